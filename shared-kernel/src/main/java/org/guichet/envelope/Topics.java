@@ -1,0 +1,33 @@
+package org.guichet.envelope;
+
+import java.util.List;
+
+/** The Kafka topics of an installation: one per context, keyed by stream id, with a partition count fixed for life. */
+public final class Topics {
+    /** Changing it would move streams between partitions and break their order. */
+    public static final int PARTITIONS = 12;
+
+    private static final List<String> CONTEXTS =
+            List.of("casework", "directory", "desk", "municipality", "privacy", "observatory");
+
+    private Topics() {}
+
+    /** Every topic of the installation. */
+    public static List<String> all() {
+        return CONTEXTS.stream().map(Topics::ofContext).toList();
+    }
+
+    /** The topic of an event by its logical name, such as {@code casework.CaseRegistered}. */
+    public static String ofEventType(String eventType) {
+        int dot = eventType.indexOf('.');
+        String context = dot < 0 ? eventType : eventType.substring(0, dot);
+        if (!CONTEXTS.contains(context)) {
+            throw new IllegalArgumentException("no topic for event type " + eventType);
+        }
+        return ofContext(context);
+    }
+
+    private static String ofContext(String context) {
+        return "guichet." + context + ".v1";
+    }
+}
