@@ -1,0 +1,9 @@
+GRANT USAGE ON SCHEMA store TO guichet_command;
+-- An event can be added and read; the database refuses any change of it.
+GRANT SELECT, INSERT ON store.domain_event TO guichet_command;
+GRANT USAGE ON SEQUENCE store.event_index TO guichet_command;
+GRANT SELECT ON store.store_epoch TO guichet_command;
+GRANT SELECT, INSERT ON store.event_position TO guichet_command;
+GRANT SELECT, UPDATE ON store.numbering TO guichet_command;
+GRANT SELECT, INSERT, DELETE ON store.index_gap TO guichet_command;
+GRANT SELECT, INSERT, UPDATE ON store.publication TO guichet_command;

@@ -1,0 +1,7 @@
+package org.guichet.casework;
+
+/** Where a case stands. */
+public enum CaseState {
+    OPEN,
+    CLOSED
+}

@@ -1,0 +1,20 @@
+package org.guichet.casework;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Id of one consent that was recorded. */
+public record ConsentId(@JsonValue UUID value) {
+    @JsonCreator
+    public ConsentId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** The id as a canonical UUID text. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

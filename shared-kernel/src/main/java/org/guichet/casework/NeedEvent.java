@@ -1,0 +1,43 @@
+package org.guichet.casework;
+
+import org.guichet.sealing.Sealed;
+
+/** What happens to one need; each event says how the need stands after it. */
+public sealed interface NeedEvent extends CaseworkEvent {
+    /** How the need stands now. */
+    NeedStanding need();
+
+    /**
+     * The person needs help with something.
+     *
+     * @param group coarse code of the list {@code need-group}; the exact code is sealed
+     * @param urgency code of the list {@code urgency}
+     * @param restricted a protection need, seen in clear only as the group RESTRICTED
+     * @param note null where nothing was written
+     */
+    record NeedIdentified(
+            NeedStanding need,
+            String group,
+            String urgency,
+            boolean restricted,
+            Sealed<String> code,
+            Sealed<String> note)
+            implements NeedEvent {}
+
+    /**
+     * The person was heard: this is how it ended.
+     *
+     * @param outcome code of the list {@code need-outcome}
+     */
+    record NeedResolved(NeedStanding need, String outcome) implements NeedEvent {}
+
+    /**
+     * No service was found for it.
+     *
+     * @param reason code of the list {@code unserved-reason}
+     */
+    record NeedUnserved(NeedStanding need, String reason) implements NeedEvent {}
+
+    /** The person no longer asks for it. */
+    record NeedWithdrawn(NeedStanding need) implements NeedEvent {}
+}

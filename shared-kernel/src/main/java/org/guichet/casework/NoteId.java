@@ -1,0 +1,20 @@
+package org.guichet.casework;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Id of one note of a case. */
+public record NoteId(@JsonValue UUID value) {
+    @JsonCreator
+    public NoteId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** The id as a canonical UUID text. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

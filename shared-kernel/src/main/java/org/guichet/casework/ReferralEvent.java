@@ -1,0 +1,108 @@
+package org.guichet.casework;
+
+import java.util.List;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.sealing.Sealed;
+
+/** What happens to one referral; each event says who acts next on it and how its need stands after it. */
+public sealed interface ReferralEvent extends CaseworkEvent {
+    /** Which referral. */
+    ReferralId referral();
+
+    /** The referral's own version, from 0; it moves only with the referral, not with its case. */
+    long version();
+
+    /** Who has to act on the referral now and by when; null once nobody has to. */
+    Standing standing();
+
+    /** How the need stands now. */
+    NeedStanding need();
+
+    /**
+     * A provider was asked to meet a need.
+     *
+     * @param municipality the sending city
+     * @param group coarse need group
+     * @param urgency code of the list {@code urgency}
+     * @param candidates who was asked; one, or every service of a pool
+     * @param consent the consent that covers it; null where a legal basis does
+     * @param legalBasis code of the list {@code legal-basis}; null where consent covers it
+     * @param snapshot what the provider may be shown
+     */
+    record ReferralSent(
+            ReferralId referral,
+            long version,
+            Standing standing,
+            NeedStanding need,
+            MunicipalityId municipality,
+            String group,
+            String urgency,
+            List<Candidate> candidates,
+            ConsentId consent,
+            String legalBasis,
+            Snapshot snapshot)
+            implements ReferralEvent {}
+
+    /** The provider has seen it. */
+    record ReferralAcknowledged(ReferralId referral, long version, Standing standing, NeedStanding need)
+            implements ReferralEvent {}
+
+    /** The provider takes the person. */
+    record ReferralAccepted(
+            ReferralId referral, long version, Standing standing, NeedStanding need, Sealed<String> remark)
+            implements ReferralEvent {}
+
+    /**
+     * The provider does not; the need is back at the desk.
+     *
+     * @param reason code of the list {@code decline-reason}
+     */
+    record ReferralDeclined(
+            ReferralId referral,
+            long version,
+            Standing standing,
+            NeedStanding need,
+            String reason,
+            Sealed<String> remark)
+            implements ReferralEvent {}
+
+    /** The provider has begun. */
+    record ServiceStarted(ReferralId referral, long version, Standing standing, NeedStanding need)
+            implements ReferralEvent {}
+
+    /**
+     * The provider says it is done; the desk hears the person before the need counts as met.
+     *
+     * @param outcome code of the list {@code referral-outcome}
+     */
+    record ReferralCompleted(
+            ReferralId referral,
+            long version,
+            Standing standing,
+            NeedStanding need,
+            String outcome,
+            Sealed<String> remark)
+            implements ReferralEvent {}
+
+    /**
+     * The service was promised and not given; the need is back at the desk.
+     *
+     * @param reason code of the list {@code not-delivered-reason}
+     */
+    record ReferralNotDelivered(
+            ReferralId referral,
+            long version,
+            Standing standing,
+            NeedStanding need,
+            String reason,
+            Sealed<String> remark)
+            implements ReferralEvent {}
+
+    /**
+     * The desk or the person took it back.
+     *
+     * @param reason code of the list {@code withdraw-reason}
+     */
+    record ReferralWithdrawn(ReferralId referral, long version, Standing standing, NeedStanding need, String reason)
+            implements ReferralEvent {}
+}

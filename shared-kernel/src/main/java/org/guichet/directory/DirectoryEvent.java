@@ -1,0 +1,45 @@
+package org.guichet.directory;
+
+import java.util.List;
+import org.guichet.municipality.MunicipalityId;
+
+/** What happens in the directory of organisations and services. Nothing here is about a person. */
+public sealed interface DirectoryEvent {
+
+    /**
+     * An organisation joined.
+     *
+     * @param providerClass code of the list {@code provider-class}, which knows no enforcement body
+     */
+    record ProviderRegistered(
+            ProviderId id, MunicipalityId municipality, String name, String providerClass, String phone, String email)
+            implements DirectoryEvent {}
+
+    /** The organisation takes no referrals until it is reinstated. */
+    record ProviderSuspended(String reason) implements DirectoryEvent {}
+
+    /** The organisation takes referrals again. */
+    record ProviderReinstated() implements DirectoryEvent {}
+
+    /**
+     * An organisation offers something.
+     *
+     * @param needs codes of the list {@code need} that it can meet
+     * @param visibility code of the list {@code visibility}
+     * @param languages ISO 639-3 codes spoken there
+     * @param takesReferrals false for walk-in only
+     */
+    record ServicePublished(
+            ServiceId id,
+            ProviderId provider,
+            MunicipalityId municipality,
+            String name,
+            List<String> needs,
+            String visibility,
+            List<String> languages,
+            boolean takesReferrals)
+            implements DirectoryEvent {}
+
+    /** The service is no longer offered. */
+    record ServiceWithdrawn(String reason) implements DirectoryEvent {}
+}

@@ -1,0 +1,128 @@
+package org.guichet.envelope;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.guichet.casework.CaseEvent.CaseClosed;
+import org.guichet.casework.CaseEvent.CasePersonErased;
+import org.guichet.casework.CaseEvent.CaseRegistered;
+import org.guichet.casework.CaseEvent.CircumstancesChanged;
+import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.IntakeCompleted;
+import org.guichet.casework.CaseEvent.NoteAdded;
+import org.guichet.casework.CaseEvent.PersonDetailsCorrected;
+import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedResolved;
+import org.guichet.casework.NeedEvent.NeedUnserved;
+import org.guichet.casework.NeedEvent.NeedWithdrawn;
+import org.guichet.casework.ReferralEvent.ReferralAccepted;
+import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralEvent.ReferralCompleted;
+import org.guichet.casework.ReferralEvent.ReferralDeclined;
+import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
+import org.guichet.casework.ReferralEvent.ReferralSent;
+import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
+import org.guichet.casework.ReferralEvent.ServiceStarted;
+import org.guichet.directory.DirectoryEvent.ProviderRegistered;
+import org.guichet.directory.DirectoryEvent.ProviderReinstated;
+import org.guichet.directory.DirectoryEvent.ProviderSuspended;
+import org.guichet.directory.DirectoryEvent.ServicePublished;
+import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.municipality.MunicipalityEvent.AreaDefined;
+import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
+import org.guichet.municipality.MunicipalityEvent.DeskOpened;
+import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.privacy.PrivacyEvent.PersonErased;
+
+/** Every event that is ever stored, by its logical name and by the class that reads it. */
+public final class EventCatalogue {
+    private static final Map<String, EventType> BY_NAME = new LinkedHashMap<>();
+    private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
+
+    static {
+        context(
+                "casework",
+                CaseRegistered.class,
+                IntakeCompleted.class,
+                PersonDetailsCorrected.class,
+                CircumstancesChanged.class,
+                ConsentRecorded.class,
+                NoteAdded.class,
+                CaseClosed.class,
+                CasePersonErased.class,
+                NeedIdentified.class,
+                NeedResolved.class,
+                NeedUnserved.class,
+                NeedWithdrawn.class,
+                ReferralSent.class,
+                ReferralAcknowledged.class,
+                ReferralAccepted.class,
+                ReferralDeclined.class,
+                ServiceStarted.class,
+                ReferralCompleted.class,
+                ReferralNotDelivered.class,
+                ReferralWithdrawn.class);
+        context(
+                "directory",
+                ProviderRegistered.class,
+                ProviderSuspended.class,
+                ProviderReinstated.class,
+                ServicePublished.class,
+                ServiceWithdrawn.class);
+        context(
+                "municipality",
+                MunicipalityEstablished.class,
+                DeskOpened.class,
+                AreaDefined.class,
+                CalendarChanged.class);
+        context("privacy", PersonErased.class);
+    }
+
+    private EventCatalogue() {}
+
+    /** Every type, in the order of this page. */
+    public static Collection<EventType> all() {
+        return BY_NAME.values();
+    }
+
+    /**
+     * The type of a logical name.
+     *
+     * @throws NoSuchElementException for a name that is not here
+     */
+    public static EventType named(String name) {
+        EventType type = BY_NAME.get(name);
+        if (type == null) {
+            throw new NoSuchElementException("no event is called " + name);
+        }
+        return type;
+    }
+
+    /**
+     * The type of a payload class.
+     *
+     * @throws NoSuchElementException for a class that is no event
+     */
+    public static EventType of(Class<?> payload) {
+        EventType type = BY_CLASS.get(payload);
+        if (type == null) {
+            throw new NoSuchElementException(payload.getName() + " is no event");
+        }
+        return type;
+    }
+
+    /** Whether the class is one of the events. */
+    public static boolean knows(Class<?> payload) {
+        return BY_CLASS.containsKey(payload);
+    }
+
+    private static void context(String context, Class<?>... payloads) {
+        for (Class<?> payload : payloads) {
+            // The names are those of the domain's language; a renamed class keeps its old name here, spelled out.
+            var type = new EventType(context + "." + payload.getSimpleName(), 1, payload);
+            BY_NAME.put(type.name(), type);
+            BY_CLASS.put(payload, type);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.guichet.municipality;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** What happens to a city as a setting of the work: its desks, areas and working time. */
+public sealed interface MunicipalityEvent {
+
+    /**
+     * A city joined the installation.
+     *
+     * @param code short code, such as {@code TNG}
+     * @param names by language code; at least English
+     * @param country ISO 3166-1 alpha-3
+     * @param languages in which its desks work, ISO 639-1, the first one first
+     * @param backdatingDays how many days a business instant may lie in the past
+     * @param calendar first version of its working time
+     */
+    record MunicipalityEstablished(
+            MunicipalityId id,
+            String code,
+            Map<String, String> names,
+            String country,
+            List<String> languages,
+            int backdatingDays,
+            WorkingCalendar calendar)
+            implements MunicipalityEvent {}
+
+    /** A counter was opened. */
+    record DeskOpened(DeskId desk, String name) implements MunicipalityEvent {}
+
+    /** A neighbourhood was defined, valid from a date. */
+    record AreaDefined(AreaId area, Map<String, String> names, LocalDate validFrom) implements MunicipalityEvent {}
+
+    /** Working time changed; deadlines computed before keep the version they were computed by. */
+    record CalendarChanged(WorkingCalendar calendar) implements MunicipalityEvent {}
+}

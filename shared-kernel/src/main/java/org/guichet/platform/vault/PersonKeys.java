@@ -1,0 +1,148 @@
+package org.guichet.platform.vault;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.guichet.casework.PersonId;
+import org.guichet.municipality.MunicipalityId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The vault: one key per person, wrapped by the installation's key-encryption key. A person's row is ACTIVE or ERASED;
+ * a person without a row is a fault, never an erasure.
+ *
+ * <p>Works within the caller's transaction where there is one, so that a key and the first event sealed with it are
+ * stored together.
+ */
+public final class PersonKeys {
+    // Long enough for a conversation at the desk, short enough that an erased key does not linger in another process.
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final JdbcClient vault;
+    private final Aead keyEncryption;
+    private final UUID installation;
+    private final Cache<PersonId, PersonSeal> seals =
+            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(KEPT).build();
+
+    /**
+     * A vault in the schema {@code vault} of a database.
+     *
+     * @param keyEncryption wraps every person's key
+     */
+    public PersonKeys(DataSource database, Aead keyEncryption) {
+        this.vault = JdbcClient.create(database);
+        this.keyEncryption = keyEncryption;
+        this.installation =
+                vault.sql("SELECT id FROM vault.installation").query(UUID.class).single();
+    }
+
+    /** Draws a key for a person; nothing is stored. */
+    public NewPersonKey draw(PersonId person, MunicipalityId municipality) {
+        try {
+            KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            byte[] wrapped =
+                    TinkProtoKeysetFormat.serializeEncryptedKeyset(key, keyEncryption, wrapping(person, municipality));
+            return new NewPersonKey(person, municipality, wrapped, sealWith(person, key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("could not draw a key", e);
+        }
+    }
+
+    /** Stores a key in the transaction at hand. */
+    public void store(NewPersonKey key) {
+        vault.sql("INSERT INTO vault.person_key (person, municipality, state, wrapped) VALUES (?, ?, 'ACTIVE', ?)")
+                .param(key.person().value())
+                .param(key.municipality().value())
+                .param(key.wrapped())
+                .update();
+    }
+
+    /**
+     * The key of a person, or nothing if the person was erased.
+     *
+     * @throws MissingPersonKey if there never was one
+     */
+    public Optional<PersonSeal> of(PersonId person) {
+        PersonSeal known = seals.getIfPresent(person);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        KeyRow row = vault.sql("SELECT person, municipality, state, wrapped FROM vault.person_key WHERE person = ?")
+                .param(person.value())
+                .query(KeyRow.class)
+                .optional()
+                .orElseThrow(() -> new MissingPersonKey(person));
+        return unwrapped(row);
+    }
+
+    /** The keys of many persons in one look; the erased are left out. */
+    public Map<PersonId, PersonSeal> ofAll(Collection<PersonId> persons) {
+        Map<PersonId, PersonSeal> found = new HashMap<>(seals.getAllPresent(persons));
+        UUID[] unknown = persons.stream()
+                .filter(person -> !found.containsKey(person))
+                .map(PersonId::value)
+                .distinct()
+                .toArray(UUID[]::new);
+        if (unknown.length > 0) {
+            vault.sql("SELECT person, municipality, state, wrapped FROM vault.person_key WHERE person = ANY (?)")
+                    .param(unknown)
+                    .query(KeyRow.class)
+                    .list()
+                    .forEach(row -> unwrapped(row).ifPresent(seal -> found.put(seal.person(), seal)));
+        }
+        return found;
+    }
+
+    /** Destroys a person's key in the transaction at hand and leaves a tombstone. Doing it twice changes nothing. */
+    public void erase(PersonId person) {
+        vault.sql("UPDATE vault.person_key SET state = 'ERASED', wrapped = NULL, erased_at = now() WHERE person = ?")
+                .param(person.value())
+                .update();
+        forget(person);
+    }
+
+    /** Drops what this process remembers of a person's key. */
+    public void forget(PersonId person) {
+        seals.invalidate(person);
+    }
+
+    private Optional<PersonSeal> unwrapped(KeyRow row) {
+        if (row.state().equals("ERASED")) {
+            return Optional.empty();
+        }
+        var person = new PersonId(row.person());
+        try {
+            KeysetHandle key = TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    row.wrapped(), keyEncryption, wrapping(person, new MunicipalityId(row.municipality())));
+            PersonSeal seal = sealWith(person, key);
+            seals.put(person, seal);
+            return Optional.of(seal);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of person " + person + " cannot be unwrapped", e);
+        }
+    }
+
+    private PersonSeal sealWith(PersonId person, KeysetHandle key) throws GeneralSecurityException {
+        return new PersonSeal(installation, person, key.getPrimitive(RegistryConfiguration.get(), Aead.class));
+    }
+
+    // A wrapped key moved to another person's row does not unwrap.
+    private byte[] wrapping(PersonId person, MunicipalityId municipality) {
+        return (installation + "|" + municipality + "|" + person).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record KeyRow(UUID person, UUID municipality, String state, byte[] wrapped) {}
+}

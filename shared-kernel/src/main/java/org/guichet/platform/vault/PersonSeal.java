@@ -1,0 +1,84 @@
+package org.guichet.platform.vault;
+
+import com.google.crypto.tink.Aead;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.UUID;
+import org.guichet.casework.PersonId;
+import org.guichet.envelope.EventJson;
+import org.guichet.sealing.Sealed;
+import org.guichet.sealing.SealedField;
+
+/** The key of one person in use: closes and opens what describes that person. */
+public final class PersonSeal {
+    private static final int KEY_VERSION = 1;
+    private static final int SMALLEST_PLAINTEXT = 32;
+
+    private final UUID installation;
+    private final PersonId person;
+    private final Aead key;
+
+    PersonSeal(UUID installation, PersonId person, Aead key) {
+        this.installation = installation;
+        this.person = person;
+        this.key = key;
+    }
+
+    /** Whose key this is. */
+    public PersonId person() {
+        return person;
+    }
+
+    /** The value, readable only with this key; null for null. */
+    public <T> Sealed<T> close(SealedField<T> field, T value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            byte[] ciphertext = key.encrypt(padded(EventJson.write(value)), associatedData(field.name()));
+            return new Sealed<>(
+                    person, KEY_VERSION, field.name(), Base64.getEncoder().encodeToString(ciphertext));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("could not seal " + field.name(), e);
+        }
+    }
+
+    /**
+     * What was sealed; null for null.
+     *
+     * @throws IllegalArgumentException if it belongs to another person or field, or was altered
+     */
+    public <T> T open(SealedField<T> field, Sealed<T> sealed) {
+        if (sealed == null) {
+            return null;
+        }
+        try {
+            byte[] plaintext = key.decrypt(Base64.getDecoder().decode(sealed.c()), associatedData(field.name()));
+            return EventJson.MAPPER.readValue(unpadded(plaintext), field.type());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not sealed as " + field.name() + " of person " + person, e);
+        }
+    }
+
+    private byte[] associatedData(String field) {
+        return (installation + "|" + person + "|" + field).getBytes(StandardCharsets.UTF_8);
+    }
+
+    // Without padding the length of a short code, such as a nationality, would tell it for ever.
+    private static byte[] padded(byte[] plaintext) {
+        int size = SMALLEST_PLAINTEXT;
+        while (size < plaintext.length + Integer.BYTES) {
+            size *= 2;
+        }
+        return ByteBuffer.allocate(size).putInt(plaintext.length).put(plaintext).array();
+    }
+
+    private static byte[] unpadded(byte[] padded) {
+        var buffer = ByteBuffer.wrap(padded);
+        byte[] plaintext = new byte[buffer.getInt()];
+        buffer.get(plaintext);
+        return plaintext;
+    }
+}

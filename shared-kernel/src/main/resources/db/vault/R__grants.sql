@@ -1,0 +1,5 @@
+GRANT USAGE ON SCHEMA vault TO guichet_command, guichet_query;
+GRANT SELECT ON vault.installation TO guichet_command, guichet_query;
+-- A key is made once and can become a tombstone; no application may delete the row.
+GRANT SELECT, INSERT, UPDATE (state, wrapped, erased_at) ON vault.person_key TO guichet_command;
+GRANT SELECT ON vault.person_key TO guichet_query;
