@@ -48,11 +48,10 @@ final class DockerEngine {
     /** Whether a connection opens within a second; anything but a socket of this host or of TCP counts as yes. */
     static boolean listens(URI endpoint) {
         try {
-            switch (endpoint.getScheme()) {
-                case "unix" -> SocketChannel.open(UnixDomainSocketAddress.of(Path.of(endpoint.getPath())))
-                        .close();
-                case "tcp", "http", "https" -> connect(endpoint);
-                case null, default -> {
+            switch (Objects.requireNonNullElse(endpoint.getScheme(), "")) {
+                case "unix" -> connectHere(Path.of(endpoint.getPath()));
+                case "tcp", "http", "https" -> connectTo(endpoint.getHost(), endpoint.getPort());
+                default -> {
                     return true;
                 }
             }
@@ -63,10 +62,13 @@ final class DockerEngine {
         }
     }
 
-    private static void connect(URI endpoint) throws IOException {
+    private static void connectHere(Path socket) throws IOException {
+        SocketChannel.open(UnixDomainSocketAddress.of(socket)).close();
+    }
+
+    private static void connectTo(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(endpoint.getHost(), endpoint.getPort()), Math.toIntExact(PATIENCE.toMillis()));
+            socket.connect(new InetSocketAddress(host, port), Math.toIntExact(PATIENCE.toMillis()));
         }
     }
 }

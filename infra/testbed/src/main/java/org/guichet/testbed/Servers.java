@@ -67,10 +67,12 @@ public final class Servers {
     private static Servers choose() {
         ServerChoice choice = ServerChoice.of(System.getProperty(ServerChoice.PROPERTY), DockerEngine::answers);
         LOG.info("PostgreSQL and Kafka for tests: {}", choice);
-        Servers servers = new Servers(choice, switch (choice) {
-            case EMBEDDED -> started(EmbeddedSource::new);
-            case CONTAINERS -> new ContainerSource();
-        });
+        Servers servers = new Servers(
+                choice,
+                switch (choice) {
+                    case EMBEDDED -> started(EmbeddedSource::new);
+                    case CONTAINERS -> new ContainerSource();
+                });
         Runtime.getRuntime().addShutdownHook(new Thread(servers::stop, "testbed-stop"));
         return servers;
     }
