@@ -3,8 +3,11 @@ package org.guichet.testbed;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,9 +31,24 @@ final class TestDirectory {
     static void clearAbandoned(Path parent) throws IOException {
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, TestDirectory::isAbandoned)) {
             for (Path directory : directories) {
-                DurablePostgres.stopOrphan(directory.resolve("postgres"));
-                delete(directory);
+                Optional<Path> claimed = claim(directory);
+                if (claimed.isPresent()) {
+                    DurablePostgres.stopOrphan(claimed.get().resolve("postgres"));
+                    delete(claimed.get());
+                }
             }
+        }
+    }
+
+    /** Two runs may start at once: the one that gives the directory its own name clears it. */
+    private static Optional<Path> claim(Path directory) throws IOException {
+        Path own = create(directory.getParent());
+        try {
+            return Optional.of(Files.move(directory, own, StandardCopyOption.ATOMIC_MOVE));
+        } catch (NoSuchFileException e) {
+            // The other run was quicker.
+            Files.delete(own);
+            return Optional.empty();
         }
     }
 
