@@ -1,0 +1,127 @@
+package org.guichet.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurablePostgresTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRowSurvivesCloseAndStart() throws Exception {
+        long begin = System.nanoTime();
+        try (DurablePostgres postgres = DurablePostgres.start(home())) {
+            System.out.printf("PostgreSQL: first start %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+            Mark.writeRow(postgres, "before the close");
+        }
+        begin = System.nanoTime();
+        try (DurablePostgres postgres = DurablePostgres.start(home())) {
+            System.out.printf("PostgreSQL: second start %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+            assertThat(Mark.ask(postgres, "SELECT text FROM mark")).isEqualTo("before the close");
+        }
+    }
+
+    @Test
+    void aCommitWaitsForTheDiskAndOnlyThisHostMayConnect() throws Exception {
+        try (DurablePostgres postgres = Mark.startPostgres(home())) {
+            assertThat(Mark.ask(postgres, "SHOW fsync")).isEqualTo("on");
+            assertThat(Mark.ask(postgres, "SHOW synchronous_commit")).isEqualTo("on");
+            assertThat(Mark.ask(postgres, "SHOW full_page_writes")).isEqualTo("on");
+            assertThat(Mark.ask(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(Mark.ask(postgres, "SHOW unix_socket_directories")).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyThePasswordOpensTheDatabaseAndOnlyThisAccountMayReadIt() throws Exception {
+        try (DurablePostgres postgres = Mark.startPostgres(home())) {
+            assertThatThrownBy(() -> DriverManager.getConnection(
+                            postgres.jdbcUrl("postgres"), postgres.superuser(), "not the password"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
+            Path file = home().resolve("superuser.password");
+            assertThat(file).hasContent(postgres.superuserPassword());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home())))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void anErrorLeavesNoValueInTheLog() throws Exception {
+        try (DurablePostgres postgres = Mark.startPostgres(home())) {
+            assertThatThrownBy(() -> Mark.ask(postgres, "SELECT 'Amina'::uuid")).hasMessageContaining("Amina");
+        }
+        assertThat(home().resolve("postgres.log"))
+                .content()
+                .contains("ready to accept")
+                .doesNotContain("Amina");
+    }
+
+    @Test
+    void aDirectoryInUseIsRefusedHereAndFromAnotherProcess() throws Exception {
+        try (DurablePostgres postgres = Mark.startPostgres(home())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Mark.startPostgres(home()))
+                    .withMessageContaining("is in use by this process");
+            // After the refusal here: it must not have freed the lock that keeps the other process out.
+            Process child = ChildServers.start(directory);
+            String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(child.waitFor()).isNotZero();
+            assertThat(said).contains("is in use by another running process. Stop that one first");
+            assertThat(Mark.ask(postgres, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aStrangerWithTheNumberOfADeadPostmasterIsLeftAlone() throws Exception {
+        Mark.startPostgres(home()).close();
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            Files.writeString(home().resolve("data/postmaster.pid"), stranger.pid() + "\n");
+            try (DurablePostgres postgres = Mark.startPostgres(home())) {
+                assertThat(Mark.ask(postgres, "SELECT 1")).isEqualTo("1");
+            }
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aFirstStartThatWasKilledMidwayStartsAfresh() throws Exception {
+        Path unfinished = Files.createDirectories(home().resolve("data.unfinished"));
+        Files.writeString(unfinished.resolve("postgresql.conf"), "");
+
+        try (DurablePostgres postgres = Mark.startPostgres(home())) {
+            assertThat(Mark.ask(postgres, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
+    void dataOfAnotherMajorVersionAreRefusedAtOnce() throws IOException {
+        Path data = Files.createDirectories(home().resolve("data"));
+        Files.writeString(data.resolve("PG_VERSION"), "17\n");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Mark.startPostgres(home()))
+                .withMessageContaining("PostgreSQL 17");
+    }
+
+    private Path home() {
+        return directory.resolve("postgres");
+    }
+}
