@@ -18,6 +18,9 @@ final class ConstraintReason {
         if (message != null && CODE.matcher(message).matches()) {
             return message;
         }
+        if (constraint == null) {
+            return Sentences.ANY_REASON;
+        }
         return switch (constraint) {
             case "NotNull", "NotBlank", "NotEmpty" -> "required";
             case "Size", "Length" -> "wrong-length";
@@ -27,7 +30,7 @@ final class ConstraintReason {
             case "Past", "PastOrPresent" -> "in-the-future";
             case "Future", "FutureOrPresent" -> "in-the-past";
             case "typeMismatch" -> "wrong-format";
-            case null, default -> Sentences.ANY_REASON;
+            default -> Sentences.ANY_REASON;
         };
     }
 }
