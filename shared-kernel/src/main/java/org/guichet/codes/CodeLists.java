@@ -1,0 +1,140 @@
+package org.guichet.codes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every code list of the installation, loaded once. A list that cannot be read keeps the application from starting. */
+public final class CodeLists {
+    private static final CodeList NO_ANSWER = CodeListFile.read("no-answer");
+
+    // What describes a person
+    /** Nationality and country of origin: ISO 3166-1 alpha-3, and stateless. */
+    public static final CodeList COUNTRY = Countries.list(NO_ANSWER);
+    /** ISO 639-3. */
+    public static final CodeList LANGUAGE = Languages.list(NO_ANSWER);
+
+    public static final CodeList SEX = aboutPerson("sex");
+    /** Asked only when a rule of a service needs it. */
+    public static final CodeList LEGAL_STATUS = aboutPerson("legal-status");
+
+    public static final CodeList AGE_BAND = aboutPerson("age-band");
+    /** Highest level completed, ISCED 2011. */
+    public static final CodeList EDUCATION = aboutPerson("education");
+    /** Major groups of ISCO-08. */
+    public static final CodeList OCCUPATION = aboutPerson("occupation");
+    /** UNHCR's categories of specific needs. */
+    public static final CodeList SPECIFIC_NEED = aboutPerson("specific-need");
+
+    // What the work is about
+    /** What a person needs help with; the attribute {@code group} is a code of {@link #NEED_GROUP}. */
+    public static final CodeList NEED = CodeListFile.read("need");
+
+    public static final CodeList NEED_GROUP = CodeListFile.read("need-group");
+    public static final CodeList URGENCY = CodeListFile.read("urgency");
+    public static final CodeList NEED_OUTCOME = CodeListFile.read("need-outcome");
+    public static final CodeList REFERRAL_OUTCOME = CodeListFile.read("referral-outcome");
+    public static final CodeList SOURCE_OF_IDENTIFICATION = CodeListFile.read("source-of-identification");
+    public static final CodeList CHANNEL = CodeListFile.read("channel");
+    public static final CodeList CONTACT_OUTCOME = CodeListFile.read("contact-outcome");
+    public static final CodeList ENQUIRY_TOPIC = CodeListFile.read("enquiry-topic");
+    public static final CodeList QUANTITY_UNIT = CodeListFile.read("quantity-unit");
+    /** Kinds of document a service asks for; never an image of one. */
+    public static final CodeList DOCUMENT_TYPE = CodeListFile.read("document-type");
+
+    // Consent
+    public static final CodeList CONSENT_PURPOSE = CodeListFile.read("consent-purpose");
+    /** The fields of a snapshot that consent lets a recipient see. */
+    public static final CodeList DATA_SCOPE = CodeListFile.read("data-scope");
+    /** Why data may be shared without consent. */
+    public static final CodeList LEGAL_BASIS = CodeListFile.read("legal-basis");
+
+    public static final CodeList CONSENT_METHOD = CodeListFile.read("consent-method");
+    public static final CodeList CONSENT_GIVER = CodeListFile.read("consent-giver");
+
+    // Providers
+    /** Never a body of enforcement, border, police or security. */
+    public static final CodeList PROVIDER_CLASS = CodeListFile.read("provider-class");
+    /** Who finds a service in the directory. */
+    public static final CodeList VISIBILITY = CodeListFile.read("visibility");
+
+    // Reasons; the attribute fault is PERSON, PROVIDER or SYSTEM
+    public static final CodeList DECLINE_REASON = CodeListFile.read("decline-reason");
+    public static final CodeList NOT_DELIVERED_REASON = CodeListFile.read("not-delivered-reason");
+    public static final CodeList WITHDRAW_REASON = CodeListFile.read("withdraw-reason");
+    public static final CodeList UNSERVED_REASON = CodeListFile.read("unserved-reason");
+    public static final CodeList CLOSE_REASON = CodeListFile.read("close-reason");
+    public static final CodeList OVERRIDE_REASON = CodeListFile.read("override-reason");
+
+    // Headings of reports
+    /** Continents and subregions of UN M49, to which nationalities are coarsened. */
+    public static final CodeList REGION = Regions.list();
+
+    public static final CodeList POLICY_HEADING = CodeListFile.read("policy-heading");
+    /** Targets of the Sustainable Development Goals. */
+    public static final CodeList GOAL_TARGET = CodeListFile.read("goal-target");
+
+    private static final Map<String, CodeList> BY_NAME = Stream.of(
+                    COUNTRY,
+                    LANGUAGE,
+                    SEX,
+                    LEGAL_STATUS,
+                    AGE_BAND,
+                    EDUCATION,
+                    OCCUPATION,
+                    SPECIFIC_NEED,
+                    NEED,
+                    NEED_GROUP,
+                    URGENCY,
+                    NEED_OUTCOME,
+                    REFERRAL_OUTCOME,
+                    SOURCE_OF_IDENTIFICATION,
+                    CHANNEL,
+                    CONTACT_OUTCOME,
+                    ENQUIRY_TOPIC,
+                    QUANTITY_UNIT,
+                    DOCUMENT_TYPE,
+                    CONSENT_PURPOSE,
+                    DATA_SCOPE,
+                    LEGAL_BASIS,
+                    CONSENT_METHOD,
+                    CONSENT_GIVER,
+                    PROVIDER_CLASS,
+                    VISIBILITY,
+                    DECLINE_REASON,
+                    NOT_DELIVERED_REASON,
+                    WITHDRAW_REASON,
+                    UNSERVED_REASON,
+                    CLOSE_REASON,
+                    OVERRIDE_REASON,
+                    REGION,
+                    POLICY_HEADING,
+                    GOAL_TARGET)
+            .collect(Collectors.toMap(CodeList::name, list -> list, (one, other) -> one, LinkedHashMap::new));
+
+    private CodeLists() {}
+
+    /** Every list, in the order of this page. */
+    public static List<CodeList> all() {
+        return List.copyOf(BY_NAME.values());
+    }
+
+    /**
+     * The list of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static CodeList byName(String name) {
+        CodeList list = BY_NAME.get(name);
+        if (list == null) {
+            throw new IllegalArgumentException("there is no such code list");
+        }
+        return list;
+    }
+
+    private static CodeList aboutPerson(String name) {
+        return CodeListFile.readAboutPerson(name, NO_ANSWER);
+    }
+}
