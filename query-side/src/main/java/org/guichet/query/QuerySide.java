@@ -3,6 +3,7 @@ package org.guichet.query;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
+import org.guichet.platform.Platform;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.Migrations;
 import org.guichet.platform.database.Pool;
@@ -16,10 +17,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Everything that answers queries: the feed, the projections and their endpoints. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@Import(Platform.class)
 @EnableConfigurationProperties(DatabaseSettings.class)
 public class QuerySide {
     private static final int CONNECTIONS = 8;

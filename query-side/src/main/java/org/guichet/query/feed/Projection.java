@@ -31,8 +31,8 @@ public interface Projection {
 
     /**
      * Changes the rows of the event's stream. Events that do not concern it are passed over. What it throws parks the
-     * stream from this event on. After {@code CasePersonErased} no row of the stream holds anything of the person, and
-     * later events of the stream are still taken.
+     * stream from this event on. {@code CasePersonErased} leaves nothing in the stream's rows of what was known of the
+     * person; later events of the stream are still taken.
      */
     void fold(Rows rows, RecordedEvent event);
 }

@@ -120,14 +120,23 @@ public final class CaseStory {
     }
 
     public ReferralSent sent(ReferralId referral, NeedId need, ProviderId provider, ServiceId service) {
+        return sent(referral, need, provider, service, "LEGAL");
+    }
+
+    public ReferralSent sentRestricted(ReferralId referral, NeedId need, ProviderId provider) {
+        return sent(referral, need, provider, new ServiceId(UUID.randomUUID()), "RESTRICTED");
+    }
+
+    private ReferralSent sent(ReferralId referral, NeedId need, ProviderId provider, ServiceId service, String group) {
         Instant next = MORNING.plusSeconds(3 * 86_400);
+        Standing held = new Standing(Holder.provider(provider), next);
         return new ReferralSent(
                 referral,
                 0,
-                new Standing(Holder.provider(provider), next),
-                new NeedStanding(need, NeedState.REFERRED, new Standing(Holder.provider(provider), next)),
+                held,
+                new NeedStanding(need, NeedState.REFERRED, held),
                 municipality,
-                "LEGAL",
+                group,
                 "NORMAL",
                 List.of(new Candidate(
                         service,
