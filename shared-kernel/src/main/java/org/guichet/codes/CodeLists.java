@@ -63,6 +63,9 @@ public final class CodeLists {
     public static final CodeList NOT_DELIVERED_REASON = CodeListFile.read("not-delivered-reason");
     public static final CodeList WITHDRAW_REASON = CodeListFile.read("withdraw-reason");
     public static final CodeList UNSERVED_REASON = CodeListFile.read("unserved-reason");
+    /** Why a person's data was destroyed. */
+    public static final CodeList ERASURE_BASIS = CodeListFile.read("erasure-basis");
+
     public static final CodeList CLOSE_REASON = CodeListFile.read("close-reason");
     public static final CodeList OVERRIDE_REASON = CodeListFile.read("override-reason");
 
@@ -106,6 +109,7 @@ public final class CodeLists {
                     WITHDRAW_REASON,
                     UNSERVED_REASON,
                     CLOSE_REASON,
+                    ERASURE_BASIS,
                     OVERRIDE_REASON,
                     REGION,
                     POLICY_HEADING,

@@ -220,10 +220,7 @@ class MigrantCase {
         if (asked) {
             throw new Refused(ProblemType.ALREADY_REFERRED_THERE);
         }
-        ConsentRecorded consent = c.legalBasis() != null
-                ? null
-                : ReferralNeedsConsent.find(
-                        consents, service.provider(), c.share(), c.given().occurredAt());
+        ConsentRecorded consent = ReferralNeedsConsent.find(consents, service.provider(), c);
         var deadlines = ReferralDeadlines.of(need.urgency(), c.given().occurredAt(), city.calendar());
         var standing = new Standing(Holder.provider(service.provider()), deadlines.acknowledgeBy());
         rows.locate(c.referral(), id);
@@ -385,7 +382,7 @@ class MigrantCase {
 
     @EventSourcingHandler
     void on(NeedIdentified e) {
-        needs.put(e.need().need(), new Need(e));
+        needs.put(e.need().need(), Need.identified(e));
     }
 
     @EventSourcingHandler
@@ -405,7 +402,7 @@ class MigrantCase {
 
     @EventSourcingHandler
     void on(ReferralSent e) {
-        referrals.put(e.referral(), new Referral(e));
+        referrals.put(e.referral(), Referral.sent(e));
         stands(e.need());
     }
 
@@ -556,11 +553,11 @@ class MigrantCase {
     }
 
     private void moved(ReferralState to, ReferralEvent by) {
-        referrals.get(by.referral()).moved(to, by);
+        referrals.computeIfPresent(by.referral(), (id, referral) -> referral.moved(to, by));
         stands(by.need());
     }
 
     private void stands(NeedStanding standing) {
-        needs.get(standing.need()).stands(standing);
+        needs.computeIfPresent(standing.need(), (id, need) -> need.standing(standing));
     }
 }

@@ -15,28 +15,40 @@ import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 
 /** One referral of a case: where it stands, and who may move it. */
-final class Referral {
-    private final ReferralId id;
-    private final NeedId need;
-    private final String urgency;
-    private final Candidate candidate;
-    private ReferralState state = ReferralState.SENT;
-    private Standing standing;
-    private long version;
+record Referral(
+        ReferralId id,
+        NeedId need,
+        String urgency,
+        Candidate candidate,
+        ReferralState state,
+        Standing standing,
+        long version) {
 
-    Referral(ReferralSent event) {
-        this.id = event.referral();
-        this.need = event.need().need();
-        this.urgency = event.urgency();
-        this.candidate = event.candidates().getFirst();
-        this.standing = event.standing();
-        this.version = event.version();
+    static Referral sent(ReferralSent event) {
+        return new Referral(
+                event.referral(),
+                event.need().need(),
+                event.urgency(),
+                event.candidates().getFirst(),
+                ReferralState.SENT,
+                event.standing(),
+                event.version());
     }
 
-    void moved(ReferralState to, ReferralEvent by) {
-        state = to;
-        standing = by.standing();
-        version = by.version();
+    Referral moved(ReferralState to, ReferralEvent by) {
+        return new Referral(id, need, urgency, candidate, to, by.standing(), by.version());
+    }
+
+    boolean isOpen() {
+        return state.isOpen();
+    }
+
+    boolean isServing() {
+        return state == ReferralState.ACCEPTED || state == ReferralState.IN_PROGRESS;
+    }
+
+    long nextVersion() {
+        return version + 1;
     }
 
     void mustBeIn(ReferralState... allowed) {
@@ -56,41 +68,5 @@ final class Referral {
         if (expected.isPresent() && expected.getAsLong() != version) {
             throw new Refused(ProblemType.STALE, Map.of("version", version));
         }
-    }
-
-    boolean isOpen() {
-        return state.isOpen();
-    }
-
-    boolean isServing() {
-        return state == ReferralState.ACCEPTED || state == ReferralState.IN_PROGRESS;
-    }
-
-    long nextVersion() {
-        return version + 1;
-    }
-
-    ReferralId id() {
-        return id;
-    }
-
-    NeedId need() {
-        return need;
-    }
-
-    String urgency() {
-        return urgency;
-    }
-
-    Candidate candidate() {
-        return candidate;
-    }
-
-    Standing standing() {
-        return standing;
-    }
-
-    ReferralState state() {
-        return state;
     }
 }

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
 
 /**
  * Aggregates that were used lately. Safe with several instances: a stale entry costs one conflict, and whoever was
