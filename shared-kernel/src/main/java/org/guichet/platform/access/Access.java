@@ -1,0 +1,55 @@
+package org.guichet.platform.access;
+
+import jakarta.servlet.DispatcherType;
+import org.guichet.platform.problem.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The door of the API. */
+@Configuration(proxyBeanMethods = false)
+public class Access {
+    @Bean
+    RouteTable routeTable() {
+        return RouteTable.read();
+    }
+
+    /**
+     * The last chain, for every request that no other chain took: an issuer or a console in the same JVM puts its own,
+     * with a matcher, before it. Without a session and without cookies there is nothing for CSRF to abuse.
+     */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain apiDoor(
+            HttpSecurity http, RouteTable table, Problems problems, JwtAuthenticationProvider bearerTokens) {
+        var turnedAway = new TurnedAway(table, problems);
+        var authentication = new ProviderManager(bearerTokens);
+        return http.authorizeHttpRequests(requests -> requests
+                        // These come from inside, after the request itself was let in.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .anyRequest()
+                        .access(new Door(table)))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(turnedAway)
+                        .accessDeniedHandler(turnedAway)
+                        .jwt(jwt -> jwt.authenticationManager(authentication)))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+}

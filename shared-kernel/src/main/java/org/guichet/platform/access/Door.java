@@ -1,0 +1,34 @@
+package org.guichet.platform.access;
+
+import java.util.function.Supplier;
+import org.guichet.access.Caller;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/** Lets a request in when the role table says so. Which rows the caller then sees is for the query to say. */
+final class Door implements AuthorizationManager<RequestAuthorizationContext> {
+    private final RouteTable table;
+
+    Door(RouteTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends Authentication> authentication, RequestAuthorizationContext context) {
+        var request = context.getRequest();
+        var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return new AuthorizationDecision(table.find(request.getMethod(), path)
+                .map(route -> route.open() || mayEnter(authentication.get(), route))
+                .orElse(false));
+    }
+
+    private static boolean mayEnter(Authentication authentication, Route route) {
+        return authentication != null
+                && authentication.getPrincipal() instanceof Caller caller
+                && route.roles().contains(caller.role());
+    }
+}

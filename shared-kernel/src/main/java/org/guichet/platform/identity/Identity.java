@@ -1,0 +1,35 @@
+package org.guichet.platform.identity;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Reads bearer tokens. An issuer in this JVM lends its keys as a {@link JWKSource} bean; the rules are the same. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
+public class Identity implements WebMvcConfigurer {
+    @Bean
+    JwtDecoder jwtDecoder(IdentitySettings settings, ObjectProvider<JWKSource<SecurityContext>> localKeys) {
+        return TokenRules.decoder(settings, localKeys.getIfAvailable());
+    }
+
+    @Bean
+    JwtAuthenticationProvider bearerTokens(JwtDecoder decoder) {
+        var provider = new JwtAuthenticationProvider(decoder);
+        provider.setJwtAuthenticationConverter(new CallerClaims());
+        return provider;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+}

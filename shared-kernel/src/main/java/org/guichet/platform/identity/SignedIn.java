@@ -1,0 +1,45 @@
+package org.guichet.platform.identity;
+
+import java.util.List;
+import org.guichet.access.Caller;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/** A caller whose token was good. The token itself is not kept. */
+final class SignedIn extends AbstractAuthenticationToken {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+
+    SignedIn(Caller caller) {
+        super(List.of());
+        this.caller = caller;
+        setAuthenticated(true);
+    }
+
+    @Override
+    public Caller getPrincipal() {
+        return caller;
+    }
+
+    /** Always empty. */
+    @Override
+    public String getCredentials() {
+        return "";
+    }
+
+    /** The staff id. */
+    @Override
+    public String getName() {
+        return caller.staff().toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedIn that && caller.equals(that.caller);
+    }
+
+    @Override
+    public int hashCode() {
+        return caller.hashCode();
+    }
+}

@@ -1,0 +1,86 @@
+package org.guichet.platform.problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.guichet.problem.FieldError;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/**
+ * Says what is wrong with a body that could not be read: 400 when it is no JSON, else 422 with the field. Only names of
+ * fields are told, never what stood in them.
+ */
+final class BodyFaults {
+    // A caller chooses the names in a body too; one that is no name is not repeated.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
+    private BodyFaults() {}
+
+    static Refused of(Throwable cause) {
+        if (!(cause instanceof DatabindException fault)) {
+            return new Refused(ProblemType.MALFORMED);
+        }
+        String path = path(fault.getPath());
+        if (fault.getCause() instanceof Refused refused) {
+            return within(path, refused);
+        }
+        // Nothing within the body is wrong, but the body itself: two values, or a list where an object belongs.
+        if (path.isEmpty()) {
+            return new Refused(ProblemType.MALFORMED);
+        }
+        return Refused.field(path, reason(fault));
+    }
+
+    private static String reason(DatabindException fault) {
+        return switch (fault) {
+            case UnrecognizedPropertyException unknown -> "unknown-field";
+            case InvalidNullException missing -> "required";
+            case InvalidFormatException wrong -> reason(wrong.getTargetType());
+            default -> fault.getCause() == null ? "wrong-type" : Sentences.ANY_REASON;
+        };
+    }
+
+    private static String reason(Class<?> expected) {
+        if (expected == null || expected.isPrimitive() || Number.class.isAssignableFrom(expected)) {
+            return "wrong-type";
+        }
+        return expected.isEnum() ? "unknown-code" : "wrong-format";
+    }
+
+    /** A value that refused itself knows its own fields only; the body says where the value stood. */
+    private static Refused within(String path, Refused refused) {
+        if (!(refused.details().get("errors") instanceof List<?> errors)) {
+            return refused;
+        }
+        List<FieldError> placed = errors.stream()
+                .filter(FieldError.class::isInstance)
+                .map(FieldError.class::cast)
+                .map(error -> new FieldError(join(path, error.field()), error.reason()))
+                .toList();
+        return new Refused(refused.type(), Map.of("errors", placed));
+    }
+
+    private static String join(String path, String field) {
+        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
+    }
+
+    private static String path(List<JacksonException.Reference> references) {
+        return references.stream()
+                .map(reference -> reference.getPropertyName() == null
+                        ? "[" + reference.getIndex() + "]"
+                        : "." + name(reference.getPropertyName()))
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String name(String property) {
+        return NAME.matcher(property).matches() ? property : "?";
+    }
+}
