@@ -1,0 +1,149 @@
+package org.guichet.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker and its controller inside this JVM, keeping topics, messages and offsets in a directory across restarts
+ * and crashes. It listens on 127.0.0.1 only, on ports that change with every start, and makes no topics by itself.
+ *
+ * <p>An acknowledged message survives the end of this process, however it ends, because it is in the kernel's page cache
+ * by then. It is not forced to disk, so a power failure may lose the last seconds: Kafka leaves that to replication, and
+ * there is one copy here. What must survive a power failure belongs in PostgreSQL.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private static final int NODE = 1;
+
+    private static final int ONE_MEBIBYTE = 1024 * 1024;
+
+    /** A value of a full mebibyte comes with key, headers and the frame of its batch. */
+    private static final int LARGEST_BATCH = ONE_MEBIBYTE + 64 * 1024;
+
+    private static final Map<String, String> BROKER = Map.ofEntries(
+            Map.entry("process.roles", "broker,controller"),
+            Map.entry("node.id", Integer.toString(NODE)),
+            Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("inter.broker.listener.name", "BROKER"),
+            Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("auto.create.topics.enable", "false"),
+            Map.entry("default.replication.factor", "1"),
+            Map.entry("min.insync.replicas", "1"),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+            Map.entry("share.coordinator.state.topic.min.isr", "1"),
+            // Fifty partitions each spread load over brokers. With one broker they are only files to recover.
+            Map.entry("offsets.topic.num.partitions", "1"),
+            Map.entry("transaction.state.log.num.partitions", "1"),
+            Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            Map.entry("message.max.bytes", Integer.toString(LARGEST_BATCH)),
+            Map.entry("replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH)),
+            // After a kill the controller refuses the returning broker until the session of the dead one has ended.
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
+            Map.entry("controller.quorum.election.timeout.ms", "500"),
+            Map.entry("controller.quorum.election.backoff.max.ms", "200"),
+            Map.entry("controller.quorum.fetch.timeout.ms", "1000"));
+
+    private final DirectoryLock lock;
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, int port) {
+        this.lock = lock;
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the broker on a directory, which is made where it does not exist, and returns when it answers.
+     *
+     * @throws IllegalStateException if a living process uses the directory
+     * @throws IOException if the directory cannot be prepared
+     */
+    public static EmbeddedKafka start(Path directory) throws IOException {
+        Path home = PrivateFiles.directory(directory);
+        DirectoryLock lock = DirectoryLock.take(home, "kafka.lock");
+        try {
+            Path logs = home.resolve("logs");
+            if (!Files.exists(logs)) {
+                format(home, logs);
+            }
+            int port = FreePort.find();
+            return new EmbeddedKafka(lock, startServer(logs, port, FreePort.find()), port);
+        } catch (IOException | RuntimeException e) {
+            try (lock) {
+                throw e;
+            }
+        }
+    }
+
+    /** The log directory appears whole or not at all: a half-formatted one is refused at start. */
+    private static void format(Path home, Path logs) throws IOException {
+        Path unfinished = home.resolve("logs.unfinished");
+        PrivateFiles.deleteTree(unfinished);
+        try (PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(silence)
+                    .setNodeId(NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .addDirectory(unfinished.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .run();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("cannot format " + unfinished, e);
+        }
+        PrivateFiles.moveIntoPlace(unfinished, logs);
+    }
+
+    private static KafkaRaftServer startServer(Path logs, int port, int controllerPort) {
+        Properties properties = new Properties();
+        properties.putAll(BROKER);
+        properties.put("log.dirs", logs.toString());
+        properties.put("listeners", "BROKER://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "BROKER://127.0.0.1:" + port);
+        // A static quorum: a dynamic one would store the controller's port in the log, and the port changes.
+        properties.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+    }
+
+    /** What a client takes as {@code bootstrap.servers}; another port after each start. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /**
+     * Stops broker and controller in order and returns when both are gone. A second call does nothing.
+     *
+     * @throws IOException if the lock on the directory cannot be given back
+     */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            server.shutdown();
+            server.awaitShutdown();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.guichet.testbed;
+
+import java.io.IOException;
+
+/** Starts the servers in one of the two ways, each at most once, and stops them all. */
+interface ServerSource extends AutoCloseable {
+    PostgresServer startPostgres() throws IOException;
+
+    /** Returns the bootstrap servers. */
+    String startKafka() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
