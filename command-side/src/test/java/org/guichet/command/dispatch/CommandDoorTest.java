@@ -143,16 +143,11 @@ class CommandDoorTest {
         try (RunningCommandSide other = side.another()) {
             UUID referral = side.sentReferral();
             String path = "/referrals/" + referral;
-            // The other instance holds the case in its cache as it is after this.
-            assertThat(other.post(Role.PROVIDER_FOCAL_POINT, path + "/acknowledgement", "{}")
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(side.post(Role.PROVIDER_FOCAL_POINT, path + "/acceptance", "{}")
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(other.post(Role.PROVIDER_FOCAL_POINT, path + "/start", "{}", Map.of("If-Match", "\"2\""))
-                            .statusCode())
-                    .isEqualTo(200);
+            done(other.post(Role.PROVIDER_FOCAL_POINT, path + "/acknowledgement", "{}"));
+            // This instance still holds the case as it was sent, and would append to it.
+            done(side.post(Role.PROVIDER_FOCAL_POINT, path + "/acceptance", "{}"));
+            // The other one still holds it as acknowledged, and would refuse the start.
+            done(other.post(Role.PROVIDER_FOCAL_POINT, path + "/start", "{}", Map.of("If-Match", "\"2\"")));
         }
     }
 
@@ -204,6 +199,10 @@ class CommandDoorTest {
                 Role.DESK_OFFICER, "/cases/" + caseId + "/notes", "{\"text\":\"" + "a".repeat(300_000) + "\"}");
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(eventsOf(caseId)).isEqualTo(1);
+    }
+
+    private static void done(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static long eventsOf(UUID stream) {
