@@ -42,16 +42,21 @@ final class ServerProcess {
             postmaster.get().stop();
         }
         // A session at work outlives a killed postmaster, and must end before another server writes here.
-        List<ServerProcess> leftBehind = ProcessHandle.allProcesses()
-                .map(process -> new ServerProcess(dataDirectory, process))
-                .filter(ServerProcess::runs)
-                .toList();
-        for (ServerProcess process : leftBehind) {
-            process.stop();
+        for (ServerProcess leftBehind : allOn(dataDirectory)) {
+            leftBehind.stop();
         }
         // PostgreSQL refuses to start while the number in its file belongs to any living process, and after a reboot
         // the number may be anyone's.
         Files.deleteIfExists(pidFile(dataDirectory));
+    }
+
+    /** Every living process of the server on this directory: the main one, its helpers and the sessions. */
+    static List<ServerProcess> allOn(Path directory) throws IOException {
+        Path dataDirectory = directory.toRealPath();
+        return ProcessHandle.allProcesses()
+                .map(process -> new ServerProcess(dataDirectory, process))
+                .filter(ServerProcess::runs)
+                .toList();
     }
 
     /** The living main process of the server on this directory, named by its {@code postmaster.pid}. */

@@ -9,8 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +103,53 @@ class DurablePostgresTest {
             assertThat(stranger.isAlive()).isTrue();
         } finally {
             stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aSessionAtWorkThatOutlivedItsPostmasterIsStoppedBeforeTheNextStart() throws Exception {
+        Path data = home().resolve("data");
+        DurablePostgres postgres = Mark.startPostgres(home());
+        try (Connection connection = Mark.connect(postgres);
+                Statement statement = connection.createStatement();
+                postgres) {
+            long session = pidOf(statement);
+            CompletableFuture<Void> computing = CompletableFuture.runAsync(
+                    () -> assertThatThrownBy(() -> statement.execute("DO $$ BEGIN LOOP END LOOP; END $$")));
+            await(() -> Mark.ask(postgres, "SELECT state FROM pg_stat_activity WHERE pid = " + session)
+                    .equals("active"));
+            ServerProcess postmaster = ServerProcess.postmasterOf(data).orElseThrow();
+            ProcessHandle.of(postmaster.pid()).orElseThrow().destroyForcibly();
+            // Its helpers and the sessions that wait notice and end; the one that computes stays.
+            await(() -> ServerProcess.allOn(data).size() == 1);
+            assertThat(ServerProcess.allOn(data)).extracting(ServerProcess::pid).containsExactly(session);
+
+            postgres.close();
+
+            try {
+                assertThat(ServerProcess.allOn(data)).isEmpty();
+            } finally {
+                // To close a connection is to wait for its statement, which here would never end.
+                connection.abort(Runnable::run);
+            }
+            computing.get(20, TimeUnit.SECONDS);
+        }
+        try (DurablePostgres again = Mark.startPostgres(home())) {
+            assertThat(Mark.ask(again, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    private static long pidOf(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("awaited in vain").isLessThan(deadline);
         }
     }
 
