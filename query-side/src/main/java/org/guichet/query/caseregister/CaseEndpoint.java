@@ -78,15 +78,11 @@ class CaseEndpoint {
 
     @GetMapping("/api/v1/cases/{caseId}")
     @Operation(summary = "A case with its needs, consents and referrals")
-    ResponseEntity<CaseView> one(
-            @PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
+    ResponseEntity<CaseView> one(@PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
         consistency.require(request, CaseRegister.NAME);
-        CasesOfCity.Whole whole =
-                cases.whole(caller, caseId).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        CasesOfCity.Whole whole = cases.whole(caller, caseId).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         Seals seals = opening.of(List.of(whole.row().person()));
-        return ResponseEntity.ok()
-                .eTag(Long.toString(whole.row().version()))
-                .body(CaseView.of(whole, seals, locale));
+        return ResponseEntity.ok().eTag(Long.toString(whole.row().version())).body(CaseView.of(whole, seals, locale));
     }
 
     @PostMapping("/api/v1/cases/lookup")

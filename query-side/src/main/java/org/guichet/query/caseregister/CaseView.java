@@ -73,9 +73,7 @@ record CaseView(
         static Coded of(CodeList list, String code, Locale locale) {
             return code == null
                     ? null
-                    : new Coded(
-                            code,
-                            list.contains(code) ? list.code(code).label(locale) : code);
+                    : new Coded(code, list.contains(code) ? list.code(code).label(locale) : code);
         }
     }
 

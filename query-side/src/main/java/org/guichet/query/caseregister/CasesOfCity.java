@@ -120,8 +120,7 @@ class CasesOfCity {
     }
 
     private static Found found(ResultSet rows, int number) throws SQLException {
-        return new Found(
-                CaseRegister.CASES.read(rows), rows.getInt("open_needs"), rows.getInt("open_referrals"));
+        return new Found(CaseRegister.CASES.read(rows), rows.getInt("open_needs"), rows.getInt("open_referrals"));
     }
 
     /** What a list is narrowed to; null for no narrowing. */
@@ -135,6 +134,5 @@ class CasesOfCity {
 
     record Found(RegisteredCase row, int openNeeds, int openReferrals) {}
 
-    record Whole(
-            RegisteredCase row, List<CaseNeed> needs, List<CaseConsent> consents, List<CaseReferral> referrals) {}
+    record Whole(RegisteredCase row, List<CaseNeed> needs, List<CaseConsent> consents, List<CaseReferral> referrals) {}
 }

@@ -94,8 +94,7 @@ class DirectoryEndpoint {
 
     @GetMapping("/api/v1/services/{serviceId}")
     @Operation(summary = "A service")
-    ResponseEntity<ListedService> service(
-            @PathVariable UUID serviceId, Caller caller, ServletWebRequest request) {
+    ResponseEntity<ListedService> service(@PathVariable UUID serviceId, Caller caller, ServletWebRequest request) {
         consistency.require(request, Directory.NAME);
         ListedService service = one(
                 scoped(ONE_SERVICE, caller).param("restricted", caller.seesRestricted()),
@@ -125,8 +124,7 @@ class DirectoryEndpoint {
 
     @GetMapping("/api/v1/providers/{providerId}")
     @Operation(summary = "A provider")
-    ResponseEntity<ListedProvider> provider(
-            @PathVariable UUID providerId, Caller caller, ServletWebRequest request) {
+    ResponseEntity<ListedProvider> provider(@PathVariable UUID providerId, Caller caller, ServletWebRequest request) {
         consistency.require(request, Directory.NAME);
         ListedProvider provider = one(scoped(ONE_PROVIDER, caller), Directory.PROVIDERS, providerId);
         return ResponseEntity.ok().eTag(Long.toString(provider.version())).body(provider);

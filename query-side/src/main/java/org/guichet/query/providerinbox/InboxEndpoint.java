@@ -114,7 +114,7 @@ class InboxEndpoint {
                 .filter(Objects::nonNull)
                 .flatMap(InboxEndpoint::parts)
                 .filter(Objects::nonNull)
-                .map(sealed -> sealed.p().value())
+                .map(part -> part.p().value())
                 .collect(Collectors.toSet());
     }
 

@@ -90,7 +90,11 @@ class BoardEndpoint {
                 .param("most", limit + 1)
                 .query(BoardEndpoint::named)
                 .list();
-        return Page.of(found, limit, from, named -> List.of(named.row().nextDate(), named.row().id()))
+        return Page.of(
+                        found,
+                        limit,
+                        from,
+                        named -> List.of(named.row().nextDate(), named.row().id()))
                 .map(OnBoard::of);
     }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Not part of the suite: how many events a second go through the feed with every projection; {@code -Dtest=FeedSpeed}. */
 class FeedSpeed {
-    private static final int CASES = 400;
-    private static final int ROUNDS = 12;
+    private static final int CASES = 200;
+    private static final int ROUNDS = 5;
 
     @Test
     void allProjectionsFromTheTopic() {

@@ -54,7 +54,7 @@ public final class RunningFeed implements AutoCloseable {
 
     /** Waits until every projection has passed all that was sent to the topic. */
     public void awaitAllOf(SequencedTopic topic) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> projections.stream()
+        await().atMost(Duration.ofSeconds(60)).until(() -> projections.stream()
                 .filter(projection -> projection.topics().contains(topic.name()))
                 .allMatch(projection -> hasPassed(projection, topic)));
     }
