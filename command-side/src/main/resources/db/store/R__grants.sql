@@ -7,3 +7,7 @@ GRANT SELECT, INSERT ON store.event_position TO guichet_command;
 GRANT SELECT, UPDATE ON store.numbering TO guichet_command;
 GRANT SELECT, INSERT, DELETE ON store.index_gap TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.publication TO guichet_command;
+GRANT SELECT, INSERT, UPDATE (number) ON store.case_register TO guichet_command;
+GRANT SELECT, INSERT ON store.referral_case TO guichet_command;
+GRANT SELECT, INSERT, UPDATE ON store.municipality_reference, store.provider_reference, store.service_reference
+    TO guichet_command;

@@ -1,9 +1,9 @@
 package org.guichet.casework;
 
 /**
- * The check character of ISO 7064, MOD 37,2. Of the standard's two systems for letters and digits it is the pure one:
- * the weights are powers of 2, which is a primitive root of the prime 37, so every single substitution and every swap of
- * two characters, neighbours or not (up to 36 apart), is caught. The hybrid MOD 37,36 lets some swaps of neighbours
+ * The check character of ISO 7064, MOD 37,2. Of the standard's two systems for letters and digits it is the pure one: a
+ * character's weight is a power of 2, which is a primitive root of the prime 37, so every wrong character and every swap
+ * of two characters, neighbours or up to 35 places apart, is caught. The hybrid MOD 37,36 lets some swaps of neighbours
  * pass. The price is a 37th check character, the asterisk.
  */
 final class CheckCharacter {

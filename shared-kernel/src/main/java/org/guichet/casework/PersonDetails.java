@@ -52,6 +52,6 @@ public record PersonDetails(
                 scope.contains("CONTACT") ? phones : null,
                 scope.contains("ADDRESS") ? address : null,
                 scope.contains("AREA") ? area : null,
-                scope.contains("DOCUMENTS") ? documents : null);
+                scope.contains("DOCUMENT_NUMBER") ? documents : null);
     }
 }

@@ -14,18 +14,13 @@ record CodeListFile(String name, String version, String source, boolean describe
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** Reads a list that is complete in its file. */
+    /** The three codes for an answer that is not there, the same in every list about a person. */
+    private static final List<Code> NO_ANSWER = open("no-answer").codes;
+
+    /** Reads a list whose codes all stand in its file. */
     static CodeList read(String name) {
         CodeListFile file = open(name);
-        return file.toList(file.codes);
-    }
-
-    /** Reads a list about a person, and adds the codes for an answer that is not there. */
-    static CodeList readAboutPerson(String name, CodeList noAnswer) {
-        CodeListFile file = open(name);
-        List<Code> codes = new ArrayList<>(file.codes);
-        codes.addAll(noAnswer.codes());
-        return file.toList(codes);
+        return file.with(file.version, file.codes);
     }
 
     static CodeListFile open(String name) {
@@ -43,7 +38,12 @@ record CodeListFile(String name, String version, String source, boolean describe
         }
     }
 
-    CodeList toList(List<Code> all) {
-        return new CodeList(name, version, source, describesPerson, all);
+    /** This list with codes made elsewhere instead of its own; about a person, the missing answers come last. */
+    CodeList with(String madeVersion, List<Code> made) {
+        List<Code> all = new ArrayList<>(made);
+        if (describesPerson) {
+            all.addAll(NO_ANSWER);
+        }
+        return new CodeList(name, madeVersion, source, describesPerson, all);
     }
 }

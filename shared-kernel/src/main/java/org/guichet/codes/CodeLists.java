@@ -8,25 +8,23 @@ import java.util.stream.Stream;
 
 /** Every code list of the installation, loaded once. A list that cannot be read keeps the application from starting. */
 public final class CodeLists {
-    private static final CodeList NO_ANSWER = CodeListFile.read("no-answer");
-
     // What describes a person
     /** Nationality and country of origin: ISO 3166-1 alpha-3, and stateless. */
-    public static final CodeList COUNTRY = Countries.list(NO_ANSWER);
+    public static final CodeList COUNTRY = Countries.list();
     /** ISO 639-3. */
-    public static final CodeList LANGUAGE = Languages.list(NO_ANSWER);
+    public static final CodeList LANGUAGE = Languages.list();
 
-    public static final CodeList SEX = aboutPerson("sex");
+    public static final CodeList SEX = CodeListFile.read("sex");
     /** Asked only when a rule of a service needs it. */
-    public static final CodeList LEGAL_STATUS = aboutPerson("legal-status");
+    public static final CodeList LEGAL_STATUS = CodeListFile.read("legal-status");
 
-    public static final CodeList AGE_BAND = aboutPerson("age-band");
+    public static final CodeList AGE_BAND = CodeListFile.read("age-band");
     /** Highest level completed, ISCED 2011. */
-    public static final CodeList EDUCATION = aboutPerson("education");
+    public static final CodeList EDUCATION = CodeListFile.read("education");
     /** Major groups of ISCO-08. */
-    public static final CodeList OCCUPATION = aboutPerson("occupation");
+    public static final CodeList OCCUPATION = CodeListFile.read("occupation");
     /** UNHCR's categories of specific needs. */
-    public static final CodeList SPECIFIC_NEED = aboutPerson("specific-need");
+    public static final CodeList SPECIFIC_NEED = CodeListFile.read("specific-need");
 
     // What the work is about
     /** What a person needs help with; the attribute {@code group} is a code of {@link #NEED_GROUP}. */
@@ -48,7 +46,7 @@ public final class CodeLists {
     public static final CodeList CONSENT_PURPOSE = CodeListFile.read("consent-purpose");
     /** The fields of a snapshot that consent lets a recipient see. */
     public static final CodeList DATA_SCOPE = CodeListFile.read("data-scope");
-    /** Why data may be shared without consent. */
+    /** On what a use of data rests: consent, or what stands in for it. */
     public static final CodeList LEGAL_BASIS = CodeListFile.read("legal-basis");
 
     public static final CodeList CONSENT_METHOD = CodeListFile.read("consent-method");
@@ -65,6 +63,9 @@ public final class CodeLists {
     public static final CodeList NOT_DELIVERED_REASON = CodeListFile.read("not-delivered-reason");
     public static final CodeList WITHDRAW_REASON = CodeListFile.read("withdraw-reason");
     public static final CodeList UNSERVED_REASON = CodeListFile.read("unserved-reason");
+    /** Why a person's data was destroyed. */
+    public static final CodeList ERASURE_BASIS = CodeListFile.read("erasure-basis");
+
     public static final CodeList CLOSE_REASON = CodeListFile.read("close-reason");
     public static final CodeList OVERRIDE_REASON = CodeListFile.read("override-reason");
 
@@ -108,6 +109,7 @@ public final class CodeLists {
                     WITHDRAW_REASON,
                     UNSERVED_REASON,
                     CLOSE_REASON,
+                    ERASURE_BASIS,
                     OVERRIDE_REASON,
                     REGION,
                     POLICY_HEADING,
@@ -132,9 +134,5 @@ public final class CodeLists {
             throw new IllegalArgumentException("there is no such code list");
         }
         return list;
-    }
-
-    private static CodeList aboutPerson(String name) {
-        return CodeListFile.readAboutPerson(name, NO_ANSWER);
     }
 }

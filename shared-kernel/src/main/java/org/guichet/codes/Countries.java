@@ -16,15 +16,13 @@ final class Countries {
      * Countries by their English name, each with the attributes {@code alpha2}, {@code m49}, {@code region} and
      * {@code subregion}; then the statelessness of the file.
      */
-    static CodeList list(CodeList noAnswer) {
+    static CodeList list() {
         Stream<Code> countries = Stream.of(Locale.getISOCountries())
                 .map(Countries::country)
                 .sorted(Comparator.comparing(country -> country.label(Locale.ENGLISH)));
         CodeListFile file = CodeListFile.open("country");
-        List<Code> codes = Stream.of(countries, file.codes().stream(), noAnswer.codes().stream())
-                .flatMap(part -> part)
-                .toList();
-        return new CodeList(file.name(), Names.VERSION, file.source(), file.describesPerson(), codes);
+        List<Code> codes = Stream.concat(countries, file.codes().stream()).toList();
+        return file.with(Names.VERSION, codes);
     }
 
     private static Code country(String alpha2) {

@@ -15,16 +15,15 @@ import java.util.TreeMap;
  */
 final class Languages {
     /** CLDR also names ancient, liturgical and constructed languages, and codes that stand for none. */
-    private static final Set<String> NOBODYS_LANGUAGE = Set.of(
-            ("afh akk ang arc ave chb chg chu cop dum egy elx enm epo frm fro gez gmh goh got grc hit ido ile ina jbo"
-                            + " kaw kho lat mga mis mul non nwc ota pal peo phn pli pro san sam sga sog sux syc tlh"
-                            + " uga vol zbl zxx")
-                    .split(" "));
+    private static final Set<String> NOBODYS_LANGUAGE = Set.of("""
+            afh akk ang arc ave chb chg chu cop dum egy elx enm epo frm fro gez gmh goh got grc hit ido ile ina jbo
+            kaw kho lat mga mul non nwc ota pal peo phn pli pro san sam sga sog sux syc tlh uga und vol zbl zxx
+            """.strip().split("\\s+"));
 
     private Languages() {}
 
     /** Languages by their English name. */
-    static CodeList list(CodeList noAnswer) {
+    static CodeList list() {
         CodeListFile file = CodeListFile.open("language");
         Map<String, Code> languages = new TreeMap<>();
         Arrays.stream(ULocale.getISOLanguages()).forEach(language -> {
@@ -35,9 +34,9 @@ final class Languages {
             }
         });
         file.codes().forEach(language -> languages.put(language.code(), language));
-        List<Code> codes = new java.util.ArrayList<>(languages.values());
-        codes.sort(Comparator.comparing(language -> language.label(Locale.ENGLISH)));
-        codes.addAll(noAnswer.codes());
-        return new CodeList(file.name(), Names.VERSION, file.source(), file.describesPerson(), codes);
+        List<Code> codes = languages.values().stream()
+                .sorted(Comparator.comparing(language -> language.label(Locale.ENGLISH)))
+                .toList();
+        return file.with(Names.VERSION, codes);
     }
 }

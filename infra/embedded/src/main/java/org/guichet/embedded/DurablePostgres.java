@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A PostgreSQL 18 server that keeps its data in a directory across restarts and crashes. It listens on 127.0.0.1 only,
@@ -17,6 +16,10 @@ import java.util.Optional;
  * beside, not after, the application that uses it.
  */
 public final class DurablePostgres implements AutoCloseable {
+    private static final String LOCK = "postgres.lock";
+    private static final String DATA = "data";
+    private static final String UNFINISHED = "data.unfinished";
+    private static final String MAJOR_VERSION = "18";
     private static final String SUPERUSER = "postgres";
 
     /** After a crash the server replays up to max_wal_size of its log before it answers. */
@@ -45,7 +48,10 @@ public final class DurablePostgres implements AutoCloseable {
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),
             Map.entry("log_checkpoints", "off"),
-            // The DETAIL line and the statement of an error quote values, and values may be personal data.
+            // Errors quote values, in their DETAIL and in the message itself, and values may be personal data. The
+            // client
+            // that made the error is told; in the log, "log" leaves out errors but not the server's own troubles.
+            Map.entry("log_min_messages", "log"),
             Map.entry("log_error_verbosity", "terse"),
             Map.entry("log_min_error_statement", "panic"));
 
@@ -64,7 +70,7 @@ public final class DurablePostgres implements AutoCloseable {
     /**
      * Starts the server on a directory, which is made where it does not exist, and returns when it answers.
      *
-     * @throws IllegalStateException if a living process uses the directory
+     * @throws IllegalStateException if a living process uses the directory, or its data are of another major version
      * @throws IOException if the server does not start; its own words are in {@code postgres.log} in the directory
      */
     public static DurablePostgres start(Path directory) throws IOException {
@@ -77,14 +83,15 @@ public final class DurablePostgres implements AutoCloseable {
      */
     public static DurablePostgres start(Path directory, Path binaries) throws IOException {
         Path home = PrivateFiles.directory(directory);
-        DirectoryLock lock = DirectoryLock.take(home, "postgres.lock");
+        DirectoryLock lock = DirectoryLock.take(home, LOCK);
         try {
-            Path data = home.resolve("data");
+            Path data = home.resolve(DATA);
             SuperuserPassword password = new SuperuserPassword(home);
             if (!Files.exists(data)) {
                 initialise(home, binaries, data, password);
             }
-            stopServerOn(data);
+            refuseOtherVersion(data);
+            ServerProcess.stopAllOn(data);
             return new DurablePostgres(lock, data, startServer(home, binaries, data, password), password.read());
         } catch (IOException | RuntimeException e) {
             try (lock) {
@@ -95,12 +102,12 @@ public final class DurablePostgres implements AutoCloseable {
 
     /** The data directory appears whole or not at all: initdb, killed midway, leaves one that never starts. */
     private static void initialise(Path home, Path binaries, Path data, SuperuserPassword password) throws IOException {
-        Path unfinished = home.resolve("data.unfinished");
-        stopServerOn(unfinished);
+        Path unfinished = home.resolve(UNFINISHED);
+        ServerProcess.stopAllOn(unfinished);
         PrivateFiles.deleteTree(unfinished);
         password.makeIfMissing();
         startServer(home, binaries, unfinished, password).close();
-        stopServerOn(unfinished);
+        ServerProcess.stopAllOn(unfinished);
         PrivateFiles.moveIntoPlace(unfinished, data);
     }
 
@@ -125,15 +132,32 @@ public final class DurablePostgres implements AutoCloseable {
         try {
             return builder.start();
         } catch (IOException | RuntimeException e) {
-            stopServerOn(data);
+            ServerProcess.stopAllOn(data);
             throw e;
         }
     }
 
-    private static void stopServerOn(Path data) throws IOException {
-        Optional<Postmaster> running = Postmaster.of(data);
-        if (running.isPresent()) {
-            running.get().stop();
+    private static void refuseOtherVersion(Path data) throws IOException {
+        String found = Files.readString(data.resolve("PG_VERSION")).strip();
+        if (!found.equals(MAJOR_VERSION)) {
+            throw new IllegalStateException("The data in " + data + " are of PostgreSQL " + found + "; this is "
+                    + MAJOR_VERSION + ". Dump them with the old version and load them into a new directory.");
+        }
+    }
+
+    /**
+     * Stops a server that a killed JVM left running on this directory, without starting a new one; does nothing where
+     * none runs.
+     *
+     * @throws IllegalStateException if a living process uses the directory
+     */
+    public static void stopOrphan(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (DirectoryLock lock = DirectoryLock.take(directory, LOCK)) {
+            ServerProcess.stopAllOn(directory.resolve(DATA));
+            ServerProcess.stopAllOn(directory.resolve(UNFINISHED));
         }
     }
 
@@ -167,7 +191,7 @@ public final class DurablePostgres implements AutoCloseable {
         try (lock) {
             server.close();
             // zonky gives up after five seconds, which a large checkpoint may need, and says so in the log only.
-            stopServerOn(data);
+            ServerProcess.stopAllOn(data);
         }
     }
 }

@@ -51,6 +51,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("message.max.bytes", Integer.toString(LARGEST_BATCH)),
             Map.entry("replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH)),
+            // Compaction has only the consumers' offsets to do here; the default takes 128 MB of this JVM's heap for
+            // it.
+            Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 * ONE_MEBIBYTE)),
             // After a kill the controller refuses the returning broker until the session of the dead one has ended.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),

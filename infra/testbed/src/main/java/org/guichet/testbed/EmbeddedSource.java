@@ -1,28 +1,28 @@
 package org.guichet.testbed;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.stream.Stream;
 import org.guichet.embedded.DurablePostgres;
 import org.guichet.embedded.EmbeddedKafka;
 
 /** The product's own embedded servers, on a temporary directory that goes with them. */
 final class EmbeddedSource implements ServerSource {
     private final Deque<Step> toUndo = new ArrayDeque<>();
+    private final Path sharedBinaries;
     private final Path directory;
 
     EmbeddedSource() throws IOException {
-        directory = Files.createTempDirectory("guichet-testbed-");
-        toUndo.push(this::deleteDirectory);
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        TestDirectory.clearAbandoned(temporary);
+        sharedBinaries = temporary.resolve("guichet-testbed-binaries-" + System.getProperty("user.name"));
+        directory = TestDirectory.create(temporary);
+        toUndo.push(() -> TestDirectory.delete(directory));
     }
 
     @Override
     public PostgresServer startPostgres() throws IOException {
-        Path sharedBinaries = directory.resolveSibling("guichet-testbed-binaries-" + System.getProperty("user.name"));
         DurablePostgres postgres = DurablePostgres.start(directory.resolve("postgres"), sharedBinaries);
         toUndo.push(postgres::close);
         return new PostgresServer("127.0.0.1", postgres.port(), postgres.superuser(), postgres.superuserPassword());
@@ -35,18 +35,19 @@ final class EmbeddedSource implements ServerSource {
         return kafka.bootstrapServers();
     }
 
+    /** Undoes everything, the last thing first, even where one of the steps fails. */
     @Override
     public void close() throws IOException {
+        IOException failed = new IOException("cannot stop the embedded servers");
         while (!toUndo.isEmpty()) {
-            toUndo.pop().run();
-        }
-    }
-
-    private void deleteDirectory() throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+            try {
+                toUndo.pop().run();
+            } catch (IOException | RuntimeException e) {
+                failed.addSuppressed(e);
             }
+        }
+        if (failed.getSuppressed().length > 0) {
+            throw failed;
         }
     }
 

@@ -1,0 +1,108 @@
+package org.guichet.command.casework;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.ConsentId;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.NoteId;
+import org.guichet.casework.ReferralId;
+import org.guichet.command.form.CodeOf;
+import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceId;
+import org.guichet.municipality.DeskId;
+
+/**
+ * The bodies of the commands of a case. Everywhere {@code occurredAt} is the business instant and may be left out for
+ * now; an {@code id} may be chosen by a client that was offline.
+ */
+final class CaseForms {
+    private static final int LONGEST_TEXT = 20_000;
+
+    private CaseForms() {}
+
+    record Registration(
+            CaseId id,
+            DeskId desk,
+            @NotNull @CodeOf("source-of-identification") String source,
+            boolean complete,
+            @NotNull @Valid PersonForm person,
+            Instant occurredAt) {}
+
+    record Details(@NotNull @Valid PersonForm person, Instant occurredAt) {}
+
+    record Consent(
+            ConsentId id,
+            @NotNull @CodeOf("consent-purpose") String purpose,
+            @NotNull ProviderId recipient,
+            @NotEmpty Set<@NotNull @CodeOf("data-scope") String> scope,
+            Instant until,
+            @NotNull @CodeOf("consent-giver") String givenBy,
+            @NotNull @CodeOf("consent-method") String method,
+            @NotNull @CodeOf("language") String language,
+            boolean interpreter,
+            boolean copyGiven,
+            Instant occurredAt) {}
+
+    record NeedForm(
+            NeedId id,
+            @NotNull @CodeOf("need") String need,
+            @NotNull @CodeOf("urgency") String urgency,
+            @Size(max = LONGEST_TEXT) String note,
+            Instant occurredAt) {
+        /** Never what was written. */
+        @Override
+        public String toString() {
+            return "[need]";
+        }
+    }
+
+    record Note(
+            NoteId id, @NotBlank @Size(max = LONGEST_TEXT) String text, Instant occurredAt) {
+        /** Never what was written. */
+        @Override
+        public String toString() {
+            return "[note]";
+        }
+    }
+
+    record Referring(
+            ReferralId id,
+            @NotNull NeedId need,
+            @NotNull ServiceId service,
+            @NotNull Set<@NotNull @CodeOf("data-scope") String> share,
+            @CodeOf("legal-basis") String legalBasis,
+            Instant occurredAt) {}
+
+    record Closing(
+            @NotNull @CodeOf("close-reason") String reason,
+            List<@NotNull @Valid NeedOutcome> outcomes,
+            List<@NotNull @Valid Withdrawing> withdraw,
+            @Size(max = LONGEST_TEXT) String remark,
+            Instant occurredAt) {
+        /** Never what was written. */
+        @Override
+        public String toString() {
+            return "[closing]";
+        }
+    }
+
+    /** How one need ended: exactly one of outcome, unserved reason and withdrawn. */
+    record NeedOutcome(
+            @NotNull NeedId need,
+            @CodeOf("need-outcome") String outcome,
+            @CodeOf("unserved-reason") String unserved,
+            boolean withdrawn) {}
+
+    record Withdrawing(
+            @NotNull ReferralId referral,
+            @NotNull @CodeOf("withdraw-reason") String reason) {}
+
+    record Erasure(@NotNull @CodeOf("erasure-basis") String basis, Instant occurredAt) {}
+}

@@ -1,0 +1,23 @@
+package org.guichet.command.casework;
+
+import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseNumber;
+import org.guichet.casework.PersonId;
+import org.guichet.casework.ReferralId;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.platform.vault.NewPersonKey;
+
+/**
+ * What a case writes beside its events, in the same transaction. Nothing is written before the unit of work is about to
+ * commit: an early write would give the transaction an id from before the aggregate was loaded.
+ */
+interface CaseRows {
+    /** The number belongs to the case from now on, and the key to the person. */
+    void claim(CaseId id, MunicipalityId municipality, CaseNumber number, NewPersonKey key);
+
+    /** The referral is found in this case. */
+    void locate(ReferralId referral, CaseId id);
+
+    /** The person's key and number are gone, and the proof of it is recorded. */
+    void erase(CaseId id, PersonId person, String basis);
+}

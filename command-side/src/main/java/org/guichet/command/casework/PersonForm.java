@@ -1,0 +1,83 @@
+package org.guichet.command.casework;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.guichet.casework.Document;
+import org.guichet.casework.PersonDetails;
+import org.guichet.casework.PersonName;
+import org.guichet.command.form.CodeOf;
+import org.guichet.command.form.PartialDate;
+import org.guichet.command.form.PhoneNumbers;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.municipality.AreaId;
+import org.guichet.platform.vault.PersonSeal;
+import org.guichet.problem.Refused;
+import org.guichet.sealing.SealedField;
+
+/**
+ * What a desk writes down about a person. Everything may be absent; a field left out was not asked or is not to be
+ * changed. There is no field for what is never asked.
+ *
+ * @param birthDate as far as known: {@code 1990}, {@code 1990-05} or {@code 1990-05-01}
+ * @param sex code of the list {@code sex}
+ * @param nationality code of the list {@code country}
+ * @param languages codes of the list {@code language}
+ * @param phones as said; kept in E.164
+ * @param area an area of the city
+ */
+record PersonForm(
+        @Valid NameForm name,
+        @PartialDate String birthDate,
+        @CodeOf("sex") String sex,
+        @CodeOf("country") String nationality,
+        @Size(max = 20) List<@NotNull @CodeOf("language") String> languages,
+        @Size(max = 10) List<@NotBlank @Size(max = 40) String> phones,
+        @Size(max = 500) String address,
+        AreaId area,
+        @Size(max = 20) List<@NotNull @Valid DocumentForm> documents) {
+
+    /** A name in up to two scripts. */
+    record NameForm(
+            @Size(max = 200) String given,
+            @Size(max = 200) String family,
+            @Size(max = 400) String alsoWritten) {}
+
+    /** A document that was shown or named. */
+    record DocumentForm(
+            @NotNull @CodeOf("document-type") String type,
+            @Size(max = 100) String number) {}
+
+    /** Closes every field with the person's key. */
+    PersonDetails sealedWith(PersonSeal seal, MunicipalityFacts city) {
+        if (area != null && !city.areas().contains(area)) {
+            throw Refused.field("person.area", "unknown");
+        }
+        return new PersonDetails(
+                seal.close(
+                        SealedField.NAME,
+                        name == null ? null : new PersonName(name.given(), name.family(), name.alsoWritten())),
+                seal.close(SealedField.BIRTH_DATE, birthDate),
+                seal.close(SealedField.SEX, sex),
+                seal.close(SealedField.NATIONALITY, nationality),
+                seal.close(SealedField.LANGUAGES, languages),
+                seal.close(SealedField.PHONES, PhoneNumbers.e164(phones, city.country(), "person.phones")),
+                seal.close(SealedField.ADDRESS, address),
+                seal.close(SealedField.AREA, area),
+                seal.close(
+                        SealedField.DOCUMENTS,
+                        documents == null
+                                ? null
+                                : documents.stream()
+                                        .map(document -> new Document(document.type(), document.number()))
+                                        .toList()));
+    }
+
+    /** Never what was written. */
+    @Override
+    public String toString() {
+        return "[person]";
+    }
+}

@@ -1,0 +1,82 @@
+package org.guichet.command.dispatch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.guichet.access.Caller;
+import org.guichet.platform.vault.InstallationSecrets;
+
+/**
+ * One POST as it was sent: its idempotency key, the version the sender saw, and what it says. Ids that the client left
+ * open are derived from the key, so that a request sent again names the same things.
+ */
+public final class CommandRequest {
+    private final InstallationSecrets secrets;
+    private final Caller caller;
+    private final String commandKey;
+    private final String bodyHmac;
+    private final String correlation;
+    private final OptionalLong expectedVersion;
+
+    CommandRequest(
+            InstallationSecrets secrets,
+            Caller caller,
+            String idempotencyKey,
+            String whatWasSaid,
+            String correlation,
+            OptionalLong expectedVersion) {
+        this.secrets = secrets;
+        this.caller = caller;
+        this.commandKey = commandKey(secrets, caller, idempotencyKey);
+        this.bodyHmac = text(secrets.fingerprint(("body\n" + whatWasSaid).getBytes(StandardCharsets.UTF_8)));
+        this.correlation = correlation;
+        this.expectedVersion = expectedVersion;
+    }
+
+    /**
+     * What stands in the store for a client's key: bound to the account, so that nobody meets another's key, and keyed,
+     * since a client may have put a name into it.
+     */
+    static String commandKey(InstallationSecrets secrets, Caller caller, String idempotencyKey) {
+        return text(secrets.fingerprint(
+                ("command\n" + caller.staff() + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Who sent it. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The version in {@code If-Match}; empty where the sender did not say. */
+    public OptionalLong expectedVersion() {
+        return expectedVersion;
+    }
+
+    /** An id for something that this request makes, the same whenever it is sent again. */
+    public UUID idOf(String what) {
+        var bytes = ByteBuffer.wrap(
+                secrets.fingerprint(("id\n" + commandKey + "\n" + what).getBytes(StandardCharsets.UTF_8)));
+        // Shaped as a random UUID (RFC 9562, version 4, variant 10), which to anyone without the secret it is.
+        long high = bytes.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
+        long low = bytes.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    String commandKey() {
+        return commandKey;
+    }
+
+    String bodyHmac() {
+        return bodyHmac;
+    }
+
+    String correlation() {
+        return correlation;
+    }
+
+    private static String text(byte[] fingerprint) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(fingerprint);
+    }
+}

@@ -1,0 +1,50 @@
+package org.guichet.command.dispatch;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.guichet.access.Caller;
+import org.guichet.envelope.EventCatalogue;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells a desk that lost its connection what became of a command it sent. */
+@RestController
+@Tag(name = "commands")
+class CommandStatusEndpoint {
+    private final EarlierCommands earlier;
+    private final InstallationSecrets secrets;
+
+    CommandStatusEndpoint(EarlierCommands earlier, InstallationSecrets secrets) {
+        this.earlier = earlier;
+        this.secrets = secrets;
+    }
+
+    @GetMapping("/api/v1/commands/{key}")
+    @Operation(summary = "What became of a command that the caller sent; 404 if it made nothing")
+    ResponseEntity<CarriedOut> status(Caller caller, @PathVariable String key) {
+        CommandOutcome outcome = earlier.ofKey(CommandRequest.commandKey(secrets, caller, key))
+                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        List<CarriedOut.Made> made = outcome.events().stream()
+                .map(event -> new CarriedOut.Made(
+                        UUID.fromString(event.stream()),
+                        event.sequence(),
+                        EventCatalogue.of(event.payload().getClass()).name()))
+                .toList();
+        return ResponseEntity.ok()
+                .header("Consistency-Token", outcome.consistencyToken())
+                .body(new CarriedOut(made));
+    }
+
+    /** What a command made. */
+    record CarriedOut(List<Made> events) {
+        /** One event: its stream, its place there and its name. */
+        record Made(UUID stream, long version, String event) {}
+    }
+}

@@ -1,0 +1,14 @@
+package org.guichet.command.dispatch;
+
+import java.time.Instant;
+import org.guichet.access.Caller;
+import org.guichet.municipality.MunicipalityId;
+
+/**
+ * Who gave a command, for which city, and when what it tells of happened.
+ *
+ * @param caller from the token
+ * @param municipality the city whose books it enters
+ * @param occurredAt the business instant: a paper form typed at night carries the day's
+ */
+public record Given(Caller caller, MunicipalityId municipality, Instant occurredAt) {}

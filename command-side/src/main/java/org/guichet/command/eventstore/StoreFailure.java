@@ -1,0 +1,73 @@
+package org.guichet.command.eventstore;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.postgresql.util.PSQLException;
+
+/**
+ * What PostgreSQL said when a command could not be stored, told apart by SQLState and constraint. Axon's own exception
+ * types look at the first event only and take a repeated command for a conflict.
+ */
+public enum StoreFailure {
+    /** Another command changed the same aggregate first: worth another try. */
+    CONFLICT,
+    /** The command key is in the store: this command was carried out before. */
+    COMMAND_KEY_TAKEN,
+    /** The drawn case number belongs to another case: worth another draw. */
+    CASE_NUMBER_TAKEN,
+    /** Something with that id exists. */
+    ID_TAKEN,
+    /** The connection broke, and with it the knowledge whether the commit happened. */
+    OUTCOME_UNKNOWN,
+    /** The database cannot be reached or is shutting down; nothing was stored. */
+    UNAVAILABLE,
+    /** None of these: a fault. */
+    OTHER;
+
+    /** The failure behind an exception. */
+    public static StoreFailure of(Throwable thrown) {
+        return causes(thrown)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .filter(cause -> cause.getSQLState() != null)
+                .map(StoreFailure::ofSql)
+                .filter(failure -> failure != OTHER)
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    private static StoreFailure ofSql(SQLException cause) {
+        String state = cause.getSQLState();
+        return switch (state) {
+            case "23505" -> ofConstraint(constraint(cause));
+            case "40P01", "40001", "55P03" -> CONFLICT;
+            case "08001", "08004", "57P03", "53300" -> UNAVAILABLE;
+            default -> state.startsWith("08") || state.startsWith("57P") ? OUTCOME_UNKNOWN : OTHER;
+        };
+    }
+
+    private static StoreFailure ofConstraint(String constraint) {
+        return switch (constraint) {
+            case "event_of_aggregate" -> CONFLICT;
+            case "event_of_command" -> COMMAND_KEY_TAKEN;
+            case "case_number_is_unique" -> CASE_NUMBER_TAKEN;
+            default -> ID_TAKEN;
+        };
+    }
+
+    private static String constraint(SQLException cause) {
+        return cause instanceof PSQLException postgres
+                        && postgres.getServerErrorMessage() != null
+                        && postgres.getServerErrorMessage().getConstraint() != null
+                ? postgres.getServerErrorMessage().getConstraint()
+                : "";
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        // A BatchUpdateException carries PostgreSQL's own one as its next, not as its cause.
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> cause instanceof SQLException sql && sql.getNextException() != null
+                        ? Stream.of(cause, sql.getNextException())
+                        : Stream.of(cause));
+    }
+}

@@ -1,0 +1,52 @@
+package org.guichet.command.municipality;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.guichet.command.dispatch.Command;
+import org.guichet.command.dispatch.Creation;
+import org.guichet.command.dispatch.Given;
+import org.guichet.municipality.AreaId;
+import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.municipality.WorkingCalendar;
+
+/** Everything that can be asked of a city's settings. */
+sealed interface MunicipalityCommand extends Command {
+    MunicipalityId id();
+
+    @Override
+    default MunicipalityId target() {
+        return id();
+    }
+
+    /** Let a city join the installation. */
+    record EstablishMunicipality(
+            MunicipalityId id,
+            String code,
+            Map<String, String> names,
+            String country,
+            List<String> languages,
+            int backdatingDays,
+            WorkingCalendar calendar,
+            Given given)
+            implements MunicipalityCommand, Creation {}
+
+    /** Open a counter. */
+    record OpenDesk(@TargetAggregateIdentifier MunicipalityId id, DeskId desk, String name, Given given)
+            implements MunicipalityCommand {}
+
+    /** Define a neighbourhood. */
+    record DefineArea(
+            @TargetAggregateIdentifier MunicipalityId id,
+            AreaId area,
+            Map<String, String> names,
+            LocalDate validFrom,
+            Given given)
+            implements MunicipalityCommand {}
+
+    /** Change working time; its version must follow the current one. */
+    record ChangeCalendar(@TargetAggregateIdentifier MunicipalityId id, WorkingCalendar calendar, Given given)
+            implements MunicipalityCommand {}
+}

@@ -1,0 +1,150 @@
+package org.guichet.command.municipality;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.access.Caller;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.command.form.CodeOf;
+import org.guichet.command.municipality.MunicipalityCommand.ChangeCalendar;
+import org.guichet.command.municipality.MunicipalityCommand.DefineArea;
+import org.guichet.command.municipality.MunicipalityCommand.EstablishMunicipality;
+import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
+import org.guichet.municipality.AreaId;
+import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.municipality.WorkingCalendar;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a city is set up. */
+@RestController
+@Tag(name = "municipalities")
+class MunicipalityEndpoint {
+    private final CommandDoor door;
+    private final Clock clock;
+
+    MunicipalityEndpoint(CommandDoor door, Clock clock) {
+        this.door = door;
+        this.clock = clock;
+    }
+
+    record City(
+            MunicipalityId id,
+
+            @NotNull @Pattern(regexp = "[A-Z]{3}", message = "not-a-city-code")
+            String code,
+
+            @NotEmpty
+            Map<@Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String, @NotBlank String> names,
+
+            @NotNull @CodeOf("country") String country,
+            @NotEmpty List<@NotNull @Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String> languages,
+            @Min(0) @Max(3650) int backdatingDays,
+            @NotNull WorkingCalendar calendar) {}
+
+    record Desk(DeskId id, @NotBlank @Size(max = 200) String name) {}
+
+    record Area(
+            AreaId id,
+
+            @NotEmpty
+            Map<@Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String, @NotBlank String> names,
+
+            @NotNull LocalDate validFrom) {}
+
+    record WorkingTime(@NotNull WorkingCalendar calendar) {}
+
+    @PostMapping("/api/v1/municipalities")
+    @Operation(summary = "Let a city join the installation")
+    ResponseEntity<Receipt> establish(Caller caller, CommandRequest request, @Valid @RequestBody City body) {
+        MunicipalityId id =
+                Optional.ofNullable(body.id()).orElseGet(() -> new MunicipalityId(request.idOf("municipality")));
+        CommandOutcome outcome = door.give(
+                request,
+                () -> new EstablishMunicipality(
+                        id,
+                        body.code(),
+                        body.names(),
+                        body.country(),
+                        body.languages(),
+                        body.backdatingDays(),
+                        body.calendar(),
+                        given(caller, id)));
+        return Receipt.created(location(id), new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/desks")
+    @Operation(summary = "Open a counter")
+    ResponseEntity<Receipt> openDesk(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @Valid @RequestBody Desk body) {
+        DeskId desk = Optional.ofNullable(body.id()).orElseGet(() -> new DeskId(request.idOf("desk")));
+        CommandOutcome outcome = door.give(
+                request, () -> new OpenDesk(municipalityId, desk, body.name(), given(caller, municipalityId)));
+        return Receipt.created(
+                location(municipalityId),
+                new Receipt(desk.value(), outcome.streamVersion(municipalityId), null),
+                outcome);
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/areas")
+    @Operation(summary = "Define a neighbourhood")
+    ResponseEntity<Receipt> defineArea(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @Valid @RequestBody Area body) {
+        AreaId area = Optional.ofNullable(body.id()).orElseGet(() -> new AreaId(request.idOf("area")));
+        CommandOutcome outcome = door.give(
+                request,
+                () -> new DefineArea(
+                        municipalityId, area, body.names(), body.validFrom(), given(caller, municipalityId)));
+        return Receipt.created(
+                location(municipalityId),
+                new Receipt(area.value(), outcome.streamVersion(municipalityId), null),
+                outcome);
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/calendar")
+    @Operation(summary = "Change working time; deadlines computed before stay as they are")
+    ResponseEntity<Receipt> changeCalendar(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @Valid @RequestBody WorkingTime body) {
+        CommandOutcome outcome = door.give(
+                request, () -> new ChangeCalendar(municipalityId, body.calendar(), given(caller, municipalityId)));
+        return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
+    }
+
+    private Given given(Caller caller, MunicipalityId municipality) {
+        return new Given(caller, municipality, clock.instant());
+    }
+
+    private static URI location(MunicipalityId id) {
+        return URI.create("/api/v1/municipalities/" + id);
+    }
+}

@@ -1,0 +1,18 @@
+package org.guichet.command.reference;
+
+import java.util.Optional;
+import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceId;
+import org.guichet.municipality.MunicipalityId;
+
+/** Facts of other streams that a decision rests on, as they were when last committed. */
+public interface Reference {
+    /** A city; empty if the installation has none of that id. */
+    Optional<MunicipalityFacts> municipality(MunicipalityId id);
+
+    /** A service; empty if there is none of that id. */
+    Optional<ServiceFacts> service(ServiceId id);
+
+    /** The city where a provider is registered; empty if there is none of that id. */
+    Optional<MunicipalityId> municipalityOf(ProviderId id);
+}

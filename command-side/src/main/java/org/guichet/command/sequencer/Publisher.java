@@ -1,0 +1,165 @@
+package org.guichet.command.sequencer;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what is numbered, one batch at a time, and never waits for Kafka: the thread that calls it has numbering to
+ * do. A failed batch moves the watermarks only up to its first failure; the rest is read and sent again.
+ */
+final class Publisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
+    private final Publication publication;
+    private final EventTopics topics;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final Bell bell;
+    private final SequencerMetrics metrics;
+    private final GrowingPause pause = new GrowingPause(Duration.ofMillis(200), Duration.ofSeconds(10));
+
+    private Producer<String, byte[]> producer;
+    private Batch batch;
+    private CompletableFuture<Map<String, Uuid>> asked;
+    private long lookAgainAt = System.nanoTime();
+    private boolean unread = true;
+    private long unpublished;
+
+    Publisher(
+            Publication publication,
+            EventTopics topics,
+            Supplier<Producer<String, byte[]>> producers,
+            Bell bell,
+            SequencerMetrics metrics)
+            throws SQLException {
+        this.publication = publication;
+        this.topics = topics;
+        this.producers = producers;
+        this.bell = bell;
+        this.metrics = metrics;
+        this.unpublished = publication.count();
+    }
+
+    /**
+     * Does what can be done without waiting. Rings the bell when there is something to do again.
+     *
+     * @param numbered how many events were numbered since the last call
+     */
+    void step(int numbered) throws SQLException {
+        unpublished += numbered;
+        unread |= numbered > 0;
+        if (batch != null && batch.isSettled()) {
+            settle();
+        }
+        if (batch == null) {
+            lookAtTopics();
+        }
+        if (batch == null && producer != null && unread) {
+            send();
+        }
+    }
+
+    /** How many events are numbered and not yet acknowledged. */
+    long unpublished() {
+        return unpublished;
+    }
+
+    /** Before an orderly end: waits for what is on its way, at most so long, and remembers what was acknowledged. */
+    void finish(Duration longest) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (batch != null && !batch.isSettled() && System.nanoTime() < end) {
+            bell.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+        if (batch != null && batch.isSettled()) {
+            settle();
+        }
+    }
+
+    /** Drops what is on its way: a successor sends it again. */
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    // Also from time to time while all goes well: a topic made anew under a running producer takes records at once, and
+    // nothing else would say that the earlier ones are missing.
+    private void lookAtTopics() throws SQLException {
+        if (asked == null && System.nanoTime() - lookAgainAt >= 0) {
+            asked = topics.ids();
+            asked.whenComplete((ids, error) -> bell.ring());
+        }
+        if (asked == null || !asked.isDone()) {
+            return;
+        }
+        CompletableFuture<Map<String, Uuid>> answer = asked;
+        asked = null;
+        lookAgainAt = System.nanoTime() + BETWEEN_LOOKS.toNanos();
+        try {
+            follow(answer.join());
+            if (producer == null) {
+                producer = producers.get();
+            }
+        } catch (CompletionException | KafkaException failure) {
+            fail(failure instanceof CompletionException ? failure.getCause() : failure);
+        }
+    }
+
+    private void follow(Map<String, Uuid> topicIds) throws SQLException {
+        int anew = publication.follow(topicIds);
+        if (anew > 0) {
+            unpublished = publication.count();
+            unread = true;
+            LOG.warn("{} partitions are new or were made anew: {} events to publish", anew, unpublished);
+        }
+    }
+
+    private void send() throws SQLException {
+        List<Unpublished> events = publication.next();
+        // Fewer than the limit of one partition: no partition reached it, so this was all there is.
+        unread = events.size() >= Publication.LIMIT_OF_PARTITION;
+        if (!events.isEmpty()) {
+            batch = Batch.send(events, producer, bell::ring);
+        }
+    }
+
+    private void settle() throws SQLException {
+        Batch settled = batch;
+        batch = null;
+        publication.move(settled.acknowledged());
+        int count = settled.count();
+        unpublished -= count;
+        metrics.published(count);
+        if (settled.failure() == null) {
+            pause.reset();
+        } else {
+            fail(settled.failure());
+        }
+    }
+
+    // A new producer after every failure: an idempotent one may have ended in a state it does not leave.
+    private void fail(Throwable failure) {
+        close();
+        unread = true;
+        Duration rest = pause.afterFailure();
+        lookAgainAt = System.nanoTime() + rest.toNanos();
+        metrics.publishFailed();
+        LOG.error(
+                "Publishing failed and is tried again in {} ms; {} numbered events wait, none is lost",
+                rest.toMillis(),
+                unpublished,
+                failure);
+    }
+}

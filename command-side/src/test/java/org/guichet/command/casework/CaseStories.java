@@ -1,0 +1,255 @@
+package org.guichet.command.casework;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.guichet.access.Caller;
+import org.guichet.access.Role;
+import org.guichet.casework.CaseEvent.CaseRegistered;
+import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseNumber;
+import org.guichet.casework.ConsentId;
+import org.guichet.casework.Holder;
+import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.NeedStanding;
+import org.guichet.casework.NeedState;
+import org.guichet.casework.PersonDetails;
+import org.guichet.casework.PersonId;
+import org.guichet.casework.ReferralId;
+import org.guichet.casework.Standing;
+import org.guichet.command.casework.CaseCommand.IdentifyNeed;
+import org.guichet.command.casework.CaseCommand.RecordConsent;
+import org.guichet.command.casework.CaseCommand.ReferNeed;
+import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.Reference;
+import org.guichet.command.reference.ServiceFacts;
+import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceId;
+import org.guichet.envelope.EnvelopeKeys;
+import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.municipality.OfficeHours;
+import org.guichet.municipality.WorkingCalendar;
+import org.guichet.platform.vault.NewPersonKey;
+import org.guichet.sealing.Sealed;
+import org.guichet.sealing.SealedField;
+
+/** The people, places and words of the stories that the tests of a case tell. */
+final class CaseStories {
+    static final MunicipalityId TANGIER = new MunicipalityId(UUID.fromString("11111111-1111-4111-8111-111111111111"));
+    static final MunicipalityId SFAX = new MunicipalityId(UUID.fromString("22222222-2222-4222-8222-222222222222"));
+    static final DeskId DESK = new DeskId(UUID.fromString("33333333-3333-4333-8333-333333333333"));
+    static final ProviderId LEGAL_CLINIC = new ProviderId(UUID.fromString("44444444-4444-4444-8444-444444444444"));
+    static final ProviderId SHELTER = new ProviderId(UUID.fromString("55555555-5555-4555-8555-555555555555"));
+    static final ServiceId LEGAL_AID = new ServiceId(UUID.fromString("66666666-6666-4666-8666-666666666666"));
+    static final ServiceId SECOND_OPINION = new ServiceId(UUID.fromString("66666666-6666-4666-8666-666666666667"));
+    static final ServiceId HIDDEN_HOUSE = new ServiceId(UUID.fromString("77777777-7777-4777-8777-777777777777"));
+    static final ServiceId CLOSED_COURSE = new ServiceId(UUID.fromString("88888888-8888-4888-8888-888888888888"));
+    static final ServiceId WALK_IN = new ServiceId(UUID.fromString("99999999-9999-4999-8999-999999999999"));
+    static final CaseId CASE = new CaseId(UUID.fromString("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"));
+    static final PersonId PERSON = new PersonId(UUID.fromString("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb"));
+    static final NeedId NEED = new NeedId(UUID.fromString("cccccccc-cccc-4ccc-8ccc-cccccccccccc"));
+    static final ReferralId REFERRAL = new ReferralId(UUID.fromString("dddddddd-dddd-4ddd-8ddd-dddddddddddd"));
+
+    /** Monday, 16 March 2026, ten in the morning in Tangier. */
+    static final Instant NOW = Instant.parse("2026-03-16T10:00:00Z");
+
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    static final WorkingCalendar CALENDAR =
+            WorkingCalendar.of(1, ZoneId.of("Africa/Casablanca"), officeHours(), Set.of());
+
+    static final MunicipalityFacts CITY =
+            new MunicipalityFacts(TANGIER, "MAR", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK), Set.of());
+
+    private CaseStories() {}
+
+    static Caller officer() {
+        return new Caller(new UUID(1, 1), Role.DESK_OFFICER, TANGIER, DESK, null);
+    }
+
+    static Caller protectionCaseworker() {
+        return new Caller(new UUID(1, 2), Role.PROTECTION_CASEWORKER, TANGIER, DESK, null);
+    }
+
+    static Caller officerOfSfax() {
+        return new Caller(new UUID(1, 3), Role.DESK_OFFICER, SFAX, null, null);
+    }
+
+    static Caller lawyer() {
+        return focalPoint(LEGAL_CLINIC);
+    }
+
+    static Caller focalPoint(ProviderId provider) {
+        return new Caller(new UUID(2, 1), Role.PROVIDER_FOCAL_POINT, TANGIER, null, provider);
+    }
+
+    static Given by(Caller caller) {
+        return new Given(caller, caller.municipality(), NOW);
+    }
+
+    static <T> Sealed<T> sealed(SealedField<T> field) {
+        return new Sealed<>(PERSON, 1, field.name(), "b3BhcXVl");
+    }
+
+    /** A name and a phone, closed. */
+    static PersonDetails details() {
+        return new PersonDetails(
+                sealed(SealedField.NAME), null, null, null, null, sealed(SealedField.PHONES), null, null, null);
+    }
+
+    static RegisterCase register() {
+        var random = new Random(7);
+        return new RegisterCase(
+                CASE,
+                DESK,
+                new CaseNumberClaim(CaseNumber.draw(random), sealed(SealedField.CASE_NUMBER)),
+                new NewPersonKey(PERSON, TANGIER, new byte[] {1}, null),
+                "WALK_IN",
+                false,
+                details(),
+                by(officer()));
+    }
+
+    /** The case as it was registered, with its envelope, as Axon reads it back. */
+    static Object registered() {
+        return new GenericDomainEventMessage<>(
+                "MigrantCase",
+                CASE.toString(),
+                0,
+                new CaseRegistered(
+                        CASE, PERSON, TANGIER, DESK, sealed(SealedField.CASE_NUMBER), "WALK_IN", false, details()),
+                Map.of(EnvelopeKeys.OCCURRED_AT, NOW.minusSeconds(3600).toString()));
+    }
+
+    static NeedIdentified needIdentified() {
+        return new NeedIdentified(
+                new NeedStanding(NEED, NeedState.IDENTIFIED, new Standing(Holder.desk(DESK), NOW.plusSeconds(9))),
+                "LEGAL",
+                "NORMAL",
+                false,
+                sealed(SealedField.NEED),
+                sealed(SealedField.NEED_NOTE));
+    }
+
+    static ConsentRecorded consentFor(ProviderId recipient, String... scope) {
+        return new ConsentRecorded(
+                new ConsentId(new UUID(5, recipient.value().getLeastSignificantBits())),
+                "REFERRAL",
+                recipient,
+                new TreeSet<>(List.of(scope)),
+                null,
+                "SELF",
+                "SPOKEN",
+                sealed(SealedField.CONSENT_LANGUAGE),
+                false,
+                true);
+    }
+
+    static IdentifyNeed identifyNeed(NeedId need, String group, Caller caller) {
+        return new IdentifyNeed(
+                CASE, need, group, "NORMAL", sealed(SealedField.NEED), sealed(SealedField.NEED_NOTE), by(caller));
+    }
+
+    static RecordConsent recordConsent(ProviderId recipient, Instant until) {
+        return new RecordConsent(
+                CASE,
+                new ConsentId(new UUID(5, 5)),
+                "REFERRAL",
+                recipient,
+                Set.of("NAME", "CONTACT"),
+                until,
+                "SELF",
+                "SPOKEN",
+                sealed(SealedField.CONSENT_LANGUAGE),
+                true,
+                true,
+                by(officer()));
+    }
+
+    static ReferNeed referTo(ServiceId service, String... share) {
+        return new ReferNeed(CASE, REFERRAL, NEED, service, Set.of(share), null, by(officer()));
+    }
+
+    static OptionalLong anyVersion() {
+        return OptionalLong.empty();
+    }
+
+    /** The facts of Tangier and its providers. */
+    static Reference reference() {
+        Map<ServiceId, ServiceFacts> services = new HashMap<>();
+        service(services, LEGAL_AID, LEGAL_CLINIC, "PUBLIC", true, true);
+        service(services, SECOND_OPINION, SHELTER, "PUBLIC", true, true);
+        service(services, HIDDEN_HOUSE, SHELTER, "HIDDEN", true, true);
+        service(services, CLOSED_COURSE, SHELTER, "PUBLIC", true, false);
+        service(services, WALK_IN, SHELTER, "PUBLIC", false, true);
+        return new Reference() {
+            @Override
+            public Optional<MunicipalityFacts> municipality(MunicipalityId id) {
+                return id.equals(TANGIER) ? Optional.of(CITY) : Optional.empty();
+            }
+
+            @Override
+            public Optional<ServiceFacts> service(ServiceId id) {
+                return Optional.ofNullable(services.get(id));
+            }
+
+            @Override
+            public Optional<MunicipalityId> municipalityOf(ProviderId id) {
+                return id.equals(LEGAL_CLINIC) || id.equals(SHELTER) ? Optional.of(TANGIER) : Optional.empty();
+            }
+        };
+    }
+
+    /** Rows that go nowhere: what is written beside the events is tried on the real store. */
+    static CaseRows noRows() {
+        return new CaseRows() {
+            @Override
+            public void claim(CaseId id, MunicipalityId municipality, CaseNumber number, NewPersonKey key) {}
+
+            @Override
+            public void locate(ReferralId referral, CaseId id) {}
+
+            @Override
+            public void erase(CaseId id, PersonId person, String basis) {}
+        };
+    }
+
+    private static void service(
+            Map<ServiceId, ServiceFacts> services,
+            ServiceId id,
+            ProviderId provider,
+            String visibility,
+            boolean takesReferrals,
+            boolean active) {
+        services.put(id, new ServiceFacts(id, provider, TANGIER, visibility, takesReferrals, active));
+    }
+
+    private static Map<DayOfWeek, List<OfficeHours>> officeHours() {
+        Map<DayOfWeek, List<OfficeHours>> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (day.getValue() <= 5) {
+                week.put(day, List.of(new OfficeHours(LocalTime.of(8, 30), LocalTime.of(16, 30))));
+            }
+        }
+        return week;
+    }
+}
