@@ -5,7 +5,7 @@ GRANT USAGE ON SEQUENCE store.event_index TO guichet_command;
 GRANT SELECT ON store.store_epoch TO guichet_command;
 GRANT SELECT, INSERT ON store.event_position TO guichet_command;
 GRANT SELECT, UPDATE ON store.numbering TO guichet_command;
-GRANT SELECT, INSERT, DELETE ON store.index_gap TO guichet_command;
+GRANT SELECT, INSERT, UPDATE, DELETE ON store.index_gap TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.publication TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (number) ON store.case_register TO guichet_command;
 GRANT SELECT, INSERT ON store.referral_case TO guichet_command;

@@ -12,6 +12,15 @@ public record ReferralId(@JsonValue UUID value) {
         Objects.requireNonNull(value, "value");
     }
 
+    /**
+     * Reads the canonical text, as in a path.
+     *
+     * @throws IllegalArgumentException if it is no UUID
+     */
+    public static ReferralId of(String text) {
+        return new ReferralId(UUID.fromString(text));
+    }
+
     /** The id as a canonical UUID text. */
     @Override
     public String toString() {

@@ -12,6 +12,15 @@ public record ProviderId(@JsonValue UUID value) {
         Objects.requireNonNull(value, "value");
     }
 
+    /**
+     * Reads the canonical text, as in a path.
+     *
+     * @throws IllegalArgumentException if it is no UUID
+     */
+    public static ProviderId of(String text) {
+        return new ProviderId(UUID.fromString(text));
+    }
+
     /** The id as a canonical UUID text. */
     @Override
     public String toString() {

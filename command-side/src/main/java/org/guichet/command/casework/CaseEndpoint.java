@@ -90,8 +90,9 @@ class CaseEndpoint {
         MunicipalityFacts city =
                 reference.municipality(caller.municipality()).orElseThrow(() -> new Refused(ProblemType.FORBIDDEN));
         CaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new CaseId(request.idOf("case")));
-        DeskId desk =
-                Optional.ofNullable(body.desk()).or(caller::atDesk).orElseThrow(() -> Refused.field("desk", "missing"));
+        DeskId desk = Optional.ofNullable(body.desk())
+                .or(caller::atDesk)
+                .orElseThrow(() -> Refused.field("desk", "required"));
         PersonId person = new PersonId(request.idOf("person"));
         Given given = given(caller, body.occurredAt());
         CommandOutcome outcome = door.give(request, () -> {

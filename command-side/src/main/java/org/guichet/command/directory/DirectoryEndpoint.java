@@ -26,6 +26,7 @@ import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.form.CodeOf;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceId;
+import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -127,7 +128,7 @@ class DirectoryEndpoint {
 
     private Given given(Caller caller) {
         if (caller.municipality() == null) {
-            throw Refused.field("municipality", "missing");
+            throw new Refused(ProblemType.FORBIDDEN);
         }
         return new Given(caller, caller.municipality(), clock.instant());
     }

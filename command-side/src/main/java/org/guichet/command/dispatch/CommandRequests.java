@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.access.Caller;
+import org.guichet.platform.problem.Correlation;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -75,7 +76,7 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
     }
 
     private static String correlation() {
-        return Optional.ofNullable(MDC.get("correlation"))
+        return Optional.ofNullable(MDC.get(Correlation.LOG_KEY))
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 

@@ -12,19 +12,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Holds the body of a command as it was sent, whole and bounded, since its keyed hash is part of the command. */
+/** Holds the body of a command as it was sent, since its keyed hash is part of the command. The platform bounds its size. */
 @Component
 class RequestBodies extends OncePerRequestFilter {
     static final String BODY = RequestBodies.class.getName();
-
-    private static final int LARGEST = 256 * 1024;
 
     private final HandlerExceptionResolver problems;
 
@@ -40,9 +37,11 @@ class RequestBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            problems.resolveException(request, response, null, new Refused(ProblemType.BODY_TOO_LARGE));
+        byte[] body;
+        try {
+            body = request.getInputStream().readAllBytes();
+        } catch (Refused tooLarge) {
+            problems.resolveException(request, response, null, tooLarge);
             return;
         }
         request.setAttribute(BODY, body);

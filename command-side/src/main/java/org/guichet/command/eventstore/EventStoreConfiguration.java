@@ -3,11 +3,9 @@ package org.guichet.command.eventstore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -17,7 +15,6 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.Migrations;
 import org.guichet.platform.database.Pool;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -103,20 +100,8 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    Envelope envelope() {
-        return new Envelope();
-    }
-
-    @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Autowired
-    void guard(CommandBus commands, EventBus events, Envelope envelope) {
-        commands.registerDispatchInterceptor(new NoOuterTransaction());
-        commands.registerHandlerInterceptor(new AppendedOfCommand());
-        events.registerDispatchInterceptor(envelope);
     }
 
     private static EventSchema columns() {

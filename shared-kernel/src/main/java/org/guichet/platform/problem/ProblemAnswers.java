@@ -33,12 +33,12 @@ public class ProblemAnswers {
         return registration;
     }
 
-    /** After the door, so that a stranger learns nothing of the limit. */
+    /** After the door, so that a stranger learns nothing of the limit, and before whoever reads the body whole. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
             @Value("${guichet.http.largest-body:256KB}") DataSize largest, Problems problems) {
         var registration = new FilterRegistrationBean<>(new BodyLimit(largest.toBytes(), problems));
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return registration;
     }
 

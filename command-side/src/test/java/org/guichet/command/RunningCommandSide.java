@@ -1,0 +1,189 @@
+package org.guichet.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.guichet.access.Role;
+import org.guichet.platform.database.DatabaseRoles;
+import org.guichet.platform.database.DatabaseSettings;
+import org.guichet.platform.database.DatabaseSettings.Login;
+import org.guichet.testbed.Servers;
+import org.guichet.testbed.TestIssuer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command side as it runs, on a database of its own, spoken to over HTTP. One city with a provider is set up. */
+public final class RunningCommandSide implements AutoCloseable {
+    public static final UUID CITY = UUID.randomUUID();
+    public static final UUID DESK = UUID.randomUUID();
+    public static final UUID PROVIDER = UUID.randomUUID();
+    public static final UUID SERVICE = UUID.randomUUID();
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestIssuer issuer = TestIssuer.start();
+    private final DatabaseSettings database;
+    private final ConfigurableApplicationContext application;
+
+    private RunningCommandSide() throws IOException, SQLException {
+        var postgres = Servers.get().postgres();
+        String password = "only-for-tests";
+        database = new DatabaseSettings(
+                postgres.newDatabase(),
+                new Login(postgres.user(), postgres.password()),
+                new Login(DatabaseSettings.COMMAND_ROLE, password),
+                new Login(DatabaseSettings.QUERY_ROLE, password));
+        DatabaseRoles.create(superuser(), database);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("spring.config.name", "command-side");
+        settings.put("server.port", "0");
+        settings.put("guichet.database.url", database.url());
+        settings.put("guichet.database.migration.user", postgres.user());
+        settings.put("guichet.database.migration.password", postgres.password());
+        settings.put("guichet.database.command.user", database.command().user());
+        settings.put("guichet.database.command.password", password);
+        settings.put("guichet.database.query.user", database.query().user());
+        settings.put("guichet.database.query.password", password);
+        settings.put("guichet.kafka.bootstrap-servers", Servers.get().kafkaBootstrapServers());
+        settings.put(
+                "guichet.secrets", Files.createTempDirectory("guichet-secrets").toString());
+        settings.put("guichet.identity.issuer", issuer.issuer());
+        settings.put("guichet.identity.jwks-url", issuer.jwksUrl());
+        application = new SpringApplicationBuilder(CommandSideApplication.class)
+                .properties(settings)
+                .run();
+    }
+
+    /** Started, with the city of {@link #CITY} set up over HTTP. */
+    public static RunningCommandSide start() throws Exception {
+        var running = new RunningCommandSide();
+        running.setUpCity();
+        return running;
+    }
+
+    /** A bean of the application, for what cannot be seen from outside. */
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return application;
+    }
+
+    /** Connections that may do everything. */
+    public DriverManagerDataSource superuser() {
+        return new DriverManagerDataSource(
+                database.url(),
+                database.migration().user(),
+                database.migration().password());
+    }
+
+    /** A POST under a role, with a new idempotency key. */
+    public HttpResponse<String> post(Role role, String path, String body) throws Exception {
+        return post(role, path, body, Map.of());
+    }
+
+    /** A POST under a role with further headers; a header given here wins. */
+    public HttpResponse<String> post(Role role, String path, String body, Map<String, String> headers)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path));
+        Map<String, String> all = new HashMap<>();
+        all.put("Authorization", "Bearer " + token(role));
+        all.put("Content-Type", "application/json");
+        all.put("Idempotency-Key", UUID.randomUUID().toString());
+        all.putAll(headers);
+        all.forEach(request::header);
+        return http.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> get(Role role, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token(role));
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** A registered case. */
+    public UUID registeredCase() throws Exception {
+        return id(post(Role.DESK_OFFICER, "/cases", "{\"source\":\"SELF\",\"complete\":false,\"person\":{}}"));
+    }
+
+    /** A case with a need that was referred to {@link #SERVICE}. */
+    public UUID sentReferral() throws Exception {
+        UUID caseId = registeredCase();
+        UUID need = id(post(
+                Role.DESK_OFFICER, "/cases/" + caseId + "/needs", "{\"need\":\"LEGAL_AID\",\"urgency\":\"NORMAL\"}"));
+        return id(post(
+                Role.DESK_OFFICER,
+                "/cases/" + caseId + "/referrals",
+                "{\"need\":\"%s\",\"service\":\"%s\",\"share\":[],\"legalBasis\":\"PUBLIC_TASK\"}"
+                        .formatted(need, SERVICE)));
+    }
+
+    public static UUID id(HttpResponse<String> made) {
+        if (made.statusCode() >= 300) {
+            throw new AssertionError(made.statusCode() + " " + made.body());
+        }
+        return UUID.fromString(json(made).get("id").asString());
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        issuer.close();
+    }
+
+    private int port() {
+        return Integer.parseInt(application.getEnvironment().getProperty("local.server.port"));
+    }
+
+    private String token(Role role) {
+        Map<String, String> claims = new HashMap<>();
+        claims.put("sub", new UUID(7, role.ordinal()).toString());
+        claims.put("role", role.wireName());
+        claims.put("municipality", CITY.toString());
+        if (role == Role.PROVIDER_FOCAL_POINT) {
+            claims.put("provider", PROVIDER.toString());
+        } else {
+            claims.put("desk", DESK.toString());
+        }
+        return issuer.token(claims);
+    }
+
+    private void setUpCity() throws Exception {
+        id(post(Role.ADMINISTRATOR, "/municipalities", """
+                {"id":"%s","code":"TNG","names":{"en":"Tangier"},"country":"MAR","languages":["ar","fr"],
+                 "backdatingDays":30,
+                 "calendar":{"version":1,"zone":"Africa/Casablanca","holidays":[],
+                   "week":{"MONDAY":[{"opens":"08:30","closes":"16:30"}]}}}
+                """.formatted(CITY)));
+        id(post(
+                Role.ADMINISTRATOR,
+                "/municipalities/" + CITY + "/desks",
+                "{\"id\":\"%s\",\"name\":\"Medina\"}".formatted(DESK)));
+        id(post(
+                Role.COORDINATOR,
+                "/providers",
+                "{\"id\":\"%s\",\"name\":\"Legal clinic\",\"providerClass\":\"LEGAL_CLINIC\"}".formatted(PROVIDER)));
+        id(post(Role.COORDINATOR, "/services", """
+                {"id":"%s","provider":"%s","name":"Legal aid","needs":["LEGAL_AID"],"visibility":"PUBLIC",
+                 "languages":["fra"],"takesReferrals":true}
+                """.formatted(SERVICE, PROVIDER)));
+    }
+}

@@ -1,0 +1,239 @@
+package org.guichet.command.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guichet.command.RunningCommandSide.id;
+import static org.guichet.command.RunningCommandSide.json;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.guichet.access.Role;
+import org.guichet.command.RunningCommandSide;
+import org.guichet.command.eventstore.AggregateCache;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a client relies on when it sends a command, over HTTP and on the real store. */
+class CommandDoorTest {
+    private static RunningCommandSide side;
+    private static JdbcClient store;
+
+    @BeforeAll
+    static void start() throws Exception {
+        side = RunningCommandSide.start();
+        store = JdbcClient.create(side.superuser());
+    }
+
+    @AfterAll
+    static void stop() {
+        side.close();
+    }
+
+    @Test
+    void eventsAreStoredInARealTransactionInPostgres() {
+        assertThat(side.bean(TransactionManager.class)).isInstanceOf(SpringTransactionManager.class);
+        assertThat(side.bean(EventStore.class)).isInstanceOf(EmbeddedEventStore.class);
+        assertThat(side.bean(EventStorageEngine.class)).isInstanceOf(JdbcEventStorageEngine.class);
+    }
+
+    @Test
+    void aRequestSentAgainGetsTheSameAnswerAndDoesNothingTwice() throws Exception {
+        String body = "{\"source\":\"SELF\",\"complete\":true,\"person\":{}}";
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        var first = side.post(Role.DESK_OFFICER, "/cases", body, key);
+        var again = side.post(Role.DESK_OFFICER, "/cases", body, key);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Consistency-Token"))
+                .isEqualTo(first.headers().firstValue("Consistency-Token"));
+        assertThat(eventsOf(id(first))).isEqualTo(1);
+    }
+
+    @Test
+    void sixteenCopiesOfOneRequestAtOnceMakeOneCase() throws Exception {
+        String body = "{\"source\":\"SELF\",\"complete\":true,\"person\":{}}";
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        var answers = atOnce(16, i -> side.post(Role.DESK_OFFICER, "/cases", body, key));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
+        assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);
+        assertThat(eventsOf(id(answers.getFirst()))).isEqualTo(1);
+    }
+
+    @Test
+    void theSameKeyWithAnotherBodyIsRefused() throws Exception {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        side.post(Role.DESK_OFFICER, "/cases", "{\"source\":\"SELF\",\"complete\":true,\"person\":{}}", key);
+        var other = side.post(
+                Role.DESK_OFFICER, "/cases", "{\"source\":\"OUTREACH\",\"complete\":true,\"person\":{}}", key);
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(json(other).get("type").asString()).endsWith("key-used-for-another-body");
+    }
+
+    @Test
+    void aRefusalIsNotRemembered() throws Exception {
+        UUID referral = side.sentReferral();
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        assertThat(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/start", "{}", key)
+                        .statusCode())
+                .isEqualTo(409);
+        side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/acceptance", "{}");
+        assertThat(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/start", "{}", key)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void acceptRacingDeclineHasOneWinner() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            UUID referral = side.sentReferral();
+            var answers = atOnce(
+                    2,
+                    i -> side.post(
+                            Role.PROVIDER_FOCAL_POINT,
+                            "/referrals/" + referral + (i == 0 ? "/acceptance" : "/refusal"),
+                            i == 0 ? "{}" : "{\"reason\":\"NO_PLACE\"}"));
+            assertThat(answers.stream().map(HttpResponse::statusCode)).containsExactlyInAnyOrder(200, 409);
+        }
+    }
+
+    @Test
+    void twoCommandsThatSawTheSameVersionHaveOneWinner() throws Exception {
+        UUID referral = side.sentReferral();
+        var answers = atOnce(
+                2,
+                i -> side.post(
+                        Role.PROVIDER_FOCAL_POINT,
+                        "/referrals/" + referral + (i == 0 ? "/acknowledgement" : "/acceptance"),
+                        "{}",
+                        Map.of("If-Match", "\"0\"")));
+        assertThat(answers.stream().map(HttpResponse::statusCode)).containsExactlyInAnyOrder(200, 412);
+    }
+
+    @Test
+    void manyNotesAtOnceAllSucceed() throws Exception {
+        UUID caseId = side.registeredCase();
+        var answers = atOnce(
+                12, i -> side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/notes", "{\"text\":\"note " + i + "\"}"));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
+        assertThat(eventsOf(caseId)).isEqualTo(13);
+    }
+
+    @Test
+    void anAggregateThatAnotherInstanceMovedIsReadAgainBeforeARefusal() throws Exception {
+        UUID referral = side.sentReferral();
+        String accept = "/referrals/" + referral + "/acceptance";
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        AggregateCache cache = side.bean(AggregateCache.class);
+        String caseId = store.sql("SELECT case_id::text FROM store.referral_case WHERE referral = ?")
+                .param(referral)
+                .query(String.class)
+                .single();
+        Object stale = cache.get(caseId);
+        assertThat(stale).isNotNull();
+        side.post(Role.PROVIDER_FOCAL_POINT, accept, "{}", key);
+        // As an instance that has not heard of the acceptance: its entry is from before.
+        UUID other = side.sentReferral();
+        assertThat(other).isNotEqualTo(referral);
+        cache.put(caseId, stale);
+        assertThat(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/start", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatBecameOfACommandCanBeAsked() throws Exception {
+        String key = UUID.randomUUID().toString();
+        assertThat(side.get(Role.DESK_OFFICER, "/commands/" + key).statusCode()).isEqualTo(404);
+        UUID caseId = id(side.post(
+                Role.DESK_OFFICER,
+                "/cases",
+                "{\"source\":\"SELF\",\"complete\":true,\"person\":{}}",
+                Map.of("Idempotency-Key", key)));
+        var status = side.get(Role.DESK_OFFICER, "/commands/" + key);
+        assertThat(json(status).at("/events/0/stream").asString()).isEqualTo(caseId.toString());
+        assertThat(json(status).at("/events/0/event").asString()).isEqualTo("casework.CaseRegistered");
+        // Another account's key of the same text is another key.
+        assertThat(side.get(Role.CASEWORKER, "/commands/" + key).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aCommandInsideAnOuterTransactionIsRefused() {
+        var transaction = new TransactionTemplate(side.bean(PlatformTransactionManager.class));
+        CommandBus bus = side.bean(CommandBus.class);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> bus.dispatch(GenericCommandMessage.asCommandMessage("anything"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("outer transaction");
+    }
+
+    @Test
+    void theApplicationCannotChangeAnEvent() {
+        for (String forbidden : List.of(
+                "UPDATE store.domain_event SET payload = ''",
+                "DELETE FROM store.domain_event",
+                "TRUNCATE store.domain_event")) {
+            assertThatThrownBy(() -> side.context()
+                            .getBean("store", JdbcClient.class)
+                            .sql(forbidden)
+                            .update())
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsRefusedAndChangesNothing() throws Exception {
+        UUID caseId = side.registeredCase();
+        var answer = side.post(
+                Role.DESK_OFFICER, "/cases/" + caseId + "/notes", "{\"text\":\"" + "a".repeat(300_000) + "\"}");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(eventsOf(caseId)).isEqualTo(1);
+    }
+
+    private static long eventsOf(UUID stream) {
+        return store.sql("SELECT count(*) FROM store.domain_event WHERE aggregate_id = ?")
+                .param(stream.toString())
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<HttpResponse<String>> atOnce(int copies, Sending sending) throws Exception {
+        var barrier = new CyclicBarrier(copies);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<HttpResponse<String>>> tasks = IntStream.range(0, copies)
+                    .<Callable<HttpResponse<String>>>mapToObj(i -> () -> {
+                        barrier.await();
+                        return sending.send(i);
+                    })
+                    .toList();
+            List<HttpResponse<String>> answers = new java.util.ArrayList<>();
+            for (Future<HttpResponse<String>> future : threads.invokeAll(tasks)) {
+                answers.add(future.get());
+            }
+            return answers;
+        }
+    }
+
+    private interface Sending {
+        HttpResponse<String> send(int number) throws Exception;
+    }
+}
