@@ -1,16 +1,15 @@
 package org.guichet.platform.access;
 
 import jakarta.servlet.DispatcherType;
+import org.guichet.platform.identity.BearerTokens;
 import org.guichet.platform.problem.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -29,9 +28,8 @@ public class Access {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain apiDoor(
-            HttpSecurity http, RouteTable table, Problems problems, JwtAuthenticationProvider bearerTokens) {
+            HttpSecurity http, RouteTable table, Problems problems, BearerTokens bearerTokens) {
         var turnedAway = new TurnedAway(table, problems);
-        var authentication = new ProviderManager(bearerTokens);
         return http.authorizeHttpRequests(requests -> requests
                         // These come from inside, after the request itself was let in.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -40,7 +38,7 @@ public class Access {
                         .access(new Door(table)))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(turnedAway)
                         .accessDeniedHandler(turnedAway)
-                        .jwt(jwt -> jwt.authenticationManager(authentication)))
+                        .jwt(jwt -> jwt.authenticationManager(bearerTokens.authentication())))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -8,7 +8,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -22,10 +21,8 @@ public class Identity implements WebMvcConfigurer {
     }
 
     @Bean
-    JwtAuthenticationProvider bearerTokens(JwtDecoder decoder) {
-        var provider = new JwtAuthenticationProvider(decoder);
-        provider.setJwtAuthenticationConverter(new CallerClaims());
-        return provider;
+    BearerTokens bearerTokens(JwtDecoder decoder) {
+        return new BearerTokens(decoder);
     }
 
     @Override

@@ -1,0 +1,61 @@
+package org.guichet.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where a standalone keeps everything. Only the account that runs it may look inside.
+ *
+ * @param directory the directory, absolute; made when first needed
+ */
+public record Home(Path directory) {
+    /** Makes the path absolute. */
+    public Home {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** The directory that {@code GUICHET_DATA} names, else {@code data} where the command was typed. */
+    public static Home ofEnvironment() {
+        return new Home(Path.of(Settings.of("GUICHET_DATA", "data")));
+    }
+
+    /** Makes the directory and the one for secrets where they do not exist. */
+    void prepare() throws IOException {
+        Files.createDirectories(
+                secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    Path postgres() {
+        return directory.resolve("postgres");
+    }
+
+    Path kafka() {
+        return directory.resolve("kafka");
+    }
+
+    Path log() {
+        return directory.resolve("guichet.log");
+    }
+
+    /** Passwords and keys, each in a file of its own. */
+    public Path secrets() {
+        return directory.resolve("secrets");
+    }
+
+    /** The one password of all demo accounts. */
+    public Path demoPassword() {
+        return secrets().resolve("demo-password");
+    }
+
+    /** The demo accounts, with hashed passwords. */
+    public Path accounts() {
+        return directory.resolve("accounts.json");
+    }
+
+    /** Says where a running standalone is reached; absent when none runs. */
+    public Path running() {
+        return directory.resolve("run.json");
+    }
+}

@@ -1,0 +1,29 @@
+package org.guichet.standalone;
+
+/** What a person sets in the environment. */
+final class Settings {
+    private Settings() {}
+
+    static String of(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    /**
+     * The port of {@code GUICHET_PORT}, else 8080.
+     *
+     * @throws IllegalArgumentException if it is no port number
+     */
+    static int port() {
+        String text = of("GUICHET_PORT", "8080");
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("GUICHET_PORT is not a port number: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** The address to listen on: this machine only, unless {@code GUICHET_BIND} says otherwise. */
+    static String bind() {
+        return of("GUICHET_BIND", "127.0.0.1");
+    }
+}

@@ -1,0 +1,105 @@
+package org.guichet.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Map;
+import org.guichet.standalone.issuer.Accounts;
+import org.guichet.standalone.issuer.Issuer;
+import org.guichet.standalone.issuer.SigningKeys;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A whole Guichet that runs in this JVM. It is ready when {@link #start} returns. */
+public final class Standalone implements AutoCloseable {
+    private final Home home;
+    private final URI address;
+    private final EmbeddedServers servers;
+    private ConfigurableApplicationContext context;
+
+    private Standalone(Home home, int port) {
+        this.home = home;
+        this.address = URI.create("http://127.0.0.1:" + port);
+        this.servers = new EmbeddedServers(home);
+    }
+
+    /**
+     * Starts everything on a directory and returns when it answers.
+     *
+     * @param bind the address to listen on, such as 127.0.0.1
+     * @throws IllegalStateException if the port is taken or a living process uses the directory
+     * @throws IOException if the directory cannot be prepared
+     */
+    public static Standalone start(Home home, String bind, int port) throws IOException {
+        // Asked before the servers start, which takes some seconds.
+        try (var free = new ServerSocket(port, 1, InetAddress.getByName(bind))) {
+            free.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new IllegalStateException("port " + port + " on " + bind + " is taken: set GUICHET_PORT", e);
+        }
+        home.prepare();
+        var standalone = new Standalone(home, port);
+        try {
+            standalone.run(bind, port);
+            return standalone;
+        } catch (IOException | RuntimeException e) {
+            try (standalone) {
+                throw e;
+            }
+        }
+    }
+
+    private void run(String bind, int port) throws IOException {
+        Map<String, Object> settings = Map.of(
+                "server.address", bind,
+                "server.port", port,
+                "guichet.identity.issuer", address.toString(),
+                "guichet.secrets", home.secrets().toString(),
+                "logging.file.name", home.log().toString());
+        context = new SpringApplicationBuilder(StandaloneApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                // Spring's own hook would run beside ours, which stops the servers too, in order.
+                .registerShutdownHook(false)
+                .properties(settings)
+                .initializers(servers, application -> identity((GenericApplicationContext) application))
+                .run();
+        new Running(ProcessHandle.current().pid(), address, servers.databaseUrl(), servers.bootstrapServers())
+                .write(home);
+    }
+
+    private void identity(GenericApplicationContext application) {
+        SigningKeys keys = SigningKeys.in(home.secrets());
+        Accounts accounts = Accounts.in(home, DemoCity.accounts());
+        application.registerBean(SigningKeys.class, () -> keys);
+        application.registerBean(Accounts.class, () -> accounts);
+        application.registerBean(Issuer.Address.class, () -> new Issuer.Address(address));
+    }
+
+    /** Where the API and the issuer are reached from this machine. */
+    public URI address() {
+        return address;
+    }
+
+    /** The beans of both applications, for tests that look inside. */
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    /** Stops the applications, then their servers, and returns when all are gone. A second call does nothing. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(home.running());
+        try {
+            if (context != null) {
+                context.close();
+            }
+        } finally {
+            servers.close();
+        }
+    }
+}

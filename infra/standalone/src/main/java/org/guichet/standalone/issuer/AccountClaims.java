@@ -1,0 +1,37 @@
+package org.guichet.standalone.issuer;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** Writes into a token who its account is, in the claims that the applications read. */
+final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+    private final Accounts accounts;
+
+    AccountClaims(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        Account account = accounts.of(context.getPrincipal().getName());
+        JwtClaimsSet.Builder claims = context.getClaims();
+        // The staff id and not the user name: this is what events and logs keep.
+        claims.subject(account.staff().toString());
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            claims.audience(List.of("guichet")).claim("role", account.role());
+            id(claims, "municipality", account.municipality());
+            id(claims, "desk", account.desk());
+            id(claims, "provider", account.provider());
+        }
+    }
+
+    private static void id(JwtClaimsSet.Builder claims, String name, UUID id) {
+        if (id != null) {
+            claims.claim(name, id.toString());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.guichet.platform.identity;
+
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+
+/**
+ * How the API knows its callers. No {@code AuthenticationProvider} bean on purpose: Spring Security would take a lone
+ * one for every chain, the login page of an issuer in the same JVM included.
+ */
+public final class BearerTokens {
+    private final JwtAuthenticationProvider provider;
+
+    BearerTokens(JwtDecoder decoder) {
+        provider = new JwtAuthenticationProvider(decoder);
+        provider.setJwtAuthenticationConverter(new CallerClaims());
+    }
+
+    /** Turns a bearer token into a signed-in caller, or refuses it. */
+    public AuthenticationManager authentication() {
+        return new ProviderManager(provider);
+    }
+}
