@@ -1,6 +1,5 @@
 package org.guichet.command;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,7 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -34,32 +33,27 @@ public final class RunningCommandSide implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final TestIssuer issuer = TestIssuer.start();
+    private final TestIssuer issuer;
     private final DatabaseSettings database;
+    private final Path secrets;
     private final ConfigurableApplicationContext application;
 
-    private RunningCommandSide() throws IOException, SQLException {
-        var postgres = Servers.get().postgres();
-        String password = "only-for-tests";
-        database = new DatabaseSettings(
-                postgres.newDatabase(),
-                new Login(postgres.user(), postgres.password()),
-                new Login(DatabaseSettings.COMMAND_ROLE, password),
-                new Login(DatabaseSettings.QUERY_ROLE, password));
-        DatabaseRoles.create(superuser(), database);
+    private RunningCommandSide(TestIssuer issuer, DatabaseSettings database, Path secrets) {
+        this.issuer = issuer;
+        this.database = database;
+        this.secrets = secrets;
         Map<String, Object> settings = new HashMap<>();
         settings.put("spring.config.name", "command-side");
         settings.put("server.port", "0");
         settings.put("guichet.database.url", database.url());
-        settings.put("guichet.database.migration.user", postgres.user());
-        settings.put("guichet.database.migration.password", postgres.password());
+        settings.put("guichet.database.migration.user", database.migration().user());
+        settings.put("guichet.database.migration.password", database.migration().password());
         settings.put("guichet.database.command.user", database.command().user());
-        settings.put("guichet.database.command.password", password);
+        settings.put("guichet.database.command.password", database.command().password());
         settings.put("guichet.database.query.user", database.query().user());
-        settings.put("guichet.database.query.password", password);
+        settings.put("guichet.database.query.password", database.query().password());
         settings.put("guichet.kafka.bootstrap-servers", Servers.get().kafkaBootstrapServers());
-        settings.put(
-                "guichet.secrets", Files.createTempDirectory("guichet-secrets").toString());
+        settings.put("guichet.secrets", secrets.toString());
         settings.put("guichet.identity.issuer", issuer.issuer());
         settings.put("guichet.identity.jwks-url", issuer.jwksUrl());
         application = new SpringApplicationBuilder(CommandSideApplication.class)
@@ -69,9 +63,22 @@ public final class RunningCommandSide implements AutoCloseable {
 
     /** Started, with the city of {@link #CITY} set up over HTTP. */
     public static RunningCommandSide start() throws Exception {
-        var running = new RunningCommandSide();
+        var postgres = Servers.get().postgres();
+        var database = new DatabaseSettings(
+                postgres.newDatabase(),
+                new Login(postgres.user(), postgres.password()),
+                new Login(DatabaseSettings.COMMAND_ROLE, "only-for-tests"),
+                new Login(DatabaseSettings.QUERY_ROLE, "only-for-tests"));
+        DatabaseRoles.create(superuser(database), database);
+        var running =
+                new RunningCommandSide(TestIssuer.start(), database, Files.createTempDirectory("guichet-secrets"));
         running.setUpCity();
         return running;
+    }
+
+    /** A second instance on the same store. */
+    public RunningCommandSide another() {
+        return new RunningCommandSide(issuer, database, secrets);
     }
 
     /** A bean of the application, for what cannot be seen from outside. */
@@ -85,6 +92,10 @@ public final class RunningCommandSide implements AutoCloseable {
 
     /** Connections that may do everything. */
     public DriverManagerDataSource superuser() {
+        return superuser(database);
+    }
+
+    private static DriverManagerDataSource superuser(DatabaseSettings database) {
         return new DriverManagerDataSource(
                 database.url(),
                 database.migration().user(),
@@ -146,7 +157,6 @@ public final class RunningCommandSide implements AutoCloseable {
     @Override
     public void close() {
         application.close();
-        issuer.close();
     }
 
     private int port() {

@@ -39,28 +39,24 @@ public enum StoreFailure {
     private static StoreFailure ofSql(SQLException cause) {
         String state = cause.getSQLState();
         return switch (state) {
-            case "23505" -> ofConstraint(constraint(cause));
+            case "23505" -> ofConstraint(cause);
             case "40P01", "40001", "55P03" -> CONFLICT;
             case "08001", "08004", "57P03", "53300" -> UNAVAILABLE;
             default -> state.startsWith("08") || state.startsWith("57P") ? OUTCOME_UNKNOWN : OTHER;
         };
     }
 
-    private static StoreFailure ofConstraint(String constraint) {
-        return switch (constraint) {
+    private static StoreFailure ofConstraint(SQLException cause) {
+        // The BatchUpdateException around it has the same state and no constraint: the one inside decides.
+        if (!(cause instanceof PSQLException postgres) || postgres.getServerErrorMessage() == null) {
+            return OTHER;
+        }
+        return switch (postgres.getServerErrorMessage().getConstraint()) {
             case "event_of_aggregate" -> CONFLICT;
             case "event_of_command" -> COMMAND_KEY_TAKEN;
             case "case_number_is_unique" -> CASE_NUMBER_TAKEN;
-            default -> ID_TAKEN;
+            case null, default -> ID_TAKEN;
         };
-    }
-
-    private static String constraint(SQLException cause) {
-        return cause instanceof PSQLException postgres
-                        && postgres.getServerErrorMessage() != null
-                        && postgres.getServerErrorMessage().getConstraint() != null
-                ? postgres.getServerErrorMessage().getConstraint()
-                : "";
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

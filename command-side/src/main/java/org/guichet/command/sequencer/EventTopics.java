@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.guichet.envelope.Topics;
 
@@ -28,6 +30,9 @@ final class EventTopics implements AutoCloseable {
             "-1",
             TopicConfig.RETENTION_BYTES_CONFIG,
             "-1");
+
+    private static final int ATTEMPTS = 20;
+    private static final Executor SOON = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
     private final Supplier<Admin> admins;
     private final short replicationFactor;
@@ -53,15 +58,9 @@ final class EventTopics implements AutoCloseable {
             return CompletableFuture.failedFuture(unreachable);
         }
         Map<String, CompletableFuture<Uuid>> ids = new HashMap<>();
-        admin.describeTopics(Topics.all())
-                .topicNameValues()
-                .forEach((topic, description) -> ids.put(
-                        topic,
-                        description
-                                .toCompletionStage()
-                                .handle((found, error) -> found != null ? idOf(found) : create(topic, error))
-                                .thenCompose(id -> id)
-                                .toCompletableFuture()));
+        for (String topic : Topics.all()) {
+            ids.put(topic, find(topic, ATTEMPTS).toCompletableFuture());
+        }
         return CompletableFuture.allOf(ids.values().toArray(CompletableFuture[]::new))
                 .thenApply(all -> {
                     Map<String, Uuid> joined = new HashMap<>();
@@ -77,6 +76,17 @@ final class EventTopics implements AutoCloseable {
         }
     }
 
+    private CompletionStage<Uuid> find(String topic, int attempts) {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .toCompletionStage()
+                .thenCompose(EventTopics::idOf)
+                .exceptionallyCompose(error -> cause(error) instanceof UnknownTopicOrPartitionException
+                        ? create(topic, attempts)
+                        : CompletableFuture.failedFuture(cause(error)));
+    }
+
     private static CompletionStage<Uuid> idOf(TopicDescription found) {
         int partitions = found.partitions().size();
         return partitions == Topics.PARTITIONS
@@ -84,13 +94,18 @@ final class EventTopics implements AutoCloseable {
                 : CompletableFuture.failedFuture(new WrongPartitionCount(found.name(), partitions));
     }
 
-    private CompletionStage<Uuid> create(String topic, Throwable error) {
-        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        if (!(cause instanceof UnknownTopicOrPartitionException)) {
-            return CompletableFuture.failedFuture(cause);
-        }
-        CreateTopicsResult created =
-                admin.createTopics(List.of(new NewTopic(topic, Topics.PARTITIONS, replicationFactor).configs(CONFIG)));
-        return created.topicId(topic).toCompletionStage();
+    // A topic just made, by another instance or this one, exists before every broker knows it.
+    private CompletionStage<Uuid> create(String topic, int attempts) {
+        return admin.createTopics(List.of(new NewTopic(topic, Topics.PARTITIONS, replicationFactor).configs(CONFIG)))
+                .topicId(topic)
+                .toCompletionStage()
+                .exceptionallyCompose(error -> cause(error) instanceof TopicExistsException && attempts > 1
+                        ? CompletableFuture.supplyAsync(() -> find(topic, attempts - 1), SOON)
+                                .thenCompose(id -> id)
+                        : CompletableFuture.failedFuture(cause(error)));
+    }
+
+    private static Throwable cause(Throwable error) {
+        return error instanceof CompletionException ? error.getCause() : error;
     }
 }

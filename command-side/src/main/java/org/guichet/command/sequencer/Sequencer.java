@@ -29,8 +29,14 @@ public final class Sequencer implements AutoCloseable {
     /** Commits of other instances do not ring the bell here. */
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private static final Duration BETWEEN_ATTEMPTS_TO_LEAD = Duration.ofMillis(500);
+    private static final Duration BETWEEN_ATTEMPTS_TO_LEAD = Duration.ofMillis(300);
+    /** Longer than the time between attempts: after a failure here, another instance gets its turn. */
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(5);
+    /** After so long without a failure, the next one is a first one again. */
+    private static final Duration CALM = Duration.ofMinutes(1);
     /** SQLState classes that pass by themselves: connection, resources, operator, serialization. */
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
 
@@ -40,7 +46,8 @@ public final class Sequencer implements AutoCloseable {
     private final SequencerMetrics metrics;
     private final Bell bell = new Bell();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final GrowingPause pause = new GrowingPause(Duration.ofMillis(200), Duration.ofSeconds(10));
+    private final GrowingPause pause = new GrowingPause(FIRST_REST, LONGEST_REST);
+    private long failedAt = System.nanoTime();
     private final Thread thread = Thread.ofPlatform().name("sequencer").unstarted(this::run);
 
     /**
@@ -68,7 +75,7 @@ public final class Sequencer implements AutoCloseable {
             if (e.getCause() instanceof WrongPartitionCount wrong) {
                 throw wrong;
             }
-            LOG.warn("Kafka did not answer; events are numbered and will be published when it does", e.getCause());
+            LOG.warn("Kafka could not be asked; events are numbered, and published as soon as it can", e.getCause());
         }
         thread.start();
     }
@@ -89,7 +96,9 @@ public final class Sequencer implements AutoCloseable {
         stopped.countDown();
         bell.ring();
         try {
-            thread.join(END.multipliedBy(2));
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(END.multipliedBy(2));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -108,8 +117,6 @@ public final class Sequencer implements AutoCloseable {
             } catch (Throwable failure) {
                 // Also errors: a sequencer that ended without a word would stop every reader of this installation.
                 recover(failure);
-            } finally {
-                metrics.lead(false);
             }
         }
     }
@@ -119,7 +126,6 @@ public final class Sequencer implements AutoCloseable {
             if (leadership.acquire()) {
                 return true;
             }
-            pause.reset();
             stopped.await(BETWEEN_ATTEMPTS_TO_LEAD.toMillis(), TimeUnit.MILLISECONDS);
         }
         return false;
@@ -135,12 +141,13 @@ public final class Sequencer implements AutoCloseable {
                 metrics.numbered(numbered);
                 publisher.step(numbered);
                 metrics.see(numbering.unread() + publisher.unpublished(), numbering.gaps());
-                pause.reset();
                 if (numbered < Numbering.LIMIT) {
                     bell.await(POLL);
                 }
             }
             publisher.finish(END);
+        } finally {
+            metrics.lead(false);
         }
     }
 
@@ -149,6 +156,10 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void recover(Throwable failure) {
+        if (System.nanoTime() - failedAt > CALM.toNanos()) {
+            pause.reset();
+        }
+        failedAt = System.nanoTime();
         Duration rest = pause.afterFailure();
         if (passesByItself(failure)) {
             metrics.reconnect();

@@ -6,6 +6,7 @@ import static org.guichet.command.RunningCommandSide.id;
 import static org.guichet.command.RunningCommandSide.json;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,6 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.guichet.access.Role;
 import org.guichet.command.RunningCommandSide;
-import org.guichet.command.eventstore.AggregateCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,24 +140,15 @@ class CommandDoorTest {
 
     @Test
     void anAggregateThatAnotherInstanceMovedIsReadAgainBeforeARefusal() throws Exception {
-        UUID referral = side.sentReferral();
-        String accept = "/referrals/" + referral + "/acceptance";
-        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        AggregateCache cache = side.bean(AggregateCache.class);
-        String caseId = store.sql("SELECT case_id::text FROM store.referral_case WHERE referral = ?")
-                .param(referral)
-                .query(String.class)
-                .single();
-        Object stale = cache.get(caseId);
-        assertThat(stale).isNotNull();
-        side.post(Role.PROVIDER_FOCAL_POINT, accept, "{}", key);
-        // As an instance that has not heard of the acceptance: its entry is from before.
-        UUID other = side.sentReferral();
-        assertThat(other).isNotEqualTo(referral);
-        cache.put(caseId, stale);
-        assertThat(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/start", "{}")
-                        .statusCode())
-                .isEqualTo(200);
+        try (RunningCommandSide other = side.another()) {
+            UUID referral = side.sentReferral();
+            String path = "/referrals/" + referral;
+            done(other.post(Role.PROVIDER_FOCAL_POINT, path + "/acknowledgement", "{}"));
+            // This instance still holds the case as it was sent, and would append to it.
+            done(side.post(Role.PROVIDER_FOCAL_POINT, path + "/acceptance", "{}"));
+            // The other one still holds it as acknowledged, and would refuse the start.
+            done(other.post(Role.PROVIDER_FOCAL_POINT, path + "/start", "{}", Map.of("If-Match", "\"2\"")));
+        }
     }
 
     @Test
@@ -196,6 +187,7 @@ class CommandDoorTest {
                             .getBean("store", JdbcClient.class)
                             .sql(forbidden)
                             .update())
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
@@ -207,6 +199,10 @@ class CommandDoorTest {
                 Role.DESK_OFFICER, "/cases/" + caseId + "/notes", "{\"text\":\"" + "a".repeat(300_000) + "\"}");
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(eventsOf(caseId)).isEqualTo(1);
+    }
+
+    private static void done(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static long eventsOf(UUID stream) {
@@ -225,7 +221,7 @@ class CommandDoorTest {
                         return sending.send(i);
                     })
                     .toList();
-            List<HttpResponse<String>> answers = new java.util.ArrayList<>();
+            List<HttpResponse<String>> answers = new ArrayList<>();
             for (Future<HttpResponse<String>> future : threads.invokeAll(tasks)) {
                 answers.add(future.get());
             }

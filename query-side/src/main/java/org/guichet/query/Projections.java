@@ -1,0 +1,26 @@
+package org.guichet.query;
+
+import java.util.List;
+import org.guichet.query.casehistory.CaseHistory;
+import org.guichet.query.caseregister.CaseRegister;
+import org.guichet.query.directory.Directory;
+import org.guichet.query.feed.Projection;
+import org.guichet.query.municipality.Cities;
+import org.guichet.query.providerinbox.ProviderInbox;
+import org.guichet.query.referralboard.ReferralBoard;
+
+/** Every projection of the query side. */
+public final class Projections {
+    private Projections() {}
+
+    /** New instances, made without Spring and without a database. */
+    public static List<Projection> all() {
+        return List.of(
+                new Cities(),
+                new Directory(),
+                new CaseRegister(),
+                new CaseHistory(),
+                new ReferralBoard(),
+                new ProviderInbox());
+    }
+}

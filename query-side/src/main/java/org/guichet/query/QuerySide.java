@@ -1,0 +1,55 @@
+package org.guichet.query;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.List;
+import org.guichet.platform.Platform;
+import org.guichet.platform.database.DatabaseSettings;
+import org.guichet.platform.database.Migrations;
+import org.guichet.platform.database.Pool;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.PersonKeys;
+import org.guichet.query.feed.Projection;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that answers queries: the feed, the projections and their endpoints. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@Import(Platform.class)
+@EnableConfigurationProperties(DatabaseSettings.class)
+public class QuerySide {
+    private static final int CONNECTIONS = 8;
+
+    /** Not a default candidate: beside the command side there is a second pool, and each is asked for by name. */
+    @Bean(defaultCandidate = false)
+    HikariDataSource readDatabase(DatabaseSettings settings) {
+        Migrations.migrate(settings, "read");
+        return Pool.of(settings, settings.query(), "read", CONNECTIONS);
+    }
+
+    @Bean
+    List<Projection> projections() {
+        return Projections.all();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstallationSecrets installationSecrets(@Value("${guichet.secrets}") Path directory) {
+        return InstallationSecrets.in(directory);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PersonKeys personKeys(@Qualifier("readDatabase") HikariDataSource database, InstallationSecrets secrets)
+            throws InterruptedException {
+        Vault.await(database);
+        return new PersonKeys(database, secrets.keyEncryption());
+    }
+}

@@ -1,0 +1,82 @@
+package org.guichet.query.casehistory;
+
+import java.lang.invoke.MethodHandles;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.guichet.casework.CaseEvent.CasePersonErased;
+import org.guichet.casework.NeedEvent;
+import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.ReferralEvent;
+import org.guichet.envelope.EnvelopeKeys;
+import org.guichet.envelope.EventJson;
+import org.guichet.envelope.RecordedEvent;
+import org.guichet.envelope.Topics;
+import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowTable;
+import org.guichet.query.feed.Rows;
+
+/** What happened in a case, event by event. */
+public final class CaseHistory implements Projection {
+    /** Name of the projection. */
+    public static final String NAME = "casehistory";
+
+    static final RowTable<HistoryEntry> ENTRIES =
+            RowTable.of(MethodHandles.lookup(), HistoryEntry.class, "case_history", "case_id", "case_id", "sequence");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.ofEventType("casework"));
+    }
+
+    @Override
+    public List<RowTable<?>> tables() {
+        return List.of(ENTRIES);
+    }
+
+    @Override
+    public boolean readsRows(RecordedEvent event) {
+        return event.payload() instanceof CasePersonErased;
+    }
+
+    @Override
+    public void fold(Rows rows, RecordedEvent event) {
+        rows.put(ENTRIES, entry(event));
+        if (event.payload() instanceof CasePersonErased) {
+            rows.replaceAll(ENTRIES, HistoryEntry::withoutPerson);
+        }
+    }
+
+    private static HistoryEntry entry(RecordedEvent event) {
+        Object payload = event.payload();
+        return new HistoryEntry(
+                event.stream(),
+                event.sequence(),
+                event.municipality(),
+                event.type().name(),
+                event.occurredAt(),
+                event.recordedAt(),
+                event.metadata().get(EnvelopeKeys.ACTOR),
+                event.metadata().get(EnvelopeKeys.ROLE),
+                event.metadata().get(EnvelopeKeys.DESK),
+                event.metadata().get(EnvelopeKeys.PROVIDER),
+                needOf(payload),
+                payload instanceof ReferralEvent referral ? referral.referral().value() : null,
+                payload instanceof NeedIdentified identified && identified.restricted(),
+                new String(EventJson.write(payload), StandardCharsets.UTF_8));
+    }
+
+    private static UUID needOf(Object payload) {
+        return switch (payload) {
+            case NeedEvent ofNeed -> ofNeed.need().need().value();
+            case ReferralEvent ofReferral -> ofReferral.need().need().value();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package org.guichet.query.caseregister;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guichet.access.Caller;
+import org.guichet.casework.CaseNumber;
+import org.guichet.casework.CaseState;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.guichet.query.feed.Consistency;
+import org.guichet.query.opening.Opening;
+import org.guichet.query.opening.Seals;
+import org.guichet.query.paging.Cursor;
+import org.guichet.query.paging.Page;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** The cases of the caller's city. */
+@RestController
+@Tag(name = "Cases")
+class CaseEndpoint {
+    private final CasesOfCity cases;
+    private final CaseNumberIndex numbers;
+    private final Consistency consistency;
+    private final Opening opening;
+
+    CaseEndpoint(CasesOfCity cases, CaseNumberIndex numbers, Consistency consistency, Opening opening) {
+        this.cases = cases;
+        this.numbers = numbers;
+        this.consistency = consistency;
+        this.opening = opening;
+    }
+
+    /**
+     * @param holder staff, desk or provider that holds a need of the case
+     * @param registeredFrom inclusive
+     * @param registeredTo exclusive
+     */
+    @GetMapping("/api/v1/cases")
+    @Operation(summary = "Cases of the own city, the newest registration first")
+    Page<CaseLine> list(
+            @RequestParam(required = false) CaseState state,
+            @RequestParam(required = false) UUID desk,
+            @RequestParam(required = false) Boolean complete,
+            @RequestParam(required = false) UUID holder,
+            @RequestParam(required = false) OffsetDateTime registeredFrom,
+            @RequestParam(required = false) OffsetDateTime registeredTo,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            Caller caller,
+            ServletWebRequest request) {
+        consistency.await(request, CaseRegister.NAME);
+        Cursor from = Cursor.falling(cursor, state, desk, complete, holder, registeredFrom, registeredTo);
+        var filters = new CasesOfCity.Filters(state, desk, complete, holder, registeredFrom, registeredTo);
+        Page<CasesOfCity.Found> page = Page.of(
+                cases.page(caller, filters, from, limit + 1),
+                limit,
+                from,
+                found -> List.of(found.row().registeredAt(), found.row().id()));
+        Seals seals = opening.of(
+                page.items().stream().map(found -> found.row().person()).toList());
+        return page.map(found -> CaseLine.of(found, seals));
+    }
+
+    @GetMapping("/api/v1/cases/{caseId}")
+    @Operation(summary = "A case with its needs, consents and referrals")
+    ResponseEntity<CaseView> one(
+            @PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
+        consistency.require(request, CaseRegister.NAME);
+        CasesOfCity.Whole whole =
+                cases.whole(caller, caseId).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        Seals seals = opening.of(List.of(whole.row().person()));
+        return ResponseEntity.ok()
+                .eTag(Long.toString(whole.row().version()))
+                .body(CaseView.of(whole, seals, locale));
+    }
+
+    @PostMapping("/api/v1/cases/lookup")
+    @Operation(summary = "The case of a number")
+    CaseLine lookup(@RequestBody @Validated Wanted wanted, Caller caller, ServletWebRequest request) {
+        consistency.require(request, CaseRegister.NAME);
+        CasesOfCity.Found found = cases.byFingerprint(caller, numbers.fingerprint(parsed(wanted.number())))
+                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        return CaseLine.of(found, opening.of(List.of(found.row().person())));
+    }
+
+    private static CaseNumber parsed(String number) {
+        try {
+            return CaseNumber.parse(number);
+        } catch (IllegalArgumentException e) {
+            throw Refused.field("number", "wrong-format");
+        }
+    }
+
+    /** @param number as it was read out or typed, with or without hyphens */
+    record Wanted(@NotBlank String number) {
+        /** Never the number. */
+        @Override
+        public String toString() {
+            return "[case number]";
+        }
+    }
+}

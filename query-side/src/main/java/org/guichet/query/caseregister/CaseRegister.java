@@ -1,0 +1,199 @@
+package org.guichet.query.caseregister;
+
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.guichet.casework.CaseEvent;
+import org.guichet.casework.CaseEvent.CaseClosed;
+import org.guichet.casework.CaseEvent.CasePersonErased;
+import org.guichet.casework.CaseEvent.CaseRegistered;
+import org.guichet.casework.CaseEvent.CircumstancesChanged;
+import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.IntakeCompleted;
+import org.guichet.casework.CaseEvent.NoteAdded;
+import org.guichet.casework.CaseEvent.PersonDetailsCorrected;
+import org.guichet.casework.CaseState;
+import org.guichet.casework.CaseworkEvent;
+import org.guichet.casework.NeedEvent;
+import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedResolved;
+import org.guichet.casework.NeedEvent.NeedUnserved;
+import org.guichet.casework.NeedEvent.NeedWithdrawn;
+import org.guichet.casework.NeedStanding;
+import org.guichet.casework.ReferralEvent;
+import org.guichet.casework.ReferralEvent.ReferralSent;
+import org.guichet.casework.ReferralState;
+import org.guichet.envelope.RecordedEvent;
+import org.guichet.envelope.Topics;
+import org.guichet.query.casework.ReferralSteps;
+import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowTable;
+import org.guichet.query.feed.Rows;
+
+/** The cases of a city with their needs, consents and referrals: what the desk works with. */
+public final class CaseRegister implements Projection {
+    /** Name of the projection. */
+    public static final String NAME = "caseregister";
+
+    static final RowTable<RegisteredCase> CASES =
+            RowTable.of(MethodHandles.lookup(), RegisteredCase.class, "registered_case", "id", "id");
+    static final RowTable<CaseNeed> NEEDS =
+            RowTable.of(MethodHandles.lookup(), CaseNeed.class, "case_need", "case_id", "id");
+    static final RowTable<CaseConsent> CONSENTS =
+            RowTable.of(MethodHandles.lookup(), CaseConsent.class, "case_consent", "case_id", "id");
+    static final RowTable<CaseReferral> REFERRALS =
+            RowTable.of(MethodHandles.lookup(), CaseReferral.class, "case_referral", "case_id", "id");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.ofEventType("casework"));
+    }
+
+    @Override
+    public List<RowTable<?>> tables() {
+        return List.of(CASES, NEEDS, CONSENTS, REFERRALS);
+    }
+
+    @Override
+    public void fold(Rows rows, RecordedEvent event) {
+        if (!(event.payload() instanceof CaseworkEvent happened)) {
+            return;
+        }
+        switch (happened) {
+            case CaseEvent ofCase -> fold(rows, ofCase, event);
+            case NeedEvent ofNeed -> fold(rows, ofNeed, event);
+            case ReferralEvent ofReferral -> fold(rows, ofReferral, event);
+        }
+        RegisteredCase current = theCase(rows);
+        rows.put(CASES, current.at(event.sequence(), event.occurredAt()));
+    }
+
+    private static void fold(Rows rows, CaseEvent happened, RecordedEvent event) {
+        switch (happened) {
+            case CaseRegistered registered -> rows.put(CASES, registered(registered, event));
+            case IntakeCompleted completed ->
+                rows.put(CASES, theCase(rows).completed().knowing(completed.details()));
+            case PersonDetailsCorrected corrected ->
+                rows.put(CASES, theCase(rows).knowing(corrected.details()));
+            case CircumstancesChanged changed -> rows.put(CASES, theCase(rows).knowing(changed.details()));
+            case ConsentRecorded consent -> rows.put(CONSENTS, consent(rows, consent, event.occurredAt()));
+            case CaseClosed closed -> rows.put(CASES, theCase(rows).closed(closed.reason()));
+            case CasePersonErased erased -> {
+                rows.replaceAll(CASES, RegisteredCase::withoutPerson);
+                rows.replaceAll(NEEDS, CaseNeed::withoutPerson);
+                rows.replaceAll(CONSENTS, CaseConsent::withoutPerson);
+            }
+            case NoteAdded note -> {
+                // Notes are read in the history.
+            }
+        }
+    }
+
+    private static void fold(Rows rows, NeedEvent happened, RecordedEvent event) {
+        switch (happened) {
+            case NeedIdentified identified -> rows.put(NEEDS, need(rows, identified, event.occurredAt()));
+            case NeedResolved resolved -> ended(rows, resolved.need(), resolved.outcome());
+            case NeedUnserved unserved -> ended(rows, unserved.need(), unserved.reason());
+            case NeedWithdrawn withdrawn -> ended(rows, withdrawn.need(), null);
+        }
+    }
+
+    private static void fold(Rows rows, ReferralEvent happened, RecordedEvent event) {
+        UUID id = happened.referral().value();
+        if (happened instanceof ReferralSent sent) {
+            rows.put(REFERRALS, referral(rows.stream(), sent, event.occurredAt()));
+        } else {
+            CaseReferral referral = rows.find(REFERRALS, id).orElseThrow();
+            rows.put(REFERRALS, referral.after(happened, ReferralSteps.stateAfter(happened)));
+        }
+        rows.put(NEEDS, need(rows, happened.need()).standing(happened.need()));
+    }
+
+    private static RegisteredCase registered(CaseRegistered registered, RecordedEvent event) {
+        return new RegisteredCase(
+                registered.id().value(),
+                registered.person().value(),
+                registered.municipality().value(),
+                registered.desk().value(),
+                registered.source(),
+                CaseState.OPEN,
+                registered.complete(),
+                null,
+                event.occurredAt(),
+                event.occurredAt(),
+                event.sequence(),
+                false,
+                registered.caseNumber(),
+                registered.details());
+    }
+
+    private static CaseConsent consent(Rows rows, ConsentRecorded consent, Instant when) {
+        return new CaseConsent(
+                consent.consent().value(),
+                rows.stream(),
+                consent.purpose(),
+                consent.recipient() == null ? null : consent.recipient().value(),
+                new TreeSet<>(consent.scope()),
+                consent.until(),
+                consent.givenBy(),
+                consent.method(),
+                consent.interpreter(),
+                consent.copyGiven(),
+                when,
+                theCase(rows).erased() ? null : consent.language());
+    }
+
+    private static CaseNeed need(Rows rows, NeedIdentified identified, Instant when) {
+        boolean erased = theCase(rows).erased();
+        return new CaseNeed(
+                        identified.need().need().value(),
+                        rows.stream(),
+                        identified.group(),
+                        identified.urgency(),
+                        identified.restricted(),
+                        identified.need().state(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        when,
+                        erased ? null : identified.code(),
+                        erased ? null : identified.note())
+                .standing(identified.need());
+    }
+
+    private static CaseReferral referral(UUID caseId, ReferralSent sent, Instant when) {
+        return new CaseReferral(
+                        sent.referral().value(),
+                        caseId,
+                        sent.need().need().value(),
+                        ReferralState.SENT,
+                        null,
+                        null,
+                        null,
+                        when,
+                        sent.version(),
+                        sent.candidates())
+                .after(sent, ReferralState.SENT);
+    }
+
+    private static void ended(Rows rows, NeedStanding standing, String how) {
+        rows.put(NEEDS, need(rows, standing).standing(standing).ended(how));
+    }
+
+    private static RegisteredCase theCase(Rows rows) {
+        return rows.find(CASES, rows.stream()).orElseThrow();
+    }
+
+    private static CaseNeed need(Rows rows, NeedStanding standing) {
+        return rows.find(NEEDS, standing.need().value()).orElseThrow();
+    }
+}

@@ -1,0 +1,296 @@
+package org.guichet.query.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.guichet.casework.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the topics once for all projections of this process, on one thread. Where reading starts stands in the database,
+ * beside the rows; what Kafka commits is only there for its lag figures.
+ *
+ * <p>A projection that fails for a reason that can pass takes nothing of the batch; after a pause reading starts again
+ * at the lowest position of all, and those that were quicker drop what they have.
+ */
+final class Feed implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration UPKEEP = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final FeedSettings settings;
+    private final DataSource database;
+    private final List<ProjectionIntake> intakes;
+    private final Waiters waiters;
+    private final Consumer<PersonId> forget;
+    private final FeedMeters meters;
+    private final Clock clock;
+    private final Positions positions = new Positions();
+    private final Set<String> topics = new TreeSet<>();
+    // Partitions whose reading does not stand where the database says; paused until it does.
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<TopicPartition, Instant> alarmed = new HashMap<>();
+    private volatile FeedState state = new FeedState(FeedState.Kind.WAITING_FOR_TOPICS, "");
+    private KafkaConsumer<String, byte[]> consumer;
+    private Map<String, String> topicIds = Map.of();
+    private int failures;
+    private Instant nextUpkeep = Instant.MIN;
+
+    Feed(
+            FeedSettings settings,
+            DataSource database,
+            List<ProjectionIntake> intakes,
+            Waiters waiters,
+            Consumer<PersonId> forget,
+            FeedMeters meters,
+            Clock clock) {
+        this.settings = settings;
+        this.database = database;
+        this.intakes = intakes;
+        this.waiters = waiters;
+        this.forget = forget;
+        this.meters = meters;
+        this.clock = clock;
+        intakes.forEach(intake -> topics.addAll(intake.projection().topics()));
+    }
+
+    FeedState state() {
+        return state;
+    }
+
+    /** Makes {@link #run} return soon; may be called from any thread. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    @Override
+    public void run() {
+        try (FeedTopics broker = new FeedTopics(settings.admin());
+                var reading = new KafkaConsumer<String, byte[]>(settings.consumer())) {
+            consumer = reading;
+            if (!awaitTopics(broker)) {
+                return;
+            }
+            consumer.subscribe(topics, new Placement());
+            while (!stopped()) {
+                attempt(broker);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            stopLoudly(e);
+        }
+    }
+
+    private void attempt(FeedTopics broker) throws InterruptedException {
+        try {
+            place(broker);
+            take(consumer.poll(POLL));
+            upkeep();
+            failures = 0;
+            state = new FeedState(FeedState.Kind.READING, "");
+        } catch (WakeupException e) {
+            // stop() was called.
+        } catch (SQLException | RuntimeException e) {
+            if (Failure.of(e) == Failure.FATAL) {
+                throw new IllegalStateException("schema and code do not fit", e);
+            }
+            backOff(e);
+        }
+    }
+
+    private boolean awaitTopics(FeedTopics broker) throws InterruptedException {
+        while (!stopped()) {
+            var missing = new TreeSet<>(topics);
+            try {
+                missing.removeAll(broker.ids(topics).keySet());
+                if (missing.isEmpty()) {
+                    for (ProjectionIntake intake : intakes) {
+                        intake.ensurePositions();
+                    }
+                    return true;
+                }
+                if (!state.reason().equals(missing.toString())) {
+                    LOG.info("Waiting for topics {}; the command side makes them", missing);
+                }
+                state = new FeedState(FeedState.Kind.WAITING_FOR_TOPICS, missing.toString());
+                stopping.await(500, TimeUnit.MILLISECONDS);
+            } catch (SQLException e) {
+                if (Failure.of(e) == Failure.FATAL) {
+                    throw new IllegalStateException("schema and code do not fit", e);
+                }
+                backOff(e);
+            }
+        }
+        return false;
+    }
+
+    private void take(ConsumerRecords<String, byte[]> records) throws SQLException {
+        if (records.isEmpty()) {
+            return;
+        }
+        long begun = System.nanoTime();
+        Map<TopicPartition, List<ReceivedEvent>> batch = received(records);
+        var rewinds = new HashMap<TopicPartition, Long>();
+        for (ProjectionIntake intake : intakes) {
+            Outcome outcome = intake.take(batch, clock.instant());
+            outcome.rewinds().forEach((partition, offset) -> rewinds.merge(partition, offset, Math::min));
+            if (outcome.rebuilding()) {
+                unplace(consumer.assignment());
+            }
+            announce(intake, outcome);
+        }
+        rewinds.keySet().retainAll(consumer.assignment());
+        rewinds.forEach(consumer::seek);
+        meters.batch(records.count(), System.nanoTime() - begun);
+    }
+
+    private void announce(ProjectionIntake intake, Outcome outcome) {
+        outcome.erased().forEach(forget);
+        waiters.passed(intake.projection().name(), outcome.versions().keySet());
+    }
+
+    private Map<TopicPartition, List<ReceivedEvent>> received(ConsumerRecords<String, byte[]> records) {
+        var batch = new HashMap<TopicPartition, List<ReceivedEvent>>();
+        for (TopicPartition partition : records.partitions()) {
+            var events = new ArrayList<ReceivedEvent>();
+            for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
+                try {
+                    events.add(ReceivedEvent.of(record));
+                } catch (IllegalArgumentException e) {
+                    // Not written by the sequencer. Had it a place in the order, the hole it leaves would alarm.
+                    LOG.error("{}@{} names no stream or place and is passed over", partition, record.offset());
+                    meters.unreadable();
+                }
+            }
+            batch.put(partition, events);
+        }
+        return batch;
+    }
+
+    private void upkeep() throws SQLException {
+        Instant now = clock.instant();
+        if (now.isBefore(nextUpkeep)) {
+            return;
+        }
+        nextUpkeep = now.plus(UPKEEP);
+        long parked = 0;
+        long holes = 0;
+        for (ProjectionIntake intake : intakes) {
+            announce(intake, intake.retry(consumer.assignment()));
+            parked += intake.parkedStreams();
+            holes += intake.holes().size();
+            alarm(intake, now);
+            meters.lag(intake.projection().name(), lag(intake));
+        }
+        meters.parked(parked);
+        meters.holes(holes);
+        // For Kafka's own lag figures only; one that fails in a rebalance is made good by the next.
+        consumer.commitAsync();
+    }
+
+    private long lag(ProjectionIntake intake) {
+        long behind = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            Long next = intake.nextOffsets().get(partition);
+            long end = consumer.position(partition)
+                    + consumer.currentLag(partition).orElse(0);
+            behind += next == null ? 0 : Math.max(0, end - next);
+        }
+        return behind;
+    }
+
+    // The sequencer sends again what was not acknowledged. If that takes long, reading once more from the hole tells a
+    // record that came meanwhile from one that is really missing in the topic.
+    private void alarm(ProjectionIntake intake, Instant now) {
+        intake.holes().forEach((partition, hole) -> {
+            boolean due = now.isAfter(hole.since().plus(settings.holeAlarm()))
+                    && now.isAfter(alarmed.getOrDefault(partition, Instant.MIN).plus(settings.holeAlarm()));
+            if (due && consumer.assignment().contains(partition)) {
+                alarmed.put(partition, now);
+                LOG.error(
+                        "{} waits since {} for the record before offset {} of {}",
+                        intake.projection().name(),
+                        hole.since(),
+                        hole.from(),
+                        partition);
+                consumer.seek(partition, hole.from());
+            }
+        });
+    }
+
+    private void place(FeedTopics broker) throws SQLException, InterruptedException {
+        if (unplaced.isEmpty()) {
+            return;
+        }
+        topicIds = broker.ids(topics);
+        List<String> names =
+                intakes.stream().map(intake -> intake.projection().name()).toList();
+        try (Connection connection = database.getConnection()) {
+            positions.starts(connection, names, topicIds, unplaced).forEach(consumer::seek);
+        }
+        consumer.resume(unplaced);
+        unplaced.clear();
+    }
+
+    private void unplace(Collection<TopicPartition> partitions) {
+        unplaced.addAll(partitions);
+        consumer.pause(partitions);
+    }
+
+    private void backOff(Exception cause) throws InterruptedException {
+        long pause = Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(failures++, 10));
+        LOG.warn(
+                "The feed pauses {} ms and reads again from the stored positions: {}", pause, Failure.described(cause));
+        state = new FeedState(FeedState.Kind.BACKING_OFF, Failure.described(cause));
+        unplace(consumer.assignment());
+        stopping.await(pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void stopLoudly(RuntimeException cause) {
+        Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        state = new FeedState(FeedState.Kind.STOPPED, root.getClass().getName() + ": " + cause.getMessage());
+        LOG.error("The feed has stopped and needs a person", cause);
+    }
+
+    private boolean stopped() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Follows the assignment: a new partition is read from where the database says and nowhere else. */
+    private final class Placement implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            unplace(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            unplaced.removeAll(partitions);
+            intakes.forEach(intake -> intake.lost(partitions));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.guichet.query.feed;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * A table whose rows are records: one column per component. All SQL that a projection's rows need is made from that;
+ * many rows go in one statement with one array per column, which is planned once whatever the size of the batch.
+ *
+ * @param <R> the row
+ */
+public final class RowTable<R extends Record> {
+    private final String name;
+    private final Class<R> type;
+    private final MethodHandle constructor;
+    private final List<Column> columns;
+    private final Column stream;
+    private final List<Column> key;
+    private final String upsert;
+    private final String delete;
+    private final String select;
+
+    private RowTable(MethodHandles.Lookup lookup, Class<R> type, String name, String stream, List<String> key) {
+        this.name = name;
+        this.type = type;
+        RecordComponent[] components = type.getRecordComponents();
+        this.columns = Arrays.stream(components).map(c -> new Column(c, lookup)).toList();
+        this.stream = column(stream);
+        this.key = key.stream().map(this::column).toList();
+        try {
+            this.constructor = lookup.findConstructor(
+                    type,
+                    MethodType.methodType(
+                            void.class,
+                            Arrays.stream(components)
+                                    .map(RecordComponent::getType)
+                                    .toList()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("no access to " + type, e);
+        }
+        this.upsert = upsert();
+        this.delete = delete();
+        this.select = "SELECT " + names(columns, "") + " FROM " + name;
+    }
+
+    /**
+     * A table of the schema {@code read}, as a migration made it.
+     *
+     * @param lookup of the package of the row, which need not be public
+     * @param stream the column that holds the stream of a row
+     * @param key the columns of the primary key, in order
+     */
+    public static <R extends Record> RowTable<R> of(
+            MethodHandles.Lookup lookup, Class<R> row, String name, String stream, String... key) {
+        return new RowTable<>(lookup, row, name, stream, List.of(key));
+    }
+
+    /** Name of the table. */
+    public String name() {
+        return name;
+    }
+
+    /** The columns for a SELECT whose result {@link #read} takes, each with the alias of the table before it. */
+    public String columnsOf(String alias) {
+        return names(columns, alias + ".");
+    }
+
+    /** The row at which the cursor stands; the columns of {@link #columnsOf} come first in it. */
+    public R read(ResultSet rows) throws SQLException {
+        Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).read(rows, i + 1);
+        }
+        try {
+            return type.cast(constructor.invokeWithArguments(values));
+        } catch (Throwable e) {
+            throw new IllegalStateException("a row of " + name + " does not fit its record", e);
+        }
+    }
+
+    /** Every row, ordered by key, without holding them all in memory. The connection must not commit by itself. */
+    public void forEach(Connection connection, Consumer<R> reader) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(select + " ORDER BY " + names(key, ""))) {
+            query.setFetchSize(1_000);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                reader.accept(read(rows));
+            }
+        }
+    }
+
+    R cast(Record row) {
+        return type.cast(row);
+    }
+
+    List<Object> keyOf(Record row) {
+        return key.stream().map(column -> column.of(row)).toList();
+    }
+
+    UUID streamOf(Record row) {
+        return (UUID) stream.of(row);
+    }
+
+    List<R> ofStreams(Connection connection, UUID[] streams) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(select + " WHERE " + stream.name() + " = ANY (?)")) {
+            query.setArray(1, connection.createArrayOf("uuid", streams));
+            ResultSet rows = query.executeQuery();
+            var found = new ArrayList<R>();
+            while (rows.next()) {
+                found.add(read(rows));
+            }
+            return found;
+        }
+    }
+
+    /** Writes rows with distinct keys. */
+    void write(Connection connection, Collection<? extends Record> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                Object[] values =
+                        rows.stream().map(row -> column.written(column.of(row))).toArray(column::array);
+                statement.setArray(i + 1, connection.createArrayOf(column.arrayType(), values));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    void remove(Connection connection, List<List<Object>> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(delete)) {
+            for (int i = 0; i < key.size(); i++) {
+                int at = i;
+                Column column = key.get(i);
+                Object[] values = keys.stream()
+                        .map(parts -> column.written(parts.get(at)))
+                        .toArray(column::array);
+                statement.setArray(i + 1, connection.createArrayOf(column.arrayType(), values));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private String upsert() {
+        String changed = columns.stream()
+                .filter(column -> !key.contains(column))
+                .map(column -> column.name() + " = excluded." + column.name())
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS given (%s) ON CONFLICT (%s) %s"
+                .formatted(
+                        name,
+                        names(columns, ""),
+                        columns.stream().map(Column::unpacked).collect(Collectors.joining(", ")),
+                        arrays(columns),
+                        names(columns, ""),
+                        names(key, ""),
+                        changed.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + changed);
+    }
+
+    private String delete() {
+        return "DELETE FROM %s AS present USING unnest(%s) AS gone (%s) WHERE (%s) = (%s)"
+                .formatted(name, arrays(key), names(key, ""), names(key, "present."), names(key, "gone."));
+    }
+
+    private static String arrays(List<Column> columns) {
+        return columns.stream().map(column -> "?::" + column.arrayType() + "[]").collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<Column> columns, String prefix) {
+        return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
+    }
+
+    private Column column(String wanted) {
+        return columns.stream()
+                .filter(column -> column.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type + " has no component for column " + wanted));
+    }
+
+    /** The table's name. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,118 @@
+package org.guichet.query.paging;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.guichet.problem.Refused;
+
+/**
+ * Where a list goes on: after an instant and an id. Opaque to clients and bound to the filters of the list, since with
+ * other filters it would skip rows. It gives no right to anything: the query scopes what it returns.
+ */
+public final class Cursor {
+    /** Before everything, in lists that rise. */
+    public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    /** After everything, in lists that fall. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final int FILTER_BYTES = 6;
+
+    private final String filters;
+    private final List<String> key;
+
+    private Cursor(String filters, List<String> key) {
+        this.filters = filters;
+        this.key = key;
+    }
+
+    /**
+     * Reads the cursor of a list that rises.
+     *
+     * @param text as a page gave it; null for the first page
+     * @param filters what else the client asked for, nulls included
+     * @throws Refused as invalid if no page of a list with these filters gave it
+     */
+    public static Cursor rising(String text, Object... filters) {
+        return read(text, new Cursor(digest(filters), List.of(EARLIEST.toString(), new UUID(0, 0).toString())));
+    }
+
+    /** Reads the cursor of a list that falls; else as {@link #rising}. */
+    public static Cursor falling(String text, Object... filters) {
+        return read(text, new Cursor(digest(filters), List.of(LATEST.toString(), new UUID(-1, -1).toString())));
+    }
+
+    /** Reads the cursor of a list that counts from 0; else as {@link #rising}. */
+    public static Cursor counting(String text, Object... filters) {
+        return read(text, new Cursor(digest(filters), List.of("-1")));
+    }
+
+    /** Number of the last row that was shown; -1 before the first. */
+    public long number() {
+        return Long.parseLong(key.getFirst());
+    }
+
+    /** Instant of the last row that was shown, as a parameter of a statement. */
+    public OffsetDateTime at() {
+        return Instant.parse(key.getFirst()).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Id of the last row that was shown. */
+    public UUID id() {
+        return UUID.fromString(key.getLast());
+    }
+
+    String after(List<Object> shown) {
+        String plain = filters + "|"
+                + String.join("|", shown.stream().map(Object::toString).toList());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Cursor read(String text, Cursor start) {
+        if (text == null) {
+            return start;
+        }
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            List<String> parts = List.of(plain.split("\\|"));
+            if (parts.size() != start.key.size() + 1) {
+                throw Refused.field("cursor", "wrong-format");
+            }
+            if (!parts.getFirst().equals(start.filters)) {
+                throw Refused.field("cursor", "other-filters");
+            }
+            var cursor = new Cursor(start.filters, parts.subList(1, parts.size()));
+            cursor.check();
+            return cursor;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Refused.field("cursor", "wrong-format");
+        }
+    }
+
+    private void check() {
+        if (key.size() == 1) {
+            number();
+        } else {
+            at();
+            id();
+        }
+    }
+
+    private static String digest(Object... filters) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Arrays.toString(filters).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, FILTER_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

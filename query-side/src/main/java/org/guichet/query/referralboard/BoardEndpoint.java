@@ -1,0 +1,184 @@
+package org.guichet.query.referralboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.guichet.access.Caller;
+import org.guichet.casework.Holder;
+import org.guichet.casework.ReferralState;
+import org.guichet.query.feed.Consistency;
+import org.guichet.query.paging.Cursor;
+import org.guichet.query.paging.Page;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** The referral board of the caller's city. */
+@RestController
+@Tag(name = "Referrals")
+class BoardEndpoint {
+    // A hidden service has no name here, except for those who may know of protection needs.
+    private static final String PAGE = """
+            SELECT %s, p.name AS provider_name,
+                   CASE WHEN :restricted OR s.visibility <> 'HIDDEN' THEN s.name END AS service_name
+              FROM board_referral AS r
+              LEFT JOIN directory_provider AS p ON p.id = r.provider
+              LEFT JOIN directory_service AS s ON s.id = r.service
+             WHERE r.municipality = :city AND (:restricted OR NOT r.restricted)
+               AND (r.next_date, r.id) > (:at, :id)
+               AND (CAST(:state AS text) IS NULL OR r.state = :state)
+               AND (CAST(:holder AS uuid) IS NULL OR r.holder = :holder)
+               AND (CAST(:provider AS uuid) IS NULL OR r.provider = :provider)
+               AND (CAST(:service AS uuid) IS NULL OR r.service = :service)
+               AND (CAST(:urgency AS text) IS NULL OR r.urgency = :urgency)
+               AND (NOT :overdue OR r.next_date < now())
+             ORDER BY r.next_date, r.id LIMIT :most
+            """.formatted(ReferralBoard.REFERRALS.columnsOf("r"));
+
+    private static final String SUMMARY = """
+            SELECT state, holder_kind, holder, count(*) AS referrals,
+                   count(*) FILTER (WHERE next_date < now()) AS overdue
+              FROM board_referral AS r
+             WHERE r.municipality = :city AND (:restricted OR NOT r.restricted)
+             GROUP BY state, holder_kind, holder ORDER BY state, holder_kind, holder
+            """;
+
+    private final JdbcClient database;
+    private final Consistency consistency;
+
+    BoardEndpoint(@Qualifier("readDatabase") DataSource database, Consistency consistency) {
+        this.database = JdbcClient.create(database);
+        this.consistency = consistency;
+    }
+
+    /** @param overdue true for those only whose next date has passed */
+    @GetMapping("/api/v1/referrals")
+    @Operation(summary = "Referrals of the own city, the one that is due first at the top")
+    Page<OnBoard> list(
+            @RequestParam(required = false) ReferralState state,
+            @RequestParam(required = false) UUID holder,
+            @RequestParam(required = false) UUID provider,
+            @RequestParam(required = false) UUID service,
+            @RequestParam(required = false) String urgency,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            Caller caller,
+            ServletWebRequest request) {
+        consistency.await(request, ReferralBoard.NAME);
+        Cursor from = Cursor.rising(cursor, state, holder, provider, service, urgency, overdue);
+        List<Named> found = scoped(PAGE, caller)
+                .param("at", from.at())
+                .param("id", from.id())
+                .param("state", state == null ? null : state.name())
+                .param("holder", holder)
+                .param("provider", provider)
+                .param("service", service)
+                .param("urgency", urgency)
+                .param("overdue", overdue)
+                .param("most", limit + 1)
+                .query(BoardEndpoint::named)
+                .list();
+        return Page.of(found, limit, from, named -> List.of(named.row().nextDate(), named.row().id()))
+                .map(OnBoard::of);
+    }
+
+    @GetMapping("/api/v1/referrals/summary")
+    @Operation(summary = "How many referrals stand in each state with each holder")
+    Summary summary(Caller caller, ServletWebRequest request) {
+        consistency.await(request, ReferralBoard.NAME);
+        return new Summary(scoped(SUMMARY, caller)
+                .query((rows, number) -> new Count(
+                        ReferralState.valueOf(rows.getString("state")),
+                        rows.getString("holder_kind") == null
+                                ? null
+                                : Holder.Kind.valueOf(rows.getString("holder_kind")),
+                        rows.getObject("holder", UUID.class),
+                        rows.getLong("referrals"),
+                        rows.getLong("overdue")))
+                .list());
+    }
+
+    private JdbcClient.StatementSpec scoped(String sql, Caller caller) {
+        return database.sql(sql)
+                .param("city", caller.municipality().value())
+                .param("restricted", caller.seesRestricted());
+    }
+
+    private static Named named(ResultSet rows, int number) throws SQLException {
+        return new Named(
+                ReferralBoard.REFERRALS.read(rows), rows.getString("provider_name"), rows.getString("service_name"));
+    }
+
+    private record Named(BoardReferral row, String providerName, String serviceName) {}
+
+    /** A referral as the board shows it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OnBoard(
+            UUID id,
+            UUID caseId,
+            UUID need,
+            String needGroup,
+            String urgency,
+            boolean restricted,
+            UUID service,
+            String serviceName,
+            UUID provider,
+            String providerName,
+            int candidates,
+            ReferralState state,
+            Holder.Kind holderKind,
+            UUID holder,
+            Instant nextDate,
+            Instant sentAt,
+            Instant acknowledgeBy,
+            Instant decideBy,
+            Instant deliverBy,
+            long version) {
+        static OnBoard of(Named named) {
+            BoardReferral row = named.row();
+            return new OnBoard(
+                    row.id(),
+                    row.caseId(),
+                    row.need(),
+                    row.needGroup(),
+                    row.urgency(),
+                    row.restricted(),
+                    row.service(),
+                    named.serviceName(),
+                    row.provider(),
+                    named.providerName(),
+                    row.candidates(),
+                    row.state(),
+                    row.holderKind(),
+                    row.holder(),
+                    row.nextDate().equals(Cursor.LATEST) ? null : row.nextDate(),
+                    row.sentAt(),
+                    row.acknowledgeBy(),
+                    row.decideBy(),
+                    row.deliverBy(),
+                    row.version());
+        }
+    }
+
+    /** Counts by state and holder. */
+    record Summary(List<Count> counts) {}
+
+    /**
+     * @param holderKind absent once nobody has to act
+     * @param overdue those of them whose next date has passed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Count(ReferralState state, Holder.Kind holderKind, UUID holder, long referrals, long overdue) {}
+}

@@ -1,0 +1,497 @@
+package org.guichet.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guichet.access.Role;
+import org.guichet.casework.CaseEvent.CircumstancesChanged;
+import org.guichet.casework.Holder;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.NeedState;
+import org.guichet.casework.PersonDetails;
+import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralId;
+import org.guichet.casework.Standing;
+import org.guichet.directory.DirectoryEvent.ProviderRegistered;
+import org.guichet.directory.DirectoryEvent.ProviderSuspended;
+import org.guichet.directory.DirectoryEvent.ServicePublished;
+import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceId;
+import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityEvent.DeskOpened;
+import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.municipality.OfficeHours;
+import org.guichet.municipality.WorkingCalendar;
+import org.guichet.query.testing.CaseStory;
+import org.guichet.query.testing.ReadDatabase;
+import org.guichet.query.testing.SequencedTopic;
+import org.guichet.query.testing.Tokens;
+import org.guichet.testbed.Servers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class QueryApiTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final MunicipalityId ELSEWHERE = new MunicipalityId(UUID.randomUUID());
+
+    private static ReadDatabase database;
+    private static SequencedTopic casework;
+    private static SequencedTopic directory;
+    private static SequencedTopic municipality;
+    private static ConfigurableApplicationContext application;
+
+    private final MunicipalityId city = new MunicipalityId(UUID.randomUUID());
+    private final String officer = Tokens.of(Role.DESK_OFFICER, city);
+    private final String protection = Tokens.of(Role.PROTECTION_CASEWORKER, city);
+    private final CaseStory story = new CaseStory(database, city);
+
+    @BeforeAll
+    static void start() {
+        database = new ReadDatabase();
+        casework = new SequencedTopic("guichet.casework.v1");
+        directory = new SequencedTopic("guichet.directory.v1");
+        municipality = new SequencedTopic("guichet.municipality.v1");
+        application = new SpringApplicationBuilder(QuerySideApplication.class, Issuer.class)
+                .properties(Map.ofEntries(
+                        Map.entry("server.port", "0"),
+                        Map.entry(
+                                "guichet.kafka.bootstrap-servers", Servers.get().kafkaBootstrapServers()),
+                        Map.entry("guichet.secrets", database.secretsDirectory().toString()),
+                        Map.entry("guichet.identity.issuer", Tokens.ISSUER),
+                        Map.entry("guichet.database.url", database.settings().url()),
+                        Map.entry(
+                                "guichet.database.migration.user",
+                                database.settings().migration().user()),
+                        Map.entry(
+                                "guichet.database.migration.password",
+                                database.settings().migration().password()),
+                        Map.entry(
+                                "guichet.database.command.user",
+                                database.settings().command().user()),
+                        Map.entry("guichet.database.command.password", "command"),
+                        Map.entry(
+                                "guichet.database.query.user",
+                                database.settings().query().user()),
+                        Map.entry("guichet.database.query.password", "query")))
+                .run();
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        casework.close();
+        directory.close();
+        municipality.close();
+        database.close();
+    }
+
+    @Test
+    void aCaseIsOpenedForItsCityAndIsNotThereForAnother() {
+        String token = happen(story.registered(), story.needIdentified(new NeedId(UUID.randomUUID()), false));
+        Answer seen = ask(officer, "/cases/" + story.id, token);
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.header("ETag")).isEqualTo("\"1\"");
+        assertThat(seen.json().at("/person/name/given").asString()).isEqualTo(story.name.given());
+        assertThat(seen.json().at("/needs/0/code/label").asString())
+                .isNotEqualTo("LEGAL_AID")
+                .isNotBlank();
+        assertThat(seen.json().at("/number").asString()).isEqualTo(story.number.value());
+        assertThat(ids(ask(officer, "/cases", token))).containsExactly(story.id.toString());
+        assertThat(lookup(officer, story.number.value().toLowerCase().replace("-", " "))
+                        .json()
+                        .at("/id")
+                        .asString())
+                .isEqualTo(story.id.toString());
+
+        String foreigner = Tokens.of(Role.PROTECTION_CASEWORKER, ELSEWHERE);
+        assertThat(ask(foreigner, "/cases/" + story.id, token).status()).isEqualTo(404);
+        assertThat(ask(foreigner, "/cases/" + story.id + "/history", token).status())
+                .isEqualTo(404);
+        assertThat(ids(ask(foreigner, "/cases", token))).isEmpty();
+        assertThat(lookup(foreigner, story.number.value()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRestrictedNeedIsThereForProtectionOnly() {
+        var open = new NeedId(UUID.randomUUID());
+        var restricted = new NeedId(UUID.randomUUID());
+        var referral = new ReferralId(UUID.randomUUID());
+        var provider = new ProviderId(UUID.randomUUID());
+        String token = happen(
+                story.registered(),
+                story.needIdentified(open, false),
+                story.needIdentified(restricted, true),
+                story.sentRestricted(referral, restricted, provider));
+
+        assertThat(ask(officer, "/cases/" + story.id, token).json().at("/needs").size())
+                .isOne();
+        assertThat(ask(officer, "/cases/" + story.id, token)
+                        .json()
+                        .at("/referrals")
+                        .size())
+                .isZero();
+        assertThat(ask(officer, "/cases", token).json().at("/items/0/openNeeds").asInt())
+                .isOne();
+        assertThat(ask(officer, "/cases", token)
+                        .json()
+                        .at("/items/0/openReferrals")
+                        .asInt())
+                .isZero();
+        assertThat(ids(ask(officer, "/cases?holder=" + provider, token))).isEmpty();
+        assertThat(ask(officer, "/cases/" + story.id + "/history", token)
+                        .json()
+                        .at("/items")
+                        .size())
+                .isEqualTo(2);
+        assertThat(ids(ask(officer, "/referrals", token))).isEmpty();
+        assertThat(ask(officer, "/referrals/summary", token)
+                        .json()
+                        .at("/counts")
+                        .size())
+                .isZero();
+
+        assertThat(ask(protection, "/cases/" + story.id, token)
+                        .json()
+                        .at("/needs")
+                        .size())
+                .isEqualTo(2);
+        assertThat(ask(protection, "/cases/" + story.id, token)
+                        .json()
+                        .at("/referrals")
+                        .size())
+                .isOne();
+        assertThat(ask(protection, "/cases", token)
+                        .json()
+                        .at("/items/0/openNeeds")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(ids(ask(protection, "/cases?holder=" + provider, token))).hasSize(1);
+        assertThat(ask(protection, "/cases/" + story.id + "/history", token)
+                        .json()
+                        .at("/items")
+                        .size())
+                .isEqualTo(4);
+        assertThat(ids(ask(protection, "/referrals", token))).containsExactly(referral.toString());
+        assertThat(ask(protection, "/referrals/summary", token)
+                        .json()
+                        .at("/counts")
+                        .size())
+                .isOne();
+    }
+
+    @Test
+    void theHistorySaysWhatWasWrittenAndNothingElseOfThePerson() {
+        String token = happen(story.registered(), story.note("calls on Monday"));
+        Answer history = ask(officer, "/cases/" + story.id + "/history", token);
+
+        assertThat(history.json().at("/items/1/facts/text").asString()).isEqualTo("calls on Monday");
+        assertThat(history.json().at("/items/1/type").asString()).isEqualTo("casework.NoteAdded");
+        assertThat(history.json().at("/items/0/role").asString()).isEqualTo("desk-officer");
+        assertThat(history.body()).doesNotContain(story.name.given()).doesNotContain("\"c\":");
+    }
+
+    @Test
+    void aProviderSeesTheSharedPartAndNeverTheCase() {
+        var provider = new ProviderId(UUID.randomUUID());
+        var referral = new ReferralId(UUID.randomUUID());
+        var need = new NeedId(UUID.randomUUID());
+        String token = happen(
+                story.registered(),
+                story.needIdentified(need, false),
+                story.sent(referral, need, provider, new ServiceId(UUID.randomUUID())),
+                new ReferralAcknowledged(
+                        referral,
+                        1,
+                        new Standing(Holder.provider(provider), CaseStory.MORNING),
+                        story.standing(need, NeedState.REFERRED)));
+        String theirs = Tokens.of(Role.PROVIDER_FOCAL_POINT, city, provider);
+        Answer seen = ask(theirs, "/inbox/" + referral, token);
+
+        assertThat(seen.header("ETag")).isEqualTo("\"1\"");
+        assertThat(seen.json().at("/person/name/given").asString()).isEqualTo(story.name.given());
+        assertThat(seen.json().at("/person").has("nationality"))
+                .as("outside the scope")
+                .isFalse();
+        assertThat(seen.body()).doesNotContain(story.id.toString());
+        assertThat(ids(ask(theirs, "/inbox?state=ACKNOWLEDGED", token))).containsExactly(referral.toString());
+        assertThat(ask(theirs, "/inbox", token).body()).doesNotContain(story.id.toString());
+
+        String others = Tokens.of(Role.PROVIDER_FOCAL_POINT, city, new ProviderId(UUID.randomUUID()));
+        assertThat(ask(others, "/inbox/" + referral, token).status()).isEqualTo(404);
+        assertThat(ids(ask(others, "/inbox", token))).isEmpty();
+        assertThat(ask(theirs, "/cases/" + story.id, token).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anErasedPersonIsOpenedNowhere() {
+        var provider = new ProviderId(UUID.randomUUID());
+        var referral = new ReferralId(UUID.randomUUID());
+        var need = new NeedId(UUID.randomUUID());
+        happen(
+                story.registered(),
+                story.needIdentified(need, false),
+                story.note("a note"),
+                story.sent(referral, need, provider, new ServiceId(UUID.randomUUID())));
+        database.keys().erase(story.person);
+        String token = happen(story.erased(), new CircumstancesChanged(PersonDetails.NONE));
+        String theirs = Tokens.of(Role.PROVIDER_FOCAL_POINT, city, provider);
+
+        for (Answer answer : List.of(
+                ask(officer, "/cases/" + story.id, token),
+                ask(officer, "/cases/" + story.id + "/history", token),
+                ask(officer, "/cases", token),
+                ask(theirs, "/inbox/" + referral, token))) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body())
+                    .doesNotContain(story.name.given())
+                    .doesNotContain(story.number.value())
+                    .doesNotContain("a note");
+        }
+        assertThat(ask(officer, "/cases/" + story.id, token)
+                        .json()
+                        .at("/erased")
+                        .asBoolean())
+                .isTrue();
+        assertThat(lookup(officer, story.number.value()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aListGoesOnWhereItsCursorSaysAndStaysWhole() {
+        List<String> registered = new ArrayList<>();
+        var tokens = new ArrayList<String>();
+        for (int i = 0; i < 7; i++) {
+            var one = new CaseStory(database, city);
+            registered.add(one.id.toString());
+            tokens.add(happenIn(one, one.registered()));
+        }
+        String token = String.join(",", tokens);
+        List<String> read = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Answer page = ask(officer, "/cases?limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor), token);
+            read.addAll(ids(page));
+            cursor = page.json().path("next").asString(null);
+            // A newer one does not move what comes after.
+            var newer = new CaseStory(database, city);
+            casework.send(casework.number(
+                    newer.id.value(), newer.registered(), CaseStory.MORNING.plusSeconds(60), city.value()));
+        }
+        assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(registered);
+
+        String first = ask(officer, "/cases?limit=3", token).json().path("next").asString();
+        assertThat(ask(officer, "/cases?limit=3&state=OPEN&cursor=" + first, token)
+                        .status())
+                .isEqualTo(422);
+        assertThat(ask(officer, "/cases?cursor=nonsense", token).status()).isEqualTo(422);
+        assertThat(ask(officer, "/cases?limit=201", token).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aQueryWaitsForWhatItsTokenNames() throws Exception {
+        happen(story.registered());
+        String next = story.id + ":1";
+        Thread later = Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(400);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            happen(story.note("late"));
+        });
+        Answer waited = ask(officer, "/cases/" + story.id, next);
+        later.join();
+        assertThat(waited.status()).isEqualTo(200);
+        assertThat(waited.json().at("/version").asInt()).isOne();
+
+        String never = story.id + ":99";
+        Answer missing = ask(officer, "/cases/" + story.id, never);
+        assertThat(missing.status()).isEqualTo(503);
+        assertThat(missing.header("Retry-After")).isEqualTo("1");
+        assertThat(missing.json().at("/type").asString()).endsWith("not-yet-visible");
+        Answer list = ask(officer, "/cases", never);
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.header("Projection-Behind")).isEqualTo("true");
+        assertThat(ask(officer, "/cases", next).header("Projection-Behind")).isNull();
+
+        long begun = System.nanoTime();
+        ask(officer, "/cases", never, "Prefer", "wait=2");
+        assertThat((System.nanoTime() - begun) / 1_000_000).isBetween(1_900L, 5_000L);
+        assertThat(ask(officer, "/cases", "nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theDirectoryHidesWhatIsHidden() {
+        var provider = new ProviderId(UUID.randomUUID());
+        var shown = new ServiceId(UUID.randomUUID());
+        var hidden = new ServiceId(UUID.randomUUID());
+        String token = String.join(
+                ",",
+                happenIn(
+                        directory,
+                        provider.value(),
+                        new ProviderRegistered(provider, city, "Legal Help", "NGO", null, null)),
+                happenIn(directory, shown.value(), service(shown, provider, "PUBLIC")),
+                happenIn(directory, hidden.value(), service(hidden, provider, "HIDDEN")));
+
+        assertThat(ids(ask(officer, "/services?need=LEGAL_AID&active=true", token)))
+                .containsExactly(shown.toString());
+        assertThat(ids(ask(officer, "/services?need=HOUSING", token))).isEmpty();
+        assertThat(ids(ask(protection, "/services", token)))
+                .containsExactlyInAnyOrder(shown.toString(), hidden.toString());
+        assertThat(ask(officer, "/services/" + hidden, token).status()).isEqualTo(404);
+        assertThat(ask(protection, "/services/" + hidden, token).status()).isEqualTo(200);
+        assertThat(ids(ask(Tokens.of(Role.COORDINATOR, ELSEWHERE), "/services", token)))
+                .isEmpty();
+
+        token = happenIn(directory, provider.value(), new ProviderSuspended("no answer"));
+        assertThat(ids(ask(officer, "/services?active=true", token))).isEmpty();
+        assertThat(ask(officer, "/providers/" + provider, token)
+                        .json()
+                        .at("/active")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aCityIsShownWithItsDesksAndCodesWithTheirLabels() {
+        var calendar = WorkingCalendar.of(
+                1,
+                java.time.ZoneId.of("Africa/Casablanca"),
+                Map.of(
+                        java.time.DayOfWeek.MONDAY,
+                        List.of(new OfficeHours(java.time.LocalTime.of(9, 0), java.time.LocalTime.of(16, 0)))),
+                List.of());
+        String token = happenIn(
+                municipality,
+                city.value(),
+                new MunicipalityEstablished(
+                        city, "TNG", Map.of("en", "Tangier"), "MAR", List.of("ar", "fr"), 30, calendar),
+                new DeskOpened(new DeskId(UUID.randomUUID()), "Guichet 1"));
+        Answer seen = ask(officer, "/municipalities/" + city, token);
+        assertThat(seen.json().at("/desks/0/name").asString()).isEqualTo("Guichet 1");
+        assertThat(seen.json().at("/calendar/zone").asString()).isEqualTo("Africa/Casablanca");
+
+        assertThat(ask(null, "/codes", null).json().size()).isGreaterThan(20);
+        assertThat(ask(null, "/codes/urgency?lang=fr", null)
+                        .json()
+                        .at("/codes/0/label")
+                        .asString())
+                .isNotBlank();
+        assertThat(ask(null, "/codes/nothing", null).status()).isEqualTo(404);
+    }
+
+    private ServicePublished service(ServiceId id, ProviderId provider, String visibility) {
+        return new ServicePublished(
+                id, provider, city, "Advice", List.of("LEGAL_AID"), visibility, List.of("fra"), true);
+    }
+
+    private String happen(Object... events) {
+        return happenIn(story, events);
+    }
+
+    private String happenIn(CaseStory one, Object... events) {
+        return happenIn(casework, one.id.value(), events);
+    }
+
+    private String happenIn(SequencedTopic topic, UUID stream, Object... events) {
+        var numbered = Arrays.stream(events)
+                .map(event -> topic.number(stream, event, CaseStory.MORNING, city.value()))
+                .toList();
+        topic.send(numbered);
+        return stream + ":" + numbered.getLast().event().sequence();
+    }
+
+    private static List<String> ids(Answer page) {
+        assertThat(page.status()).isEqualTo(200);
+        var ids = new ArrayList<String>();
+        page.json().at("/items").forEach(item -> ids.add(item.get("id").asString()));
+        return ids;
+    }
+
+    private Answer lookup(String bearer, String number) {
+        return send(request(bearer, "/cases/lookup")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("number", number)))));
+    }
+
+    private Answer ask(String bearer, String path, String token, String... headers) {
+        HttpRequest.Builder request = request(bearer, path).GET();
+        if (token != null) {
+            request.header("Consistency-Token", token);
+        }
+        // The first test of a run meets a cold JVM.
+        if (headers.length > 0) {
+            request.headers(headers);
+        } else if (token != null && !token.endsWith(":99")) {
+            request.header("Prefer", "wait=10");
+        }
+        return send(request);
+    }
+
+    private static HttpRequest.Builder request(String bearer, String path) {
+        int port = Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path));
+        return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + body();
+        }
+    }
+
+    static class Issuer {
+        @Bean
+        JWKSource<SecurityContext> keys() {
+            return Tokens.keys();
+        }
+    }
+}

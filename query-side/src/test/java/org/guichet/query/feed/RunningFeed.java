@@ -1,0 +1,84 @@
+package org.guichet.query.feed;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.guichet.casework.PersonId;
+import org.guichet.envelope.Topics;
+import org.guichet.query.testing.ReadDatabase;
+import org.guichet.query.testing.SequencedTopic;
+import org.guichet.testbed.Servers;
+
+/** A feed in a group of its own, as an application runs it. */
+public final class RunningFeed implements AutoCloseable {
+    final Waiters waiters = new Waiters();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Set<PersonId> forgotten = ConcurrentHashMap.newKeySet();
+    final Feed feed;
+    private final FeedThread thread;
+    private final ReadDatabase database;
+    private final List<Projection> projections;
+
+    public RunningFeed(ReadDatabase database, Projection... projections) {
+        this(database, List.of(), UUID.randomUUID().toString(), projections);
+    }
+
+    public RunningFeed(ReadDatabase database, List<RowIndex> indexes, String group, Projection... projections) {
+        this.database = database;
+        this.projections = Arrays.asList(projections);
+        feed = new Feed(
+                new FeedSettings(Servers.get().kafkaBootstrapServers(), group, Duration.ofSeconds(1)),
+                database.pool(),
+                this.projections.stream()
+                        .map(projection -> new ProjectionIntake(
+                                projection,
+                                indexes.stream()
+                                        .filter(index -> index.projection().equals(projection.name()))
+                                        .toList(),
+                                database.pool()))
+                        .toList(),
+                waiters,
+                forgotten::add,
+                new FeedMeters(registry),
+                Clock.systemUTC());
+        thread = new FeedThread(feed);
+        thread.start();
+    }
+
+    /** Waits until every projection has passed all that was sent to the topic. */
+    public void awaitAllOf(SequencedTopic topic) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> projections.stream()
+                .filter(projection -> projection.topics().contains(topic.name()))
+                .allMatch(projection -> hasPassed(projection, topic)));
+    }
+
+    long position(Projection projection, SequencedTopic topic, int partition) {
+        return database.sql()
+                .sql("SELECT last_position FROM feed_position WHERE projection = ? AND topic = ? AND partition = ?")
+                .params(projection.name(), topic.name(), partition)
+                .query(Long.class)
+                .optional()
+                .orElse(-1L);
+    }
+
+    private boolean hasPassed(Projection projection, SequencedTopic topic) {
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            if (position(projection, topic, partition) != topic.last(partition)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        thread.stop();
+    }
+}
