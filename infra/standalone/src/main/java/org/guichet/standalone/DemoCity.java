@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guichet.access.Role;
 import org.guichet.standalone.issuer.Account;
 
@@ -15,8 +18,52 @@ public final class DemoCity {
     public static final UUID MEDINA_DESK = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b11");
     /** The desk in Beni Makada. */
     public static final UUID BENI_MAKADA_DESK = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b12");
+    /** The old town. */
+    public static final UUID MEDINA = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b41");
+    /** The large district in the south. */
+    public static final UUID BENI_MAKADA = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b42");
     /** The provider whose focal point can sign in. */
     public static final UUID PROVIDER = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b21");
+
+    /** Its service that gives legal aid. */
+    public static final UUID LEGAL_AID = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b31");
+    /** Its language course. */
+    public static final UUID LANGUAGE_COURSE = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b32");
+    /** Its health counselling. */
+    public static final UUID HEALTH = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b33");
+
+    /**
+     * The city with its working time. Only the holidays with a fixed date are there: those of the lunar calendar are
+     * announced when the moon was seen, and a city enters them as the next version of its calendar.
+     */
+    static final String FOUNDED = """
+            {"id": "%s", "code": "TNG", "country": "MAR", "languages": ["ar", "fr", "es", "en"],
+             "names": {"en": "Tangier", "fr": "Tanger", "ar": "طنجة", "es": "Tánger"},
+             "backdatingDays": 60,
+             "calendar": {"version": 1, "zone": "Africa/Casablanca",
+              "week": {"MONDAY": [{"opens": "08:30", "closes": "16:30"}],
+                       "TUESDAY": [{"opens": "08:30", "closes": "16:30"}],
+                       "WEDNESDAY": [{"opens": "08:30", "closes": "16:30"}],
+                       "THURSDAY": [{"opens": "08:30", "closes": "16:30"}],
+                       "FRIDAY": [{"opens": "08:30", "closes": "12:30"}, {"opens": "14:30", "closes": "16:30"}]},
+              "holidays": %s}}
+            """.formatted(MUNICIPALITY, fixedHolidays());
+
+    static final List<String> DESKS = List.of(desk(MEDINA_DESK, "Medina"), desk(BENI_MAKADA_DESK, "Beni Makada"));
+
+    static final List<String> AREAS = List.of(
+            area(MEDINA, "Medina", "Médina", "المدينة القديمة", "Medina"),
+            area(BENI_MAKADA, "Beni Makada", "Béni Makada", "بني مكادة", "Beni Makada"));
+
+    static final String PROVIDER_REGISTERED = """
+            {"id": "%s", "name": "Demo association of the strait", "providerClass": "LOCAL_ASSOCIATION",
+             "phone": null, "email": "contact@association.example"}
+            """.formatted(PROVIDER);
+
+    static final List<String> SERVICES = List.of(
+            service(LEGAL_AID, "Legal aid", "LEGAL_AID", "RESIDENCE_PAPERS"),
+            service(LANGUAGE_COURSE, "Language course", "LANGUAGE_COURSE"),
+            service(HEALTH, "Health counselling", "HEALTH"));
 
     private static final Set<Role> AT_A_DESK = Set.of(Role.DESK_OFFICER, Role.CASEWORKER, Role.PROTECTION_CASEWORKER);
 
@@ -36,5 +83,35 @@ public final class DemoCity {
                 MUNICIPALITY,
                 AT_A_DESK.contains(role) ? MEDINA_DESK : null,
                 role == Role.PROVIDER_FOCAL_POINT ? PROVIDER : null);
+    }
+
+    /** Morocco's public holidays of the solar calendar, in each year from 2026 to 2030. */
+    private static String fixedHolidays() {
+        return IntStream.rangeClosed(2026, 2030)
+                .boxed()
+                .flatMap(year -> Stream.of(
+                                "01-01", "01-11", "01-14", "05-01", "07-30", "08-14", "08-20", "08-21", "11-06",
+                                "11-18")
+                        .map(day -> "\"" + year + "-" + day + "\""))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String desk(UUID id, String name) {
+        return """
+                {"id": "%s", "name": "%s"}
+                """.formatted(id, name);
+    }
+
+    private static String area(UUID id, String en, String fr, String ar, String es) {
+        return """
+                {"id": "%s", "names": {"en": "%s", "fr": "%s", "ar": "%s", "es": "%s"}, "validFrom": "2020-01-01"}
+                """.formatted(id, en, fr, ar, es);
+    }
+
+    private static String service(UUID id, String name, String... needs) {
+        return """
+                {"id": "%s", "provider": "%s", "name": "%s", "needs": ["%s"], "visibility": "PUBLIC",
+                 "languages": ["ara", "fra", "eng"], "takesReferrals": true}
+                """.formatted(id, PROVIDER, name, String.join("\", \"", needs));
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Callable;
 import org.guichet.embedded.DurablePostgres;
 import org.guichet.embedded.EmbeddedKafka;
 import org.guichet.platform.database.DatabaseRoles;
@@ -81,7 +81,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         put(properties, "migration", settings.migration());
         put(properties, "command", settings.command());
         put(properties, "query", settings.query());
-        properties.put("spring.kafka.bootstrap-servers", bootstrapServers());
+        properties.put("guichet.kafka.bootstrap-servers", bootstrapServers());
         return properties;
     }
 
@@ -92,10 +92,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
 
     private DatabaseSettings settings() {
         return new DatabaseSettings(
-                databaseUrl(),
-                login(OWNER),
-                login(DatabaseSettings.COMMAND_ROLE),
-                login(DatabaseSettings.QUERY_ROLE));
+                databaseUrl(), login(OWNER), login(DatabaseSettings.COMMAND_ROLE), login(DatabaseSettings.QUERY_ROLE));
     }
 
     private Login login(String role) {

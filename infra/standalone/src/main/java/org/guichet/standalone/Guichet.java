@@ -40,7 +40,8 @@ public final class Guichet {
             }
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             System.err.println("guichet: " + e.getMessage());
-            System.exit(1);
+            // Not exit: it would keep an archive of the few classes loaded so far, which every later start would use.
+            Runtime.getRuntime().halt(1);
         }
     }
 
@@ -48,7 +49,7 @@ public final class Guichet {
         long began = System.nanoTime();
         Home home = Home.ofEnvironment();
         out.println("Starting; the log is " + home.log());
-        Standalone standalone = Standalone.start(home, Settings.bind(), Settings.port());
+        Standalone standalone = start(home);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(standalone, stopped), "stop"));
         out.print("""
@@ -68,6 +69,17 @@ public final class Guichet {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Standalone start(Home home) throws IOException {
+        try {
+            return Standalone.start(home, Settings.bind(), Settings.port());
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Spring Boot wrote it to the log, and would let the JVM end without a word.
+            throw new IllegalStateException("it did not start; " + home.log() + " says why", e);
         }
     }
 

@@ -54,6 +54,11 @@ public record Home(Path directory) {
         return directory.resolve("accounts.json");
     }
 
+    /** Stands there once the demo city is founded. */
+    Path founded() {
+        return directory.resolve("demo-city");
+    }
+
     /** Says where a running standalone is reached; absent when none runs. */
     public Path running() {
         return directory.resolve("run.json");

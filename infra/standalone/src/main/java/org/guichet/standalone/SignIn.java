@@ -62,13 +62,20 @@ public final class SignIn {
         String state = random();
         String authorize = "/oauth2/authorize?"
                 + form(Map.of(
-                        "response_type", "code",
-                        "client_id", Issuer.CLIENT,
-                        "redirect_uri", address + Issuer.SIGNED_IN,
-                        "scope", "openid",
-                        "state", state,
-                        "code_challenge", sha256(verifier),
-                        "code_challenge_method", "S256"));
+                        "response_type",
+                        "code",
+                        "client_id",
+                        Issuer.CLIENT,
+                        "redirect_uri",
+                        address + Issuer.SIGNED_IN,
+                        "scope",
+                        "openid",
+                        "state",
+                        state,
+                        "code_challenge",
+                        sha256(verifier),
+                        "code_challenge_method",
+                        "S256"));
         expect(302, get(authorize), "the authorization endpoint");
         String page = expect(200, get("/login"), "the login page").body();
         Matcher csrf = CSRF.matcher(page);
@@ -88,12 +95,19 @@ public final class SignIn {
         }
         var token = expect(
                 200,
-                post("/oauth2/token", Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", Issuer.CLIENT,
-                        "redirect_uri", address + Issuer.SIGNED_IN,
-                        "code", back.get("code"),
-                        "code_verifier", verifier)),
+                post(
+                        "/oauth2/token",
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                Issuer.CLIENT,
+                                "redirect_uri",
+                                address + Issuer.SIGNED_IN,
+                                "code",
+                                back.get("code"),
+                                "code_verifier",
+                                verifier)),
                 "the token endpoint");
         return JsonMapper.shared().readTree(token.body()).path("access_token").asString();
     }

@@ -12,6 +12,7 @@ import org.guichet.standalone.issuer.SigningKeys;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A whole Guichet that runs in this JVM. It is ready when {@link #start} returns. */
@@ -20,6 +21,7 @@ public final class Standalone implements AutoCloseable {
     private final URI address;
     private final EmbeddedServers servers;
     private ConfigurableApplicationContext context;
+    private boolean announced;
 
     private Standalone(Home home, int port) {
         this.home = home;
@@ -61,6 +63,8 @@ public final class Standalone implements AutoCloseable {
                 "guichet.secrets", home.secrets().toString(),
                 "logging.file.name", home.log().toString());
         context = new SpringApplicationBuilder(StandaloneApplication.class)
+                // Both applications have a CaseEndpoint.
+                .beanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 // Spring's own hook would run beside ours, which stops the servers too, in order.
@@ -68,8 +72,10 @@ public final class Standalone implements AutoCloseable {
                 .properties(settings)
                 .initializers(servers, application -> identity((GenericApplicationContext) application))
                 .run();
+        Founding.onceOn(home, address);
         new Running(ProcessHandle.current().pid(), address, servers.databaseUrl(), servers.bootstrapServers())
                 .write(home);
+        announced = true;
     }
 
     private void identity(GenericApplicationContext application) {
@@ -93,7 +99,10 @@ public final class Standalone implements AutoCloseable {
     /** Stops the applications, then their servers, and returns when all are gone. A second call does nothing. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(home.running());
+        // One that was refused the directory must not take away the word of the one that has it.
+        if (announced) {
+            Files.deleteIfExists(home.running());
+        }
         try {
             if (context != null) {
                 context.close();

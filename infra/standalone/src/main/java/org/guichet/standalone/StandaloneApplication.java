@@ -1,6 +1,7 @@
 package org.guichet.standalone;
 
-import org.guichet.platform.Platform;
+import org.guichet.command.CommandSide;
+import org.guichet.query.QuerySide;
 import org.guichet.standalone.issuer.Issuer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -13,5 +14,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, KafkaAutoConfiguration.class})
-@Import({Platform.class, Issuer.class})
+@Import({CommandSide.class, QuerySide.class, Issuer.class})
 class StandaloneApplication {}

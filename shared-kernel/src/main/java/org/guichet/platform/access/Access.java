@@ -27,8 +27,7 @@ public class Access {
      */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain apiDoor(
-            HttpSecurity http, RouteTable table, Problems problems, BearerTokens bearerTokens) {
+    SecurityFilterChain apiDoor(HttpSecurity http, RouteTable table, Problems problems, BearerTokens bearerTokens) {
         var turnedAway = new TurnedAway(table, problems);
         return http.authorizeHttpRequests(requests -> requests
                         // These come from inside, after the request itself was let in.

@@ -1,0 +1,91 @@
+package org.guichet.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.UUID;
+import org.guichet.access.Role;
+
+/**
+ * Founds the demo city on an empty standalone, by the commands that a real city is founded with. Each has a fixed
+ * idempotency key, so that a founding that was interrupted is simply done again.
+ */
+final class Founding {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Home home;
+    private final URI address;
+    private final HttpClient client;
+
+    private Founding(Home home, URI address, HttpClient client) {
+        this.home = home;
+        this.address = address;
+        this.client = client;
+    }
+
+    /**
+     * Founds the city, unless that was done before.
+     *
+     * @throws IllegalStateException if a command is refused
+     */
+    static void onceOn(Home home, URI address) throws IOException {
+        if (Files.exists(home.founded())) {
+            return;
+        }
+        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            new Founding(home, address, client).found();
+        }
+        PrivateFile.write(home.founded(), "The demo city was founded; its commands are not sent again.\n");
+    }
+
+    private void found() throws IOException {
+        String administrator = token(Role.ADMINISTRATOR);
+        send(administrator, "/municipalities", DemoCity.FOUNDED);
+        for (String desk : DemoCity.DESKS) {
+            send(administrator, "/municipalities/" + DemoCity.MUNICIPALITY + "/desks", desk);
+        }
+        for (String area : DemoCity.AREAS) {
+            send(administrator, "/municipalities/" + DemoCity.MUNICIPALITY + "/areas", area);
+        }
+        String coordinator = token(Role.COORDINATOR);
+        send(coordinator, "/providers", DemoCity.PROVIDER_REGISTERED);
+        for (String service : DemoCity.SERVICES) {
+            send(coordinator, "/services", service);
+        }
+    }
+
+    private String token(Role role) throws IOException {
+        return SignIn.token(address, role.wireName(), PrivateFile.password(home.demoPassword()));
+    }
+
+    private void send(String token, String path, String body) throws IOException {
+        UUID key = UUID.nameUUIDFromBytes((path + "\n" + body).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = exchange(HttpRequest.newBuilder(address.resolve("/api/v1" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key.toString())
+                .POST(BodyPublishers.ofString(body))
+                .build());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException("the demo city could not be founded: " + path + " answered "
+                    + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.guichet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.guichet.access.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IssuerTest {
+    private static final String AUTHORIZE =
+            "/oauth2/authorize?response_type=code&client_id=guichet-console&scope=openid" + "&state=s&redirect_uri=%s";
+    private static final String PKCE =
+            "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+
+    private static JsonNode claims(String token) {
+        byte[] payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+        return JsonMapper.shared().readTree(new String(payload, StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> authorize(String redirect, String pkce) {
+        return RunningStandalone.send(
+                RunningStandalone.to(AUTHORIZE.formatted(redirect) + pkce).header("Accept", "text/html"));
+    }
+
+    private static String redirect() {
+        return RunningStandalone.get().address() + "/console/signed-in";
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void everyRoleSignsInAndTheApiTakesItsToken(Role role) {
+        JsonNode claims = claims(RunningStandalone.token(role));
+        assertThat(claims.path("role").asString()).isEqualTo(role.wireName());
+        assertThat(claims.path("aud").asString()).isEqualTo("guichet");
+        assertThat(claims.path("iss").asString())
+                .isEqualTo(RunningStandalone.get().address().toString());
+        assertThat(claims.path("municipality").asString()).isEqualTo(DemoCity.MUNICIPALITY.toString());
+        assertThat(UUID.fromString(claims.path("sub").asString())).isNotNull();
+        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3600);
+        assertThat(claims.has("provider")).isEqualTo(role == Role.PROVIDER_FOCAL_POINT);
+        // Any signed-in role may ask for a command; 401 or 403 would say that the token was not taken.
+        assertThat(RunningStandalone.send(RunningStandalone.to("/api/v1/commands/" + UUID.randomUUID(), role))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aWrongPasswordGivesNoToken() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SignIn.token(RunningStandalone.get().address(), "caseworker", "guess"))
+                .withMessageContaining("wrong");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SignIn.token(RunningStandalone.get().address(), "nobody", "guess"));
+    }
+
+    @Test
+    void theLoginPageIsShownToABrowser() {
+        HttpResponse<String> answer = authorize(redirect(), PKCE);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    }
+
+    @Test
+    void aCodeGoesNowhereButToTheClient() {
+        assertThat(authorize("https://elsewhere.test/", PKCE).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aCodeIsNotGivenWithoutAProof() {
+        HttpResponse<String> answer = authorize(redirect(), "");
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("error=invalid_request");
+    }
+
+    @Test
+    void signingInAtTheLoginPageOpensNoDoorOfTheApi() throws Exception {
+        URI address = RunningStandalone.get().address();
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String page = browser.send(
+                        HttpRequest.newBuilder(address.resolve("/login")).build(), BodyHandlers.ofString())
+                .body();
+        String csrf = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+        HttpResponse<String> signedIn = browser.send(
+                HttpRequest.newBuilder(address.resolve("/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                "username=administrator&password=" + RunningStandalone.password() + "&_csrf=" + csrf))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(signedIn.headers().firstValue("Location").orElseThrow()).doesNotContain("error");
+        HttpResponse<String> api = browser.send(
+                HttpRequest.newBuilder(address.resolve("/actuator/prometheus")).build(), BodyHandlers.ofString());
+        assertThat(api.statusCode()).isEqualTo(401);
+        assertThat(RunningStandalone.send(RunningStandalone.to("/actuator/prometheus", Role.ADMINISTRATOR))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theIssuerPublishesWhatItIsAndOnlyPublicKeys() {
+        var description = JsonMapper.shared()
+                .readTree(RunningStandalone.send(RunningStandalone.to("/.well-known/openid-configuration"))
+                        .body());
+        assertThat(description.path("issuer").asString())
+                .isEqualTo(RunningStandalone.get().address().toString());
+        var keys = JsonMapper.shared()
+                .readTree(RunningStandalone.send(RunningStandalone.to("/oauth2/jwks"))
+                        .body());
+        assertThat(keys.path("keys").path(0).path("kty").asString()).isEqualTo("RSA");
+        assertThat(keys.path("keys").path(0).has("d")).isFalse();
+    }
+}

@@ -1,0 +1,97 @@
+package org.guichet.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.EnumMap;
+import java.util.Map;
+import org.guichet.access.Role;
+
+/** One standalone on a directory of its own, started once for all tests of this module. */
+final class RunningStandalone {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Map<Role, String> TOKENS = new EnumMap<>(Role.class);
+    private static final Home HOME = newHome();
+    private static final Standalone STANDALONE = start();
+
+    private RunningStandalone() {}
+
+    private static Home newHome() {
+        try {
+            return new Home(Files.createTempDirectory("guichet-standalone"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Standalone start() {
+        try {
+            Standalone standalone = Standalone.start(HOME, "127.0.0.1", freePort());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    standalone.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return standalone;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Standalone get() {
+        return STANDALONE;
+    }
+
+    static Home home() {
+        return HOME;
+    }
+
+    static String password() {
+        return PrivateFile.password(HOME.demoPassword());
+    }
+
+    static synchronized String token(Role role) {
+        return TOKENS.computeIfAbsent(role, absent -> {
+            try {
+                return SignIn.token(STANDALONE.address(), role.wireName(), password());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    static HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(STANDALONE.address() + path));
+    }
+
+    static HttpRequest.Builder to(String path, Role role) {
+        return to(path).header("Authorization", "Bearer " + token(role));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
