@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.guichet.casework.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,8 +111,6 @@ final class Feed implements Runnable {
             upkeep();
             failures = 0;
             state = new FeedState(FeedState.Kind.READING, "");
-        } catch (WakeupException e) {
-            // stop() was called.
         } catch (SQLException | RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) {
                 throw new IllegalStateException("schema and code do not fit", e);
