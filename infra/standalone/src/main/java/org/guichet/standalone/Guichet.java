@@ -2,12 +2,15 @@ package org.guichet.standalone;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
+import org.guichet.standalone.demo.Demo;
 import org.slf4j.LoggerFactory;
 
 /** What {@code ./guichet} runs. */
@@ -16,12 +19,16 @@ public final class Guichet {
             Guichet: the system behind a city's one-stop-shop for migrants.
 
               up           starts everything on this machine; Ctrl-C stops it, nothing is lost
-              token ROLE   signs in to the running standalone and prints an access token
+              demo         one person's story and a day of 200 invented people, through the public API;
+                           starts the standalone for as long as it takes where none runs
+              token NAME   signs in to the running standalone and prints an access token; a name is a role or
+                           one of %s
+              bench        measures against the floor of the same PostgreSQL; bench --quick in five minutes
               test         the whole test suite; test --faults the longer runs only
 
             GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where.
             Roles: %s
-            """.formatted(roles());
+            """.formatted(providers(), roles());
 
     private Guichet() {}
 
@@ -31,6 +38,7 @@ public final class Guichet {
         try {
             switch (command) {
                 case "up" -> up(System.out);
+                case "demo" -> demo(System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default -> {
@@ -57,7 +65,7 @@ public final class Guichet {
                   users     %s
                   password  %s, the same for all
                   data      %s
-                  next      ./guichet token desk-officer
+                  next      ./guichet demo, or ./guichet token desk-officer
                 Ctrl-C stops everything; nothing is lost.
                 """.formatted(
                         standalone.address(),
@@ -93,15 +101,37 @@ public final class Guichet {
         }
     }
 
-    private static void token(String role) throws IOException {
-        if (Role.of(role).isEmpty()) {
-            throw new IllegalArgumentException("token needs one of " + roles());
+    private static void demo(PrintStream out) throws IOException {
+        Home home = Home.ofEnvironment();
+        Optional<Running> running = Running.on(home);
+        if (running.isPresent()) {
+            show(home, running.get().address(), out);
+            return;
+        }
+        out.println("Nothing runs on " + home.directory() + ": starting it for the demo");
+        try (Standalone standalone = Standalone.start(home, Settings.bind(), Settings.port())) {
+            show(home, standalone.address(), out);
+        }
+        out.println("  Stopped; what was told is kept. Start it with ./guichet up");
+    }
+
+    private static void show(Home home, URI address, PrintStream out) throws IOException {
+        new Demo(address, Files.readString(home.demoPassword()), out).run();
+    }
+
+    private static void token(String account) throws IOException {
+        if (account.isBlank()) {
+            throw new IllegalArgumentException("token needs a name: " + roles() + ", " + providers());
         }
         Home home = Home.ofEnvironment();
         Running running = Running.on(home)
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing runs on " + home.directory() + ": start it with ./guichet up"));
-        System.out.println(SignIn.token(running.address(), role, Files.readString(home.demoPassword())));
+        System.out.println(SignIn.token(running.address(), account, Files.readString(home.demoPassword())));
+    }
+
+    private static String providers() {
+        return Arrays.stream(DemoProvider.values()).map(DemoProvider::account).collect(Collectors.joining(", "));
     }
 
     private static String roles() {
