@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class Day {
     private static final int PEOPLE = 200;
     private static final int DESKS = 4;
-    private static final int TOKENS_IN_A_HEADER = 50;
+    private static final int TOKENS_IN_A_HEADER = 30;
 
     private final Counters counters;
     private final PrintStream out;

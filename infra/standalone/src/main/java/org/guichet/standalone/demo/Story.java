@@ -93,7 +93,7 @@ final class Story {
         Answer completed = clinic.tell(path + "/completion", Map.of("outcome", "DELIVERED"));
         board(completed, referral, "The clinic says it is done. Until she was heard, the desk holds it:");
 
-        officer.tell(
+        Answer closed = officer.tell(
                 "/cases/" + caseId + "/closure",
                 Map.of(
                         "reason",
@@ -103,7 +103,7 @@ final class Story {
                                 Map.of("need", papers.id(), "outcome", "MET"),
                                 Map.of("need", health.id(), "outcome", "MET"))));
         say("She was heard: both needs are met, and the case closes.", null);
-        history(officer, caseId, completed);
+        history(officer, caseId, closed);
         say(
                 "Another provider that guesses the address of her case gets "
                         + counters.provider(DemoProvider.SHELTER).knock("/inbox/" + referral.id()) + ".",
