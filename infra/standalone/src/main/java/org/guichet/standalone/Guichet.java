@@ -94,6 +94,8 @@ public final class Guichet {
     private static void stop(Standalone standalone, CountDownLatch stopped) {
         try {
             standalone.close();
+            // Said because the JVM may still take some seconds to write its archive of classes.
+            System.out.println("Everything has stopped.");
         } catch (IOException e) {
             LoggerFactory.getLogger(Guichet.class).error("not everything stopped in order", e);
         } finally {
