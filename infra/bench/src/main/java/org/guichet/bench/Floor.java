@@ -88,6 +88,8 @@ final class Floor implements AutoCloseable {
                 Long.toString(lasting.toSeconds()),
                 address.group(3));
         builder.environment().put("PGPASSWORD", password);
+        // The index's default finds its sequence there.
+        builder.environment().put("PGOPTIONS", "-c search_path=store");
         Process pgbench = builder.redirectErrorStream(true).start();
         String output = new String(pgbench.getInputStream().readAllBytes());
         if (pgbench.waitFor() != 0) {

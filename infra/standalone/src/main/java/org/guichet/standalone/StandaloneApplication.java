@@ -2,6 +2,7 @@ package org.guichet.standalone;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.guichet.command.CommandSide;
 import org.guichet.query.QuerySide;
 import org.guichet.standalone.issuer.Issuer;
@@ -16,6 +17,11 @@ import org.springframework.context.annotation.Import;
 @OpenAPIDefinition(info = @Info(title = "Guichet", version = "v1", description = "Cases, referrals and who has to act"))
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
-        exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, KafkaAutoConfiguration.class})
+        exclude = {
+            XStreamAutoConfiguration.class,
+            DataSourceAutoConfiguration.class,
+            FlywayAutoConfiguration.class,
+            KafkaAutoConfiguration.class
+        })
 @Import({CommandSide.class, QuerySide.class, Issuer.class})
 class StandaloneApplication {}
