@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
+import org.guichet.standalone.verify.Report;
+import org.guichet.standalone.verify.Verification;
 import org.slf4j.LoggerFactory;
 
 /** What {@code ./guichet} runs. */
@@ -16,6 +18,7 @@ public final class Guichet {
             Guichet: the system behind a city's one-stop-shop for migrants.
 
               up           starts everything on this machine; Ctrl-C stops it, nothing is lost
+              verify       says whether event store, topics and projections of the running standalone agree
               token ROLE   signs in to the running standalone and prints an access token
               test         the whole test suite; test --faults the longer runs only
 
@@ -31,6 +34,7 @@ public final class Guichet {
         try {
             switch (command) {
                 case "up" -> up(System.out);
+                case "verify" -> verify(System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default -> {
@@ -90,6 +94,14 @@ public final class Guichet {
             LoggerFactory.getLogger(Guichet.class).error("not everything stopped in order", e);
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private static void verify(PrintStream out) throws IOException {
+        Report report = Verification.of(Home.ofEnvironment());
+        report.print(out);
+        if (!report.isClean()) {
+            throw new IllegalStateException("the installation does not agree with itself");
         }
     }
 
