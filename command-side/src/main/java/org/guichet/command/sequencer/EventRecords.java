@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The record of an event: CloudEvents 1.0 in binary mode, the stored bytes as its value. */
-final class EventRecords {
+public final class EventRecords {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private EventRecords() {}
@@ -19,7 +19,7 @@ final class EventRecords {
      *
      * @throws tools.jackson.core.JacksonException where the metadata is not JSON
      */
-    static ProducerRecord<String, byte[]> of(Unpublished event) {
+    public static ProducerRecord<String, byte[]> of(Unpublished event) {
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
                 event.destination().topic(), event.destination().partition(), event.aggregateId(), event.payload());
         Headers headers = sent.headers();

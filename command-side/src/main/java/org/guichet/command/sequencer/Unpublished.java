@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param payload JSON, exactly as stored
  * @param metadata a flat JSON object
  */
-record Unpublished(
+public record Unpublished(
         long position,
         TopicPartition destination,
         long previous,

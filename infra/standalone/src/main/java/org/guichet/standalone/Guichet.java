@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.guichet.standalone.demo.Demo;
+import org.guichet.standalone.verify.Report;
+import org.guichet.standalone.verify.Verification;
 import org.slf4j.LoggerFactory;
 
 /** What {@code ./guichet} runs. */
@@ -23,6 +25,7 @@ public final class Guichet {
                            starts the standalone for as long as it takes where none runs
               token NAME   signs in to the running standalone and prints an access token; a name is a role or
                            one of %s
+              verify       says whether event store, topics and projections of the running standalone agree
               bench        measures against the floor of the same PostgreSQL; bench --quick in five minutes
               test         the whole test suite; test --faults the longer runs only
 
@@ -39,6 +42,7 @@ public final class Guichet {
             switch (command) {
                 case "up" -> up(System.out);
                 case "demo" -> demo(System.out);
+                case "verify" -> verify(System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default -> {
@@ -119,6 +123,14 @@ public final class Guichet {
 
     private static void show(Home home, URI address, PrintStream out) throws IOException {
         new Demo(address, Files.readString(home.demoPassword()), out).run();
+    }
+
+    private static void verify(PrintStream out) throws IOException {
+        Report report = Verification.of(Home.ofEnvironment());
+        report.print(out);
+        if (!report.isClean()) {
+            throw new IllegalStateException("the installation does not agree with itself");
+        }
     }
 
     private static void token(String account) throws IOException {

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import org.guichet.envelope.EventJson;
 import tools.jackson.databind.JavaType;
 
@@ -55,6 +56,11 @@ final class Column {
 
     Object written(Object value) {
         return value == null ? null : kind.written(value);
+    }
+
+    /** Whether two values are stored as different ones. JSON may name the members of a set in another order. */
+    boolean differs(Object one, Object other) {
+        return !Objects.deepEquals(one, other) && !Objects.deepEquals(written(one), written(other));
     }
 
     Object read(ResultSet rows, int index) throws SQLException {

@@ -106,15 +106,26 @@ public final class RowTable<R extends Record> {
         return type.cast(row);
     }
 
-    List<Object> keyOf(Record row) {
+    /** The row's key, in the order of the key's columns. */
+    public List<Object> keyOf(Record row) {
         return key.stream().map(column -> column.of(row)).toList();
     }
 
-    UUID streamOf(Record row) {
+    /** The stream that the row is of. */
+    public UUID streamOf(Record row) {
         return (UUID) stream.of(row);
     }
 
-    List<R> ofStreams(Connection connection, UUID[] streams) throws SQLException {
+    /** The names of the columns in which two rows differ once they are written. */
+    public List<String> differing(R one, R other) {
+        return columns.stream()
+                .filter(column -> column.differs(column.of(one), column.of(other)))
+                .map(Column::name)
+                .toList();
+    }
+
+    /** The rows of these streams, in no order that can be relied on. */
+    public List<R> ofStreams(Connection connection, UUID[] streams) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(select + " WHERE " + stream.name() + " = ANY (?)")) {
             query.setArray(1, connection.createArrayOf("uuid", streams));
             ResultSet rows = query.executeQuery();

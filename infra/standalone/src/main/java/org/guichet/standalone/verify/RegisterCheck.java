@@ -1,0 +1,186 @@
+package org.guichet.standalone.verify;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.guichet.casework.ReferralEvent.ReferralSent;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.directory.DirectoryEvent.ProviderRegistered;
+import org.guichet.directory.DirectoryEvent.ProviderReinstated;
+import org.guichet.directory.DirectoryEvent.ProviderSuspended;
+import org.guichet.directory.DirectoryEvent.ServicePublished;
+import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.envelope.EventJson;
+import org.guichet.municipality.AreaId;
+import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityEvent.AreaDefined;
+import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
+import org.guichet.municipality.MunicipalityEvent.DeskOpened;
+import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityId;
+
+/**
+ * Whether the tables beside the events, which are written in the same transactions, say what the events say. They have
+ * no delay, so every event counts, numbered or not.
+ */
+final class RegisterCheck implements StreamReader {
+    private static final String CASES = """
+            SELECT case_id, municipality || ' ' || person || (CASE WHEN number IS NULL THEN ' erased' ELSE '' END)
+              FROM store.case_register
+            """;
+
+    private static final String REFERRALS = "SELECT referral, case_id::text FROM store.referral_case";
+
+    private static final String CITIES = "SELECT municipality, facts::text FROM store.municipality_reference";
+
+    private static final String PROVIDERS = """
+            SELECT provider, municipality || (CASE WHEN active THEN ' active' ELSE ' suspended' END)
+              FROM store.provider_reference
+            """;
+
+    private static final String SERVICES = """
+            SELECT service, provider || ' ' || municipality || ' ' || visibility || ' ' || takes_referrals || ' ' || active
+              FROM store.service_reference
+            """;
+
+    private final Connection connection;
+    private final People people = new People();
+    private final Map<UUID, String> referrals = new HashMap<>();
+    private final Map<UUID, MunicipalityFacts> cities = new HashMap<>();
+    private final Map<UUID, String> providers = new HashMap<>();
+    private final Map<UUID, String> services = new HashMap<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private long rows;
+
+    RegisterCheck(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void take(UUID stream, List<StoredEvent> events) {
+        people.take(events);
+        for (StoredEvent event : events) {
+            switch (event.event() == null ? null : event.event().payload()) {
+                case ReferralSent sent -> referrals.put(sent.referral().value(), stream.toString());
+                case MunicipalityEstablished city -> cities.put(stream, facts(city));
+                case DeskOpened opened -> cities.computeIfPresent(stream, (id, facts) -> with(facts, opened.desk()));
+                case AreaDefined defined -> cities.computeIfPresent(stream, (id, facts) -> with(facts, defined.area()));
+                case CalendarChanged changed ->
+                    cities.computeIfPresent(
+                            stream,
+                            (id, facts) -> new MunicipalityFacts(
+                                    facts.id(),
+                                    facts.country(),
+                                    facts.languages(),
+                                    facts.backdatingDays(),
+                                    changed.calendar(),
+                                    facts.desks(),
+                                    facts.areas()));
+                case ProviderRegistered joined -> providers.put(stream, joined.municipality() + " active");
+                case ProviderSuspended suspended ->
+                    providers.computeIfPresent(stream, (id, facts) -> facts.replace(" active", " suspended"));
+                case ProviderReinstated reinstated ->
+                    providers.computeIfPresent(stream, (id, facts) -> facts.replace(" suspended", " active"));
+                case ServicePublished service -> services.put(stream, facts(service) + " true");
+                case ServiceWithdrawn withdrawn ->
+                    services.computeIfPresent(stream, (id, facts) -> facts.replaceFirst("true$", "false"));
+                case null, default -> {
+                    // Nothing is looked up by it.
+                }
+            }
+        }
+    }
+
+    @Override
+    public Check found() throws SQLException {
+        var cases = new HashMap<UUID, String>();
+        people.byPerson()
+                .values()
+                .forEach(known -> cases.put(
+                        known.caseId(),
+                        known.municipality() + " " + known.person() + (known.erased() ? " erased" : "")));
+        compare("case_register", CASES, cases);
+        compare("referral_case", REFERRALS, referrals);
+        compare("provider_reference", PROVIDERS, providers);
+        compare("service_reference", SERVICES, services);
+        compareCities();
+        return new Check("registers", "%,d rows of 5 tables".formatted(rows), differences);
+    }
+
+    private void compare(String table, String query, Map<UUID, String> expected) throws SQLException {
+        var missing = new HashSet<>(expected.keySet());
+        try (var statement = connection.createStatement()) {
+            ResultSet row = statement.executeQuery(query);
+            while (row.next()) {
+                UUID id = row.getObject(1, UUID.class);
+                present(table, id, missing, expected.keySet());
+                if (expected.containsKey(id) && !expected.get(id).equals(row.getString(2))) {
+                    differ(table, id, "says something else than the events");
+                }
+            }
+        }
+        missing.forEach(id -> differ(table, id, "is missing"));
+    }
+
+    private void compareCities() throws SQLException {
+        var missing = new HashSet<>(cities.keySet());
+        try (var statement = connection.createStatement()) {
+            ResultSet row = statement.executeQuery(CITIES);
+            while (row.next()) {
+                UUID id = row.getObject(1, UUID.class);
+                present("municipality_reference", id, missing, cities.keySet());
+                MunicipalityFacts facts = EventJson.MAPPER.readValue(row.getString(2), MunicipalityFacts.class);
+                if (cities.containsKey(id) && !Objects.equals(cities.get(id), facts)) {
+                    differ("municipality_reference", id, "says something else than the events");
+                }
+            }
+        }
+        missing.forEach(id -> differ("municipality_reference", id, "is missing"));
+    }
+
+    private void present(String table, UUID id, Set<UUID> missing, Set<UUID> expected) {
+        rows++;
+        missing.remove(id);
+        if (!expected.contains(id)) {
+            differ(table, id, "comes from no event");
+        }
+    }
+
+    private void differ(String table, UUID id, String what) {
+        differences.add(new Difference(table + " " + id, what));
+    }
+
+    private static MunicipalityFacts facts(MunicipalityEstablished city) {
+        return new MunicipalityFacts(
+                city.id(),
+                city.country(),
+                city.languages(),
+                city.backdatingDays(),
+                city.calendar(),
+                new HashSet<>(),
+                new HashSet<>());
+    }
+
+    private static MunicipalityFacts with(MunicipalityFacts facts, DeskId desk) {
+        facts.desks().add(desk);
+        return facts;
+    }
+
+    private static MunicipalityFacts with(MunicipalityFacts facts, AreaId area) {
+        facts.areas().add(area);
+        return facts;
+    }
+
+    private static String facts(ServicePublished service) {
+        MunicipalityId city = service.municipality();
+        return service.provider() + " " + city + " " + service.visibility() + " " + service.takesReferrals();
+    }
+}

@@ -1,0 +1,64 @@
+package org.guichet.standalone.verify;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.guichet.query.Projections;
+import org.guichet.query.feed.Projection;
+import org.guichet.standalone.Home;
+
+/**
+ * Compares everything that a running standalone keeps twice. It may work on while it is compared: the whole database is
+ * read as it is at one instant, and each projection is compared as far as it has come at that instant.
+ */
+public final class Verification {
+    private Verification() {}
+
+    /**
+     * Verifies the installation of a directory. It waits, at most 15 s, until what was stored before it began has
+     * arrived everywhere.
+     *
+     * @throws IllegalStateException if nothing runs there, or a server does not answer
+     * @throws IOException if the directory cannot be read
+     */
+    public static Report of(Home home) throws IOException {
+        Installation installation = Installation.on(home);
+        try (Connection connection = installation.connect();
+                var topics = new EventTopicsReader(installation.kafka())) {
+            return report(connection, topics);
+        } catch (SQLException e) {
+            throw new UnreadableStore(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static Report report(Connection connection, EventTopicsReader topics)
+            throws SQLException, InterruptedException {
+        Mark mark = Mark.take(connection);
+        mark.await(connection);
+        // Before the transaction that everything else is read in: so that it sees the event of every record before.
+        Map<String, TopicDescription> described = topics.topics();
+        Map<TopicPartition, Long> ends = topics.ends(described);
+        List<Projection> projections = Projections.all();
+        List<StreamReader> readers = List.of(
+                new StoreCheck(connection, mark),
+                new ProjectionCheck(connection, mark, projections),
+                new VaultCheck(connection, mark, projections),
+                new RegisterCheck(connection));
+        EventStore.read(connection, readers);
+        var checks = new ArrayList<Check>();
+        for (StreamReader reader : readers) {
+            checks.add(reader.found());
+        }
+        checks.add(1, new TopicCheck(connection, topics, mark).found(described, ends));
+        connection.rollback();
+        return new Report(checks);
+    }
+}
