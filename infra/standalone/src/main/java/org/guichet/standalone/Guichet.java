@@ -1,5 +1,7 @@
 package org.guichet.standalone;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -37,6 +39,8 @@ public final class Guichet {
 
     /** Runs one command; the exit code is 0 when it did what it says, 1 when it could not, 2 when there is none. */
     public static void main(String[] arguments) {
+        // What a command prints is for a person; Spring sets up the log of a standalone by itself.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         String command = arguments.length == 0 ? "help" : arguments[0];
         try {
             switch (command) {
