@@ -34,12 +34,19 @@ class ChainTest {
         while (acknowledged < EVENTS) {
             long end = Math.min(EVENTS, acknowledged + 1 + random.nextInt(10));
             long firstFailed = 0;
+            var failed = new ArrayList<Long>();
             for (long position = acknowledged + 1; position <= end; position++) {
                 if (random.nextInt(6) == 0) {
                     firstFailed = firstFailed == 0 ? position : firstFailed;
+                    failed.add(position);
                 } else {
                     log.add(position);
                 }
+            }
+            if (random.nextBoolean()) {
+                // Only what is missing comes again; what came too early does not.
+                log.addAll(failed);
+                firstFailed = 0;
             }
             // Whoever takes over may send again what was acknowledged already.
             long reached = firstFailed == 0 ? end : firstFailed - 1;
