@@ -40,7 +40,7 @@ public final class Guichet {
     /** Runs one command; the exit code is 0 when it did what it says, 1 when it could not, 2 when there is none. */
     public static void main(String[] arguments) {
         // What a command prints is for a person; Spring sets up the log of a standalone by itself.
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         String command = arguments.length == 0 ? "help" : arguments[0];
         try {
             switch (command) {
