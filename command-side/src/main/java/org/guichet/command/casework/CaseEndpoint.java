@@ -308,7 +308,7 @@ class CaseEndpoint {
     private static NeedEnding ending(NeedOutcome outcome, String field) {
         int said = (outcome.outcome() != null ? 1 : 0)
                 + (outcome.unserved() != null ? 1 : 0)
-                + (outcome.withdrawn() ? 1 : 0);
+                + (Boolean.TRUE.equals(outcome.withdrawn()) ? 1 : 0);
         if (said != 1) {
             throw Refused.field(field, "exactly-one-ending");
         }

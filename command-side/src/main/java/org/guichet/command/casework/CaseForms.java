@@ -98,7 +98,7 @@ final class CaseForms {
             @NotNull NeedId need,
             @CodeOf("need-outcome") String outcome,
             @CodeOf("unserved-reason") String unserved,
-            boolean withdrawn) {}
+            Boolean withdrawn) {}
 
     record Withdrawing(
             @NotNull ReferralId referral,

@@ -474,9 +474,10 @@ class MigrantCase {
     }
 
     private Referral answered(ReferralCommand c, Reference reference, Clock clock, ReferralState... allowed) {
-        mustBelongTo(c.given(), reference, clock);
+        // First, so that a provider that was not asked learns nothing from another refusal.
         Referral referral = referral(c.referral());
         referral.mustBeAnsweredBy(c.given().caller());
+        mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
         referral.mustBeIn(allowed);
         return referral;

@@ -28,8 +28,6 @@ import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.platform.vault.PersonKeys;
-import org.guichet.problem.ProblemType;
-import org.guichet.problem.Refused;
 import org.guichet.sealing.Sealed;
 import org.guichet.sealing.SealedField;
 import org.springframework.http.ResponseEntity;
@@ -173,13 +171,14 @@ class ReferralEndpoint {
         return Receipt.done(new Receipt(referral.value(), versionOf(referral, outcome), null), outcome);
     }
 
-    // A provider's words about a person are sealed under that person's key too.
+    // A provider's words about a person are sealed under that person's key too. Of an erased person the case itself
+    // refuses them, and only it knows whether this provider may learn why.
     private Sealed<String> sealed(Whose whose, String remark) {
         return remark == null
                 ? null
                 : keys.of(whose.person())
-                        .orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED))
-                        .close(SealedField.REMARK, remark);
+                        .map(seal -> seal.close(SealedField.REMARK, remark))
+                        .orElse(null);
     }
 
     private static long versionOf(ReferralId referral, CommandOutcome outcome) {

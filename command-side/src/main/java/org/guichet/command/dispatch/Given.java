@@ -1,6 +1,7 @@
 package org.guichet.command.dispatch;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.guichet.access.Caller;
 import org.guichet.municipality.MunicipalityId;
 
@@ -11,4 +12,9 @@ import org.guichet.municipality.MunicipalityId;
  * @param municipality the city whose books it enters
  * @param occurredAt the business instant: a paper form typed at night carries the day's
  */
-public record Given(Caller caller, MunicipalityId municipality, Instant occurredAt) {}
+public record Given(Caller caller, MunicipalityId municipality, Instant occurredAt) {
+    /** Keeps milliseconds, as a recorded time does: finer ones are noise, and the projections' database rounds them. */
+    public Given {
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

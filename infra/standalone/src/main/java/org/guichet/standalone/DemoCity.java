@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.guichet.access.Role;
 import org.guichet.standalone.issuer.Account;
 
-/** The city that a standalone shows itself with: Tangier, with two desks and one provider. All of it is invented. */
+/** The city that a standalone shows itself with: Tangier, with two desks. All of it is invented. */
 public final class DemoCity {
     /** Tangier. */
     public static final UUID MUNICIPALITY = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b01");
@@ -22,16 +22,6 @@ public final class DemoCity {
     public static final UUID MEDINA = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b41");
     /** The large district in the south. */
     public static final UUID BENI_MAKADA = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b42");
-    /** The provider whose focal point can sign in. */
-    public static final UUID PROVIDER = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b21");
-
-    /** Its service that gives legal aid. */
-    public static final UUID LEGAL_AID = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b31");
-    /** Its language course. */
-    public static final UUID LANGUAGE_COURSE = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b32");
-    /** Its health counselling. */
-    public static final UUID HEALTH = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b33");
-
     /**
      * The city with its working time. Only the holidays with a fixed date are there: those of the lunar calendar are
      * announced when the moon was seen, and a city enters them as the next version of its calendar.
@@ -55,34 +45,25 @@ public final class DemoCity {
             area(MEDINA, "Medina", "Médina", "المدينة القديمة", "Medina"),
             area(BENI_MAKADA, "Beni Makada", "Béni Makada", "بني مكادة", "Beni Makada"));
 
-    static final String PROVIDER_REGISTERED = """
-            {"id": "%s", "name": "Demo association of the strait", "providerClass": "LOCAL_ASSOCIATION",
-             "phone": null, "email": "contact@association.example"}
-            """.formatted(PROVIDER);
-
-    static final List<String> SERVICES = List.of(
-            service(LEGAL_AID, "Legal aid", "LEGAL_AID", "RESIDENCE_PAPERS"),
-            service(LANGUAGE_COURSE, "Language course", "LANGUAGE_COURSE"),
-            service(HEALTH, "Health counselling", "HEALTH"));
-
     private static final Set<Role> AT_A_DESK = Set.of(Role.DESK_OFFICER, Role.CASEWORKER, Role.PROTECTION_CASEWORKER);
 
     private DemoCity() {}
 
-    /** One account for each role, named as the role; without passwords, and with staff ids newly drawn. */
+    /**
+     * One account for each role, named as the role, and one for the focal point of each provider; without passwords,
+     * and with staff ids newly drawn.
+     */
     static List<Account> accounts() {
-        return Arrays.stream(Role.values()).map(DemoCity::account).toList();
+        Stream<Account> city = Arrays.stream(Role.values())
+                .filter(role -> role != Role.PROVIDER_FOCAL_POINT)
+                .map(role -> account(role.wireName(), role, AT_A_DESK.contains(role) ? MEDINA_DESK : null, null));
+        Stream<Account> providers = Arrays.stream(DemoProvider.values())
+                .map(provider -> account(provider.account(), Role.PROVIDER_FOCAL_POINT, null, provider.id()));
+        return Stream.concat(city, providers).toList();
     }
 
-    private static Account account(Role role) {
-        return new Account(
-                role.wireName(),
-                null,
-                UUID.randomUUID(),
-                role.wireName(),
-                MUNICIPALITY,
-                AT_A_DESK.contains(role) ? MEDINA_DESK : null,
-                role == Role.PROVIDER_FOCAL_POINT ? PROVIDER : null);
+    private static Account account(String username, Role role, UUID desk, UUID provider) {
+        return new Account(username, null, UUID.randomUUID(), role.wireName(), MUNICIPALITY, desk, provider);
     }
 
     /** Morocco's public holidays of the solar calendar, in each year from 2026 to 2030. */
@@ -106,12 +87,5 @@ public final class DemoCity {
         return """
                 {"id": "%s", "names": {"en": "%s", "fr": "%s", "ar": "%s", "es": "%s"}, "validFrom": "2020-01-01"}
                 """.formatted(id, en, fr, ar, es);
-    }
-
-    private static String service(UUID id, String name, String... needs) {
-        return """
-                {"id": "%s", "provider": "%s", "name": "%s", "needs": ["%s"], "visibility": "PUBLIC",
-                 "languages": ["ara", "fra", "eng"], "takesReferrals": true}
-                """.formatted(id, PROVIDER, name, String.join("\", \"", needs));
     }
 }

@@ -55,9 +55,9 @@ final class Founding {
             send(administrator, "/municipalities/" + DemoCity.MUNICIPALITY + "/areas", area);
         }
         String coordinator = token(Role.COORDINATOR);
-        send(coordinator, "/providers", DemoCity.PROVIDER_REGISTERED);
-        for (String service : DemoCity.SERVICES) {
-            send(coordinator, "/services", service);
+        for (DemoProvider provider : DemoProvider.values()) {
+            send(coordinator, "/providers", provider.registered());
+            send(coordinator, "/services", provider.published());
         }
     }
 

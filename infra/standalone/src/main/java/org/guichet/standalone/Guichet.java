@@ -1,13 +1,18 @@
 package org.guichet.standalone;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
+import org.guichet.standalone.demo.Demo;
 import org.guichet.standalone.verify.Report;
 import org.guichet.standalone.verify.Verification;
 import org.slf4j.LoggerFactory;
@@ -18,22 +23,29 @@ public final class Guichet {
             Guichet: the system behind a city's one-stop-shop for migrants.
 
               up           starts everything on this machine; Ctrl-C stops it, nothing is lost
+              demo         one person's story and a day of 200 invented people, through the public API;
+                           starts the standalone for as long as it takes where none runs
+              token NAME   signs in to the running standalone and prints an access token; a name is a role or
+                           one of %s
               verify       says whether event store, topics and projections of the running standalone agree
-              token ROLE   signs in to the running standalone and prints an access token
+              bench        measures against the floor of the same PostgreSQL; bench --quick in five minutes
               test         the whole test suite; test --faults the longer runs only
 
             GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where.
             Roles: %s
-            """.formatted(roles());
+            """.formatted(providers(), roles());
 
     private Guichet() {}
 
     /** Runs one command; the exit code is 0 when it did what it says, 1 when it could not, 2 when there is none. */
     public static void main(String[] arguments) {
+        // What a command prints is for a person; Spring sets up the log of a standalone by itself.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         String command = arguments.length == 0 ? "help" : arguments[0];
         try {
             switch (command) {
                 case "up" -> up(System.out);
+                case "demo" -> demo(System.out);
                 case "verify" -> verify(System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);
@@ -61,7 +73,7 @@ public final class Guichet {
                   users     %s
                   password  %s, the same for all
                   data      %s
-                  next      ./guichet token desk-officer
+                  next      ./guichet demo, or ./guichet token desk-officer
                 Ctrl-C stops everything; nothing is lost.
                 """.formatted(
                         standalone.address(),
@@ -90,11 +102,31 @@ public final class Guichet {
     private static void stop(Standalone standalone, CountDownLatch stopped) {
         try {
             standalone.close();
+            // Said because the JVM may still take some seconds to write its archive of classes.
+            System.out.println("Everything has stopped.");
         } catch (IOException e) {
             LoggerFactory.getLogger(Guichet.class).error("not everything stopped in order", e);
         } finally {
             stopped.countDown();
         }
+    }
+
+    private static void demo(PrintStream out) throws IOException {
+        Home home = Home.ofEnvironment();
+        Optional<Running> running = Running.on(home);
+        if (running.isPresent()) {
+            show(home, running.get().address(), out);
+            return;
+        }
+        out.println("Nothing runs on " + home.directory() + ": starting it for the demo");
+        try (Standalone standalone = Standalone.start(home, Settings.bind(), Settings.port())) {
+            show(home, standalone.address(), out);
+        }
+        out.println("  Stopped; what was told is kept. Start it with ./guichet up");
+    }
+
+    private static void show(Home home, URI address, PrintStream out) throws IOException {
+        new Demo(address, Files.readString(home.demoPassword()), out).run();
     }
 
     private static void verify(PrintStream out) throws IOException {
@@ -105,15 +137,19 @@ public final class Guichet {
         }
     }
 
-    private static void token(String role) throws IOException {
-        if (Role.of(role).isEmpty()) {
-            throw new IllegalArgumentException("token needs one of " + roles());
+    private static void token(String account) throws IOException {
+        if (account.isBlank()) {
+            throw new IllegalArgumentException("token needs a name: " + roles() + ", " + providers());
         }
         Home home = Home.ofEnvironment();
         Running running = Running.on(home)
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing runs on " + home.directory() + ": start it with ./guichet up"));
-        System.out.println(SignIn.token(running.address(), role, Files.readString(home.demoPassword())));
+        System.out.println(SignIn.token(running.address(), account, Files.readString(home.demoPassword())));
+    }
+
+    private static String providers() {
+        return Arrays.stream(DemoProvider.values()).map(DemoProvider::account).collect(Collectors.joining(", "));
     }
 
     private static String roles() {

@@ -18,6 +18,7 @@ final class Chain {
     private long nextOffset;
     private long newerEpoch;
     private Hole hole;
+    private boolean followedOn;
     private OptionalLong rewind = OptionalLong.empty();
 
     /** @param hole that was open before this batch; null for none */
@@ -36,6 +37,7 @@ final class Chain {
             passed(record);
         } else if (record.previous() == last) {
             accepted.add(record);
+            followedOn |= hole != null;
             last = record.position();
             passed(record);
         } else {
@@ -45,10 +47,10 @@ final class Chain {
 
     /** Called after the last record of the batch. */
     void end() {
-        if (hole == null || accepted.isEmpty()) {
+        if (!followedOn) {
             return;
         }
-        // Something followed on at last, so what was passed over may follow on now.
+        // Something followed on after the hole had opened, so what was passed over may follow on now.
         if (last < hole.highest()) {
             rewind = OptionalLong.of(hole.from());
         } else {

@@ -20,12 +20,11 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.guichet.casework.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * Reads the topics once for all projections of this process, on one thread. Where reading starts stands in the database,
@@ -43,6 +42,7 @@ final class Feed implements Runnable {
     private final FeedSettings settings;
     private final DataSource database;
     private final List<ProjectionIntake> intakes;
+    private final ConsumerFactory<String, byte[]> readers;
     private final Waiters waiters;
     private final Consumer<PersonId> forget;
     private final FeedMeters meters;
@@ -54,13 +54,14 @@ final class Feed implements Runnable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<TopicPartition, Instant> alarmed = new HashMap<>();
     private volatile FeedState state = new FeedState(FeedState.Kind.WAITING_FOR_TOPICS, "");
-    private KafkaConsumer<String, byte[]> consumer;
+    private org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private Map<String, String> topicIds = Map.of();
     private int failures;
     private Instant nextUpkeep = Instant.MIN;
 
     Feed(
             FeedSettings settings,
+            ConsumerFactory<String, byte[]> readers,
             DataSource database,
             List<ProjectionIntake> intakes,
             Waiters waiters,
@@ -68,6 +69,7 @@ final class Feed implements Runnable {
             FeedMeters meters,
             Clock clock) {
         this.settings = settings;
+        this.readers = readers;
         this.database = database;
         this.intakes = intakes;
         this.waiters = waiters;
@@ -89,7 +91,7 @@ final class Feed implements Runnable {
     @Override
     public void run() {
         try (FeedTopics broker = new FeedTopics(settings.admin());
-                var reading = new KafkaConsumer<String, byte[]>(settings.consumer())) {
+                var reading = readers.createConsumer()) {
             consumer = reading;
             if (!awaitTopics(broker)) {
                 return;
@@ -112,8 +114,6 @@ final class Feed implements Runnable {
             upkeep();
             failures = 0;
             state = new FeedState(FeedState.Kind.READING, "");
-        } catch (WakeupException e) {
-            // stop() was called.
         } catch (SQLException | RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) {
                 throw new IllegalStateException("schema and code do not fit", e);

@@ -10,6 +10,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 
 /** Puts the feed together. */
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +30,13 @@ class FeedConfiguration {
         List<ProjectionIntake> intakes = projections.stream()
                 .map(projection -> new ProjectionIntake(projection, indexesOf(projection, indexes), database))
                 .toList();
+        var settings = new FeedSettings(bootstrapServers, group, holeAlarm);
+        var readers = new DefaultKafkaConsumerFactory<String, byte[]>(settings.consumer());
+        // Kafka's own figures, lag and fetch latency among them, beside the feed's.
+        readers.addListener(new MicrometerConsumerListener<>(registry));
         return new Feed(
-                new FeedSettings(bootstrapServers, group, holeAlarm),
+                settings,
+                readers,
                 database,
                 intakes,
                 waiters,

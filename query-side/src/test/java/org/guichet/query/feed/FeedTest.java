@@ -111,6 +111,8 @@ class FeedTest {
         CaseStory sound = story();
         var picky = new OnTopic(new CaseRegister(), topic.name(), (rows, event) -> {
             if (refusing.get() && event.stream().equals(sick.id.value()) && event.sequence() == 1) {
+                // Half of a change, which must leave nothing behind.
+                rows.remove(new CaseRegister().tables().getFirst(), sick.id.value());
                 throw new IllegalStateException(sick.name.given());
             }
         });

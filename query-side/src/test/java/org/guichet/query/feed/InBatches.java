@@ -40,6 +40,14 @@ final class InBatches {
         }
     }
 
+    /** The records as one batch, from the first offset on. */
+    static Map<TopicPartition, List<ReceivedEvent>> batch(List<Numbered> records) {
+        var offsets = new HashMap<Integer, Long>();
+        return byPartition(records.stream()
+                .map(numbered -> received(numbered.record(), offsets))
+                .toList());
+    }
+
     private static Map<TopicPartition, List<ReceivedEvent>> byPartition(List<ReceivedEvent> events) {
         var batch = new HashMap<TopicPartition, List<ReceivedEvent>>();
         events.forEach(event -> batch.computeIfAbsent(event.partition(), p -> new java.util.ArrayList<>())

@@ -15,6 +15,7 @@ import org.guichet.envelope.Topics;
 import org.guichet.query.testing.ReadDatabase;
 import org.guichet.query.testing.SequencedTopic;
 import org.guichet.testbed.Servers;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 /** A feed in a group of its own, as an application runs it. */
 public final class RunningFeed implements AutoCloseable {
@@ -33,8 +34,10 @@ public final class RunningFeed implements AutoCloseable {
     public RunningFeed(ReadDatabase database, List<RowIndex> indexes, String group, Projection... projections) {
         this.database = database;
         this.projections = Arrays.asList(projections);
+        var settings = new FeedSettings(Servers.get().kafkaBootstrapServers(), group, Duration.ofSeconds(1));
         feed = new Feed(
-                new FeedSettings(Servers.get().kafkaBootstrapServers(), group, Duration.ofSeconds(1)),
+                settings,
+                new DefaultKafkaConsumerFactory<>(settings.consumer()),
                 database.pool(),
                 this.projections.stream()
                         .map(projection -> new ProjectionIntake(

@@ -54,6 +54,12 @@ public final class PersonSeal {
         if (sealed == null) {
             return null;
         }
+        // The label beside a ciphertext is what others go by, so a false one is refused even where the key would fit.
+        if (!sealed.p().equals(person)
+                || sealed.k() != KEY_VERSION
+                || !sealed.f().equals(field.name())) {
+            throw new IllegalArgumentException("not sealed as " + field.name() + " of person " + person);
+        }
         try {
             byte[] plaintext = key.decrypt(Base64.getDecoder().decode(sealed.c()), associatedData(field.name()));
             return EventJson.MAPPER.readValue(unpadded(plaintext), field.type());

@@ -1,0 +1,59 @@
+package org.guichet.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+    private static final List<String> PROJECTIONS =
+            List.of("caseregister", "casehistory", "referralboard", "providerinbox", "directory", "municipality");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.guichet");
+
+    @Test
+    void noProjectionKnowsAnother() {
+        for (String one : PROJECTIONS) {
+            String[] others = PROJECTIONS.stream()
+                    .filter(other -> !other.equals(one))
+                    .map(other -> "org.guichet.query." + other)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.guichet.query." + one)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(classes);
+        }
+    }
+
+    @Test
+    void theQuerySideDoesNotKnowTheCommandSide() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.guichet.query..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.guichet.command..")
+                .check(classes);
+    }
+
+    @Test
+    void aFoldKnowsNoDatabaseNoVaultAndNoClock() {
+        noClasses()
+                .that()
+                .implement(org.guichet.query.feed.Projection.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework..", "org.guichet.platform..")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(classes);
+    }
+}

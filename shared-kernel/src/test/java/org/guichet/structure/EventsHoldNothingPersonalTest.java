@@ -1,0 +1,111 @@
+package org.guichet.structure;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseNumber;
+import org.guichet.casework.Document;
+import org.guichet.casework.PersonDetails;
+import org.guichet.casework.PersonName;
+import org.guichet.envelope.EventCatalogue;
+import org.guichet.envelope.EventType;
+import org.guichet.municipality.AreaId;
+import org.guichet.sealing.Sealed;
+import org.junit.jupiter.api.Test;
+
+/** What describes a person is sealed wherever it stands in an event, and the compiler alone does not see to it. */
+class EventsHoldNothingPersonalTest {
+    /** Each says why it is of the work, of an organisation or of a city, and not of a person. */
+    private static final Map<String, String> REVIEWED = Map.ofEntries(
+            entry("CaseRegistered.source", "code: how the work began"),
+            entry("ConsentRecorded.purpose", "code: what may be done"),
+            entry("ConsentRecorded.scope", "codes: which fields may be shared, not what stands in them"),
+            entry("ConsentRecorded.givenBy", "code: on whose word the work rests"),
+            entry("ConsentRecorded.method", "code: how it was recorded"),
+            entry("CaseClosed.reason", "code: why the work ended"),
+            entry("NeedIdentified.group", "the coarse group; the exact code is sealed"),
+            entry("NeedIdentified.urgency", "code: by when the work is due"),
+            entry("NeedResolved.outcome", "code: how the work ended"),
+            entry("NeedUnserved.reason", "code: why the work ended"),
+            entry("ReferralSent.group", "the coarse group; the exact code is sealed"),
+            entry("ReferralSent.urgency", "code: by when the work is due"),
+            entry("ReferralSent.legalBasis", "code: on what ground it was shared"),
+            entry("ReferralDeclined.reason", "code: why the work ended"),
+            entry("ReferralCompleted.outcome", "code: how the work ended"),
+            entry("ReferralNotDelivered.reason", "code: why the work ended"),
+            entry("ReferralWithdrawn.reason", "code: why the work ended"),
+            entry("ProviderRegistered.name", "an organisation's"),
+            entry("ProviderRegistered.providerClass", "code: an organisation's"),
+            entry("ProviderRegistered.phone", "an organisation's"),
+            entry("ProviderRegistered.email", "an organisation's"),
+            entry("ProviderSuspended.reason", "about an organisation"),
+            entry("ServicePublished.name", "an organisation's"),
+            entry("ServicePublished.needs", "codes: what is offered"),
+            entry("ServicePublished.visibility", "code: who may see the offer"),
+            entry("ServicePublished.languages", "codes: in which the offer is given"),
+            entry("ServiceWithdrawn.reason", "about an organisation"),
+            entry("MunicipalityEstablished.code", "a city's"),
+            entry("MunicipalityEstablished.names", "a city's"),
+            entry("MunicipalityEstablished.country", "a city's"),
+            entry("MunicipalityEstablished.languages", "a city's"),
+            entry("DeskOpened.name", "a desk's"),
+            entry("AreaDefined.area", "the area that is defined, nobody's residence"),
+            entry("AreaDefined.names", "an area's"),
+            entry("AreaDefined.validFrom", "an area's"),
+            entry("WorkingCalendar.holidays", "a city's"),
+            entry("PersonErased.basis", "code: why the key was destroyed"));
+
+    @Test
+    void nothingIsClearInAnEventButWhatWasReviewed() {
+        assertThat(ClearComponents.of(events(), REVIEWED).refused()).isEmpty();
+    }
+
+    @Test
+    void nothingIsReviewedThatNoEventHas() {
+        assertThat(ClearComponents.of(events(), REVIEWED).used()).isEqualTo(REVIEWED.keySet());
+    }
+
+    @Test
+    void anEventWithAClearNameDateAreaOrTextFails() {
+        record Greeted(
+                CaseId id,
+                PersonName name,
+                List<Document> documents,
+                CaseNumber number,
+                LocalDate born,
+                AreaId lives,
+                String said,
+                Object anything,
+                Sealed<PersonName> sealed,
+                Nested nested) {
+            record Nested(Map<String, PersonDetails> remarks) {}
+        }
+        assertThat(ClearComponents.of(List.of(Greeted.class), Map.of()).refused())
+                .containsOnlyKeys(
+                        "Greeted.name",
+                        "Greeted.documents",
+                        "Greeted.number",
+                        "Greeted.born",
+                        "Greeted.lives",
+                        "Greeted.said",
+                        "Greeted.anything",
+                        "Nested.remarks");
+    }
+
+    @Test
+    void aReviewDoesNotLetANamePass() {
+        record Greeted(PersonName name, List<Document> documents) {}
+        var reviewed = Map.of("Greeted.name", "by mistake", "Greeted.documents", "by mistake");
+        assertThat(ClearComponents.of(List.of(Greeted.class), reviewed).refused())
+                .containsOnlyKeys("Greeted.name", "Greeted.documents");
+    }
+
+    private static Collection<Class<?>> events() {
+        return EventCatalogue.all().stream().<Class<?>>map(EventType::payload).toList();
+    }
+}
