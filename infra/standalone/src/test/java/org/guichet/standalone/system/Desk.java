@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.Random;
 import java.util.UUID;
 import org.guichet.access.Role;
-import org.guichet.standalone.DemoCity;
+import org.guichet.standalone.DemoProvider;
 import org.guichet.standalone.system.CaseLife.Words;
 import org.guichet.standalone.system.ClientLog.Sent;
 
@@ -47,11 +47,12 @@ final class Desk implements Runnable {
                 && atDesk(ofCase + "/consents", """
                         {"id": "%s", "purpose": "REFERRAL", "recipient": "%s", "scope": ["NAME"], "givenBy": "SELF",
                          "method": "SPOKEN", "language": "fra", "interpreter": false, "copyGiven": true}
-                        """.formatted(newId(), DemoCity.PROVIDER))
+                        """.formatted(newId(), DemoProvider.LEGAL_CLINIC.id()))
                 && (random.nextInt(4) == 0
                         || atDesk(ofCase + "/referrals", """
                                 {"id": "%s", "need": "%s", "service": "%s", "share": ["NAME"]}
-                                """.formatted(referral, need, DemoCity.LEGAL_AID))
+                                """.formatted(
+                                                referral, need, DemoProvider.LEGAL_CLINIC.service()))
                                 && answered(referral));
     }
 

@@ -24,6 +24,7 @@ import org.guichet.envelope.EventHeaders;
 import org.guichet.query.Projections;
 import org.guichet.query.feed.RowTable;
 import org.guichet.standalone.DemoCity;
+import org.guichet.standalone.DemoProvider;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.system.CaseLife.Words;
 import org.guichet.standalone.verify.Difference;
@@ -58,7 +59,8 @@ class VerifyTest {
     }
 
     private static CaseLife life() {
-        return CaseLife.registered(guichet.api(), DemoCity.PROVIDER, DemoCity.LEGAL_AID, Words.PLAIN);
+        return CaseLife.registered(
+                guichet.api(), DemoProvider.LEGAL_CLINIC.id(), DemoProvider.LEGAL_CLINIC.service(), Words.PLAIN);
     }
 
     @Test
@@ -349,8 +351,8 @@ class VerifyTest {
                 .replace("{erased}", erased.caseId().toString())
                 .replace("{person}", person(open))
                 .replace("{erasedPerson}", person(erased))
-                .replace("{provider}", DemoCity.PROVIDER.toString())
-                .replace("{service}", DemoCity.LEGAL_AID.toString())
+                .replace("{provider}", DemoProvider.LEGAL_CLINIC.id().toString())
+                .replace("{service}", DemoProvider.LEGAL_CLINIC.service().toString())
                 .replace("{city}", DemoCity.MUNICIPALITY.toString())
                 .replace("{nobody}", new UUID(1, 1).toString());
     }
