@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.guichet.access.Role;
 import org.guichet.platform.database.DatabaseRoles;
 import org.guichet.platform.database.DatabaseSettings;
@@ -120,6 +121,12 @@ public final class RunningCommandSide implements AutoCloseable {
         return http.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
+    /** A request as a test wants it, without any header that it does not set itself. */
+    public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> request) throws Exception {
+        var bare = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path));
+        return http.send(request.apply(bare).build(), BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> get(Role role, String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token(role));
@@ -163,7 +170,8 @@ public final class RunningCommandSide implements AutoCloseable {
         return Integer.parseInt(application.getEnvironment().getProperty("local.server.port"));
     }
 
-    private String token(Role role) {
+    /** A token of the role, for this city and its desk or provider. */
+    public String token(Role role) {
         Map<String, String> claims = new HashMap<>();
         claims.put("sub", new UUID(7, role.ordinal()).toString());
         claims.put("role", role.wireName());

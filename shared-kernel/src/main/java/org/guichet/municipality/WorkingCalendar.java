@@ -127,8 +127,10 @@ public record WorkingCalendar(
     }
 
     private static List<OfficeHours> sorted(DayOfWeek day, List<OfficeHours> hours) {
-        List<OfficeHours> sorted =
-                hours.stream().sorted(Comparator.comparing(OfficeHours::opens)).toList();
+        List<OfficeHours> sorted = hours.stream()
+                .map(Objects::requireNonNull)
+                .sorted(Comparator.comparing(OfficeHours::opens))
+                .toList();
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).opens().isBefore(sorted.get(i - 1).closes())) {
                 throw new IllegalArgumentException("office hours overlap on " + day);

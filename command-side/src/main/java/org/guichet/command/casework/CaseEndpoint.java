@@ -243,12 +243,7 @@ class CaseEndpoint {
     ResponseEntity<Receipt> close(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Closing body) {
         Map<NeedId, NeedEnding> outcomes = endings(body.outcomes());
-        Map<ReferralId, String> withdraw = new HashMap<>();
-        if (body.withdraw() != null) {
-            for (Withdrawing withdrawing : body.withdraw()) {
-                withdraw.put(withdrawing.referral(), withdrawing.reason());
-            }
-        }
+        Map<ReferralId, String> withdraw = withdrawals(body.withdraw());
         return onCase(
                 caller,
                 request,
@@ -300,9 +295,25 @@ class CaseEndpoint {
     private static Map<NeedId, NeedEnding> endings(List<NeedOutcome> outcomes) {
         Map<NeedId, NeedEnding> endings = new HashMap<>();
         for (int i = 0; outcomes != null && i < outcomes.size(); i++) {
-            endings.put(outcomes.get(i).need(), ending(outcomes.get(i), "outcomes[" + i + "]"));
+            String field = "outcomes[" + i + "]";
+            once(endings.put(outcomes.get(i).need(), ending(outcomes.get(i), field)), field);
         }
         return endings;
+    }
+
+    private static Map<ReferralId, String> withdrawals(List<Withdrawing> withdraw) {
+        Map<ReferralId, String> reasons = new HashMap<>();
+        for (int i = 0; withdraw != null && i < withdraw.size(); i++) {
+            once(reasons.put(withdraw.get(i).referral(), withdraw.get(i).reason()), "withdraw[" + i + "]");
+        }
+        return reasons;
+    }
+
+    // Of two endings of one need nobody could say which was meant.
+    private static void once(Object before, String field) {
+        if (before != null) {
+            throw Refused.field(field, "duplicate");
+        }
     }
 
     private static NeedEnding ending(NeedOutcome outcome, String field) {

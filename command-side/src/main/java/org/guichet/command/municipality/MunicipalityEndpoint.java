@@ -55,11 +55,17 @@ class MunicipalityEndpoint {
             @NotNull @Pattern(regexp = "[A-Z]{3}", message = "not-a-city-code")
             String code,
 
-            @NotEmpty
-            Map<@Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String, @NotBlank String> names,
+            @NotEmpty @Size(max = 20)
+            Map<
+                            @Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String,
+                            @NotBlank @Size(max = 200) String>
+                    names,
 
             @NotNull @CodeOf("country") String country,
-            @NotEmpty List<@NotNull @Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String> languages,
+
+            @NotEmpty @Size(max = 20)
+            List<@NotNull @Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String> languages,
+
             @Min(0) @Max(3650) int backdatingDays,
             @NotNull WorkingCalendar calendar) {}
 
@@ -68,8 +74,11 @@ class MunicipalityEndpoint {
     record Area(
             AreaId id,
 
-            @NotEmpty
-            Map<@Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String, @NotBlank String> names,
+            @NotEmpty @Size(max = 20)
+            Map<
+                            @Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String,
+                            @NotBlank @Size(max = 200) String>
+                    names,
 
             @NotNull LocalDate validFrom) {}
 

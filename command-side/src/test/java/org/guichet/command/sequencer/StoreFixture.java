@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.guichet.platform.database.DatabaseRoles;
+import org.guichet.platform.database.DatabaseSettings;
+import org.guichet.platform.database.DatabaseSettings.Login;
+import org.guichet.platform.database.Migrations;
 import org.guichet.testbed.PostgresServer;
 import org.guichet.testbed.Servers;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -24,11 +27,15 @@ final class StoreFixture {
         source.setUrl(server.newDatabase());
         source.setUser(server.user());
         source.setPassword(server.password());
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/store")
-                .load()
-                .migrate();
+        // The roles are shared by every database of the test server, and so is their password.
+        var settings = new DatabaseSettings(
+                source.getUrl(),
+                new Login(server.user(), server.password()),
+                new Login(DatabaseSettings.COMMAND_ROLE, "only-for-tests"),
+                new Login(DatabaseSettings.QUERY_ROLE, "only-for-tests"));
+        DatabaseRoles.create(source, settings);
+        Migrations.migrate(settings, "store");
+        source.setCurrentSchema("store");
         jdbc = JdbcClient.create(source);
     }
 

@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Answers every exception of a controller, and of the way to it, with a problem detail. */
 @RestControllerAdvice
@@ -137,6 +138,12 @@ final class ProblemAdvice {
                 headers -> headers.setAccept(exception.getSupportedMediaTypes().stream()
                         .filter(MediaType::isConcrete)
                         .toList()));
+    }
+
+    /** No route takes a form with parts, so it does not matter what is wrong with this one. */
+    @ExceptionHandler
+    ResponseEntity<Problem> inParts(MultipartException exception, HttpServletRequest request) {
+        return problems.answer(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, Map.of());
     }
 
     @ExceptionHandler

@@ -45,7 +45,8 @@ public class ProblemAnswers {
     /** A field that there is none for, religion for one, is refused by name and not silently dropped. */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
-        return json -> json.enable(
+        return json -> json.addModule(new PlainValues())
+                .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

@@ -1,0 +1,308 @@
+package org.guichet.command.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.command.RunningCommandSide.CITY;
+import static org.guichet.command.RunningCommandSide.SERVICE;
+import static org.guichet.command.RunningCommandSide.id;
+import static org.guichet.command.RunningCommandSide.json;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guichet.access.Role;
+import org.guichet.command.RunningCommandSide;
+import org.guichet.command.badinput.BadBodies.BadBody;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Whatever is wrong with a request, it is refused with a problem that names the field, repeats nothing of what was said
+ * and changes nothing. After all that was refused the good request is still taken, so none was refused for another cause.
+ */
+class BadInputTest {
+    private static final UUID AREA = UUID.randomUUID();
+
+    private static RunningCommandSide side;
+    private static JdbcClient store;
+    private static int requests;
+
+    @BeforeAll
+    static void start() throws Exception {
+        side = RunningCommandSide.start();
+        store = JdbcClient.create(side.superuser());
+        id(side.post(
+                Role.ADMINISTRATOR,
+                "/municipalities/" + CITY + "/areas",
+                "{\"id\":\"%s\",\"names\":{\"en\":\"Medina\"},\"validFrom\":\"2026-01-01\"}".formatted(AREA)));
+    }
+
+    @AfterAll
+    static void stop() {
+        LoggerFactory.getLogger(BadInputTest.class).warn("{} bad requests were sent", requests);
+        side.close();
+    }
+
+    static List<PostRoute> routes() {
+        return PostRoutes.all(AREA);
+    }
+
+    @Test
+    void everyRouteIsTried() {
+        Set<String> posts = side
+                .context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(path -> path.startsWith("/api/"))
+                .collect(Collectors.toSet());
+        assertThat(routes().stream().map(route -> "/api/v1" + route.template()))
+                .containsExactlyInAnyOrderElementsOf(posts);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void aBadBodyIsRefusedByItsField(PostRoute route) throws Exception {
+        UUID id = route.prepare().on(side);
+        String good = dated(route.body());
+        List<String> wrong = new ArrayList<>();
+        String before = rows();
+        if (!good.isEmpty()) {
+            for (BadBody bad : BadBodies.of(route, good)) {
+                requests++;
+                HttpResponse<String> answer = side.post(route.role(), route.path(String.valueOf(id)), bad.json());
+                complaint(answer, bad.field()).ifPresent(what -> wrong.add(bad + " -> " + what));
+            }
+        }
+        assertThat(wrong).as(route.template()).isEmpty();
+        assertThat(rows()).as("rows after %s", route.template()).isEqualTo(before);
+        assertThat(side.post(route.role(), route.path(String.valueOf(id)), good).statusCode())
+                .as("the good request")
+                .isBetween(200, 299);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void badHeadersAndPathsAreRefused(PostRoute route) throws Exception {
+        UUID id = route.prepare().on(side);
+        String good = dated(route.body());
+        String path = route.path(String.valueOf(id));
+        List<String> wrong = new ArrayList<>();
+        String before = rows();
+        Map<String, Map<String, String>> bad = badHeaders();
+        if (good.isEmpty()) {
+            // Nothing is said, so it does not matter in which form.
+            bad.keySet().removeIf(header -> header.contains("type"));
+        }
+        for (Map.Entry<String, Map<String, String>> headers : bad.entrySet()) {
+            requests++;
+            Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            all.putAll(Map.of(
+                    "Authorization",
+                    "Bearer " + side.token(route.role()),
+                    "Content-Type",
+                    "application/json",
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString()));
+            headers.getValue().forEach((name, value) -> {
+                all.remove(name);
+                if (value != null) {
+                    all.put(name, value);
+                }
+            });
+            HttpResponse<String> answer = side.send(path, request -> {
+                all.forEach(request::header);
+                return request.POST(BodyPublishers.ofString(good));
+            });
+            String field = headers.getKey().contains(":") ? headers.getKey().split(":")[0] : null;
+            complaint(answer, field).ifPresent(what -> wrong.add(headers.getKey() + " -> " + what));
+        }
+        if (route.namesSomething()) {
+            for (String odd : List.of(UUID.randomUUID().toString(), BadBodies.SAID, "1", "%20", "7".repeat(3000))) {
+                requests++;
+                HttpResponse<String> answer = side.post(route.role(), route.path(odd), good);
+                complaint(answer, null).ifPresent(what -> wrong.add("path " + odd + " -> " + what));
+            }
+        }
+        assertThat(wrong).as(route.template()).isEmpty();
+        assertThat(rows()).as("rows after %s", route.template()).isEqualTo(before);
+    }
+
+    /** Tomcat refuses these paths before any filter of ours, and in HTML; what counts is that nothing is told or done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "%F0%9F", "a%5Cb", "a%2Fb", "..%2f..%2f", ";religion=" + BadBodies.SAID})
+    void aPathThatIsNoPathIsRefused(String odd) throws Exception {
+        String before = rows();
+        HttpResponse<String> answer = side.post(Role.DESK_OFFICER, "/cases/" + odd + "/notes", "{\"text\":\"x\"}");
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.body()).doesNotContain(BadBodies.SAID).doesNotContain("Exception");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void bytesThatAreNoUnicodeAreRefused() throws Exception {
+        UUID caseId = side.registeredCase();
+        String before = rows();
+        for (byte[] bytes : List.of(
+                new byte[] {(byte) 0xC3},
+                new byte[] {(byte) 0xFF},
+                // A surrogate written as if it were a character.
+                new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+                // A slash in two bytes where one would do.
+                new byte[] {(byte) 0xC0, (byte) 0xAF})) {
+            byte[] start = "{\"text\":\"".getBytes(StandardCharsets.UTF_8);
+            byte[] end = "\"}".getBytes(StandardCharsets.UTF_8);
+            HttpResponse<String> answer = side.send("/cases/" + caseId + "/notes", request -> request.header(
+                            "Authorization", "Bearer " + side.token(Role.DESK_OFFICER))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(BodyPublishers.ofByteArrays(List.of(start, bytes, end))));
+            assertThat(complaint(answer, null)).isEmpty();
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void aProviderThatWasNotAskedLearnsNothingOfAnErasure() throws Exception {
+        UUID other = id(side.post(Role.COORDINATOR, "/providers", "{\"name\":\"X\",\"providerClass\":\"SHELTER\"}"));
+        UUID service = id(side.post(Role.COORDINATOR, "/services", """
+                {"provider":"%s","name":"Aid","needs":["LEGAL_AID"],"visibility":"PUBLIC","languages":["fra"],
+                 "takesReferrals":true}
+                """.formatted(other)));
+        String answer = "{\"remark\":\"%s\"}".formatted(BadBodies.SAID);
+        var toAStranger = side.post(
+                Role.PROVIDER_FOCAL_POINT, "/referrals/" + referralOfAnErasedPerson(service) + "/acceptance", answer);
+        assertThat(toAStranger.statusCode()).isEqualTo(404);
+        var toTheAsked = side.post(
+                Role.PROVIDER_FOCAL_POINT, "/referrals/" + referralOfAnErasedPerson(SERVICE) + "/acceptance", answer);
+        assertThat(json(toTheAsked).get("type").asString()).endsWith(":person-erased");
+    }
+
+    private static UUID referralOfAnErasedPerson(UUID service) throws Exception {
+        UUID caseId = side.registeredCase();
+        String path = "/cases/" + caseId;
+        UUID need =
+                id(side.post(Role.DESK_OFFICER, path + "/needs", "{\"need\":\"LEGAL_AID\",\"urgency\":\"NORMAL\"}"));
+        UUID referral = id(side.post(
+                Role.DESK_OFFICER,
+                path + "/referrals",
+                "{\"need\":\"%s\",\"service\":\"%s\",\"share\":[],\"legalBasis\":\"PUBLIC_TASK\"}"
+                        .formatted(need, service)));
+        id(side.post(Role.DESK_OFFICER, path + "/closure", """
+                {"reason":"WITHDREW","outcomes":[{"need":"%s","withdrawn":true}],
+                 "withdraw":[{"referral":"%s","reason":"CASE_CLOSED"}]}
+                """.formatted(need, referral)));
+        id(side.post(Role.DATA_PROTECTION_OFFICER, path + "/erasure", "{\"basis\":\"PERSON_REQUEST\"}"));
+        return referral;
+    }
+
+    @Test
+    void aComplaintIsMadeOfEveryWrongAnswer() throws Exception {
+        UUID caseId = side.registeredCase();
+        var carriedOut = side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/notes", "{\"text\":\"x\"}");
+        assertThat(complaint(carriedOut, null))
+                .hasValueSatisfying(what -> assertThat(what).startsWith("201"));
+        var other = side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/notes", "{\"text\":\"\"}");
+        assertThat(complaint(other, "text")).isEmpty();
+        assertThat(complaint(other, "occurredAt")).isPresent();
+    }
+
+    /** Name and colon of the header where the problem must name it. */
+    private static Map<String, Map<String, String>> badHeaders() {
+        Map<String, Map<String, String>> bad = new TreeMap<>();
+        bad.put("no key", nothing("Idempotency-Key"));
+        bad.put("blank key", Map.of("Idempotency-Key", " "));
+        for (String key : List.of("short", "with space in it", "k".repeat(201))) {
+            bad.put("Idempotency-Key: " + key, Map.of("Idempotency-Key", key));
+        }
+        for (String version : List.of(
+                "", "*", "1", "\"\"", "\"a\"", "\"-1\"", "W/\"1\"", "\"1\", \"2\"", "\"9999999999999999999\"")) {
+            bad.put("If-Match: " + version, Map.of("If-Match", version));
+        }
+        bad.put("no token", nothing("Authorization"));
+        for (String token :
+                List.of("Bearer", "Bearer ", "Bearer a.b.c", "Bearer " + BadBodies.SAID, "Basic YTpi", "x")) {
+            bad.put("token " + token, Map.of("Authorization", token));
+        }
+        bad.put("no content type", nothing("Content-Type"));
+        for (String type : List.of(
+                "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "x")) {
+            bad.put("type " + type, Map.of("Content-Type", type));
+        }
+        return bad;
+    }
+
+    private static Map<String, String> nothing(String header) {
+        Map<String, String> absent = new TreeMap<>();
+        absent.put(header, null);
+        return absent;
+    }
+
+    /** What is wrong with an answer to something bad; nothing if it is as it must be. */
+    private static Optional<String> complaint(HttpResponse<String> answer, String field) {
+        int status = answer.statusCode();
+        String type = answer.headers().firstValue("Content-Type").orElse("none");
+        if (status < 400 || status > 499 || !type.startsWith("application/problem+json")) {
+            return Optional.of(status + " " + type + " " + answer.body());
+        }
+        if (answer.body().contains(BadBodies.SAID) || answer.body().contains("4102444800")) {
+            return Optional.of("repeats what was said: " + answer.body());
+        }
+        // A body that is no JSON at all has no fields yet.
+        if (field == null || json(answer).get("type").asString().endsWith(":malformed") && !names(answer)) {
+            return Optional.empty();
+        }
+        boolean named = json(answer)
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("field").asString().replaceAll("\\[[^]]*]", ""))
+                .anyMatch(told -> !told.isEmpty() && (within(told, field) || within(field, told)));
+        return named ? Optional.empty() : Optional.of("does not name it: " + answer.body());
+    }
+
+    private static boolean names(HttpResponse<String> answer) {
+        return json(answer).has("errors");
+    }
+
+    private static boolean within(String inner, String outer) {
+        return inner.equals(outer) || inner.startsWith(outer + ".");
+    }
+
+    private static String dated(String body) {
+        Instant now = Instant.now();
+        return body.replace("NOW", now.toString())
+                .replace("LATER", now.plus(Duration.ofDays(9)).toString());
+    }
+
+    private static String rows() {
+        return store.sql("""
+                        SELECT (SELECT count(*) FROM store.domain_event) || ' ' ||
+                               (SELECT count(*) FROM store.case_register) || ' ' ||
+                               (SELECT count(*) FROM store.referral_case) || ' ' ||
+                               (SELECT count(*) FROM store.municipality_reference) || ' ' ||
+                               (SELECT count(*) FROM store.provider_reference) || ' ' ||
+                               (SELECT count(*) FROM store.service_reference) || ' ' ||
+                               (SELECT count(*) FROM vault.person_key)
+                        """).query(String.class).single();
+    }
+}
