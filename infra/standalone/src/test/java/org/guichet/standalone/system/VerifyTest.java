@@ -1,0 +1,364 @@
+package org.guichet.standalone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.guichet.envelope.EventHeaders;
+import org.guichet.query.Projections;
+import org.guichet.query.feed.RowTable;
+import org.guichet.standalone.DemoCity;
+import org.guichet.standalone.DemoProvider;
+import org.guichet.standalone.Home;
+import org.guichet.standalone.system.CaseLife.Words;
+import org.guichet.standalone.verify.Difference;
+import org.guichet.standalone.verify.Report;
+import org.guichet.standalone.verify.Verification;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of damage is named, and nothing else; without damage nothing is. */
+class VerifyTest {
+    private static RunningGuichet guichet;
+    private static CaseLife open;
+    private static CaseLife erased;
+    private static Report clean;
+
+    @BeforeAll
+    static void live() throws Exception {
+        guichet = RunningGuichet.start();
+        open = life().worked().referred();
+        life().worked().referred().answered().closed();
+        erased = life().worked().referred().answered().closed().erased();
+        clean = Verification.of(guichet.home());
+    }
+
+    @AfterAll
+    static void close() {
+        guichet.close();
+    }
+
+    private static CaseLife life() {
+        return CaseLife.registered(
+                guichet.api(), DemoProvider.LEGAL_CLINIC.id(), DemoProvider.LEGAL_CLINIC.service(), Words.PLAIN);
+    }
+
+    @Test
+    void anUndamagedInstallationIsClean() {
+        var printed = new ByteArrayOutputStream();
+        clean.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.out.print(printed);
+        assertThat(clean.differences()).isEmpty();
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(5)
+                .allMatch(line -> line.contains("agrees"));
+        assertThat(clean.checks().get(3).counts()).isEqualTo("3 persons, 1 of them erased");
+    }
+
+    @Test
+    void whereNothingRunsItSaysSo(@TempDir Path directory) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Verification.of(new Home(directory)))
+                .withMessageContaining("nothing runs on " + directory);
+    }
+
+    static Stream<RowTable<?>> tables() {
+        return Projections.all().stream().flatMap(projection -> projection.tables().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void aChangedRowOfAProjectionIsNamed(RowTable<?> table) throws Exception {
+        Cell cell = Cell.of(guichet, table.name());
+        String before = cell.change();
+        try {
+            assertThat(found())
+                    .as(cell.toString())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith(table.name() + " ")
+                    .satisfiesAnyOf(
+                            said -> assertThat(said).contains(cell.key()).endsWith("has another " + cell.column()),
+                            said -> assertThat(said)
+                                    .containsAnyOf(cell.streams())
+                                    .endsWith("cannot be read"));
+        } finally {
+            cell.put(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void aRowThatIsGoneIsNamed(RowTable<?> table) throws Exception {
+        Cell cell = Cell.of(guichet, table.name());
+        guichet.execute(
+                "CREATE TABLE public.kept AS SELECT * FROM read.%s WHERE %s".formatted(table.name(), cell.where()));
+        guichet.execute("DELETE FROM read.%s WHERE %s".formatted(table.name(), cell.where()));
+        try {
+            assertThat(found())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith(table.name() + " ")
+                    .contains(cell.key())
+                    .endsWith("is missing");
+        } finally {
+            guichet.execute("INSERT INTO read.%s SELECT * FROM public.kept".formatted(table.name()));
+            guichet.execute("DROP TABLE public.kept");
+        }
+    }
+
+    /**
+     * Something that the superuser does to the database.
+     *
+     * @param named what the one difference must say; the words for an id in braces are replaced by the id
+     */
+    record Damage(String what, String hurt, String heal, String... named) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Damage> damages() {
+        String lastOfOpen = "aggregate_id = '{open}' AND sequence_number IN (6, 1006)";
+        return Stream.of(
+                new Damage(
+                        "a sequence number is skipped",
+                        "UPDATE store.domain_event SET sequence_number = 1006 WHERE " + lastOfOpen,
+                        "UPDATE store.domain_event SET sequence_number = 6 WHERE " + lastOfOpen,
+                        "{open}#1006",
+                        "follows a missing sequence number"),
+                new Damage(
+                        "an event lost its position",
+                        "CREATE TABLE public.kept AS SELECT * FROM store.event_position WHERE position = 9;"
+                                + "DELETE FROM store.event_position WHERE position = 9",
+                        "INSERT INTO store.event_position SELECT * FROM public.kept; DROP TABLE public.kept",
+                        "was passed over by the numbering"),
+                new Damage(
+                        "a position names another predecessor",
+                        "UPDATE store.event_position SET previous = previous + 1 WHERE position = 7",
+                        "UPDATE store.event_position SET previous = previous - 1 WHERE position = 7",
+                        "position 7: names another predecessor"),
+                new Damage(
+                        "a command misses an event",
+                        "UPDATE store.domain_event SET command_ordinal = 1 WHERE aggregate_id = '{open}'"
+                                + " AND sequence_number = 0",
+                        "UPDATE store.domain_event SET command_ordinal = 0 WHERE aggregate_id = '{open}'"
+                                + " AND sequence_number = 0",
+                        "misses one of its events"),
+                new Damage(
+                        "a type is unknown",
+                        "UPDATE store.domain_event SET payload_type = 'casework.Unheard' WHERE aggregate_id ="
+                                + " '{open}' AND sequence_number = 0",
+                        "UPDATE store.domain_event SET payload_type = 'casework.CaseRegistered' WHERE aggregate_id ="
+                                + " '{open}' AND sequence_number = 0",
+                        "casework.Unheard {open}#0",
+                        "cannot be read"),
+                new Damage(
+                        "a key is missing",
+                        "CREATE TABLE public.kept AS SELECT * FROM vault.person_key WHERE person = '{person}';"
+                                + "DELETE FROM vault.person_key WHERE person = '{person}'",
+                        "INSERT INTO vault.person_key SELECT * FROM public.kept; DROP TABLE public.kept",
+                        "key of person {person}: is missing"),
+                new Damage(
+                        "a tombstone without an erasure",
+                        "CREATE TABLE public.kept AS SELECT * FROM vault.person_key WHERE person = '{person}';"
+                                + "UPDATE vault.person_key SET state = 'ERASED', wrapped = NULL WHERE person ="
+                                + " '{person}'",
+                        "DELETE FROM vault.person_key WHERE person = '{person}';"
+                                + "INSERT INTO vault.person_key SELECT * FROM public.kept; DROP TABLE public.kept",
+                        "key of person {person}: is a tombstone"),
+                new Damage(
+                        "an erased person has a key again",
+                        "UPDATE vault.person_key SET state = 'ACTIVE', wrapped = '\\x00' WHERE person = '{erasedPerson}'",
+                        "UPDATE vault.person_key SET state = 'ERASED', wrapped = NULL WHERE person = '{erasedPerson}'",
+                        "key of person {erasedPerson}: is still there"),
+                new Damage(
+                        "an erased person is still found by number",
+                        "INSERT INTO read.case_number_index VALUES ('{erased}', '\\x01')",
+                        "DELETE FROM read.case_number_index WHERE case_id = '{erased}'",
+                        "case_number_index {erased}"),
+                new Damage(
+                        "an erased person's number is kept",
+                        "UPDATE store.case_register SET number = 'kept' WHERE case_id = '{erased}'",
+                        "UPDATE store.case_register SET number = NULL WHERE case_id = '{erased}'",
+                        "case_register {erased}: says something else"),
+                new Damage(
+                        "a referral lies in another case",
+                        "UPDATE store.referral_case SET case_id = '{erased}' WHERE referral = '{referral}'",
+                        "UPDATE store.referral_case SET case_id = '{open}' WHERE referral = '{referral}'",
+                        "referral_case {referral}: says something else"),
+                new Damage(
+                        "a provider is suspended for commands only",
+                        "UPDATE store.provider_reference SET active = false WHERE provider = '{provider}'",
+                        "UPDATE store.provider_reference SET active = true WHERE provider = '{provider}'",
+                        "provider_reference {provider}: says something else"),
+                new Damage(
+                        "a service is withdrawn for commands only",
+                        "UPDATE store.service_reference SET active = false WHERE service = '{service}'",
+                        "UPDATE store.service_reference SET active = true WHERE service = '{service}'",
+                        "service_reference {service}: says something else"),
+                new Damage(
+                        "a city's facts changed for commands only",
+                        "UPDATE store.municipality_reference SET facts = facts || '{\"backdatingDays\": 61}'",
+                        "UPDATE store.municipality_reference SET facts = facts || '{\"backdatingDays\": 60}'",
+                        "municipality_reference {city}: says something else"),
+                new Damage(
+                        "a projection's version of a stream is behind",
+                        "UPDATE read.stream_version SET version = version - 1 WHERE projection = 'caseregister' AND"
+                                + " stream = '{open}'",
+                        "UPDATE read.stream_version SET version = version + 1 WHERE projection = 'caseregister' AND"
+                                + " stream = '{open}'",
+                        "stream_version caseregister {open}"),
+                new Damage(
+                        "a stream is parked",
+                        "INSERT INTO read.parked_stream (projection, stream, topic, partition, error) VALUES"
+                                + " ('directory', '{nobody}', 'guichet.directory.v1', 0, 'none')",
+                        "DELETE FROM read.parked_stream",
+                        "directory: has parked stream {nobody}"),
+                new Damage(
+                        "a row of no stream",
+                        "INSERT INTO read.directory_provider VALUES ('{nobody}', '{city}', '', '', NULL, NULL, true, 0)",
+                        "DELETE FROM read.directory_provider WHERE id = '{nobody}'",
+                        "directory_provider {nobody}: is of no stream"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void damageInTheDatabaseIsNamed(Damage damage) throws Exception {
+        guichet.execute(filled(damage.hurt()));
+        try {
+            List<Difference> found = found();
+            assertThat(found).isNotEmpty();
+            assertThat(found.toString())
+                    .contains(Stream.of(damage.named()).map(VerifyTest::filled).toList());
+        } finally {
+            guichet.execute(filled(damage.heal()));
+        }
+        assertThat(found()).as("healed").isEmpty();
+    }
+
+    @Test
+    void anEventChangedInTheStoreIsNamedByRecordAndRows() throws Exception {
+        String ofOpen = " WHERE aggregate_id = '" + open.caseId() + "' AND sequence_number = 0";
+        guichet.execute("UPDATE store.domain_event SET payload = convert_to(replace(convert_from(payload, 'UTF8'),"
+                + " '\"SELF\"', '\"ONLINE\"'), 'UTF8')" + ofOpen);
+        try {
+            List<Difference> found = found();
+            assertThat(found).hasSize(3).allSatisfy(one -> assertThat(one.toString())
+                    .contains(open.caseId().toString()));
+            assertThat(found)
+                    .map(Difference::what)
+                    .satisfiesExactlyInAnyOrder(
+                            what -> assertThat(what).contains("as the store has it: another value"),
+                            what -> assertThat(what).isEqualTo("has another source"),
+                            what -> assertThat(what).isEqualTo("has another payload"));
+        } finally {
+            guichet.execute("UPDATE store.domain_event SET payload = convert_to(replace(convert_from(payload, 'UTF8'),"
+                    + " '\"ONLINE\"', '\"SELF\"'), 'UTF8')" + ofOpen);
+        }
+    }
+
+    // What stands in a topic cannot be taken back, so this one has an installation of its own.
+    @Test
+    void aRecordThatTheSequencerDidNotWriteIsNamed() throws Exception {
+        try (var other = RunningGuichet.start();
+                var producer = new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", other.kafka()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            ConsumerRecord<byte[], byte[]> second = secondRecord(other);
+            var changed = new ProducerRecord<>(
+                    second.topic(),
+                    second.partition(),
+                    second.key(),
+                    "{}".getBytes(StandardCharsets.UTF_8),
+                    second.headers());
+            producer.send(changed).get();
+            var headers = new RecordHeaders(second.headers());
+            headers.add(EventHeaders.POSITION, "4711".getBytes(StandardCharsets.UTF_8));
+            var foreign =
+                    new ProducerRecord<>(second.topic(), second.partition(), second.key(), second.value(), headers);
+            producer.send(foreign).get();
+            var elsewhere = new ProducerRecord<>(
+                    second.topic(), (second.partition() + 1) % 12, second.key(), second.value(), second.headers());
+            producer.send(elsewhere).get();
+            producer.send(new ProducerRecord<>(second.topic(), second.partition(), null, new byte[] {1}))
+                    .get();
+
+            assertThat(Verification.of(other.home()).differences())
+                    .map(Difference::toString)
+                    .satisfiesExactlyInAnyOrder(
+                            said -> assertThat(said)
+                                    .contains("as the store has it: another value")
+                                    .contains(second.topic() + "-" + second.partition() + " offset "),
+                            said -> assertThat(said).contains("says position 4711, which the store does not have"),
+                            said -> assertThat(said).contains("which belongs into " + second.topic()),
+                            said -> assertThat(said).endsWith("is no event"));
+        }
+    }
+
+    // Not the first: that one would follow on in whatever partition it came.
+    private static ConsumerRecord<byte[], byte[]> secondRecord(RunningGuichet other) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", other.kafka()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                partitions.add(new TopicPartition("guichet.municipality.v1", i));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            RunningGuichet.await("the records of the founding", () -> {
+                consumer.poll(java.time.Duration.ofMillis(200)).forEach(found::add);
+                return found.size() > 1;
+            });
+            return found.get(1);
+        }
+    }
+
+    private static List<Difference> found() throws Exception {
+        return Verification.of(guichet.home()).differences();
+    }
+
+    private static String filled(String text) {
+        return text.replace("{open}", open.caseId().toString())
+                .replace("{referral}", open.referral().toString())
+                .replace("{erased}", erased.caseId().toString())
+                .replace("{person}", person(open))
+                .replace("{erasedPerson}", person(erased))
+                .replace("{provider}", DemoProvider.LEGAL_CLINIC.id().toString())
+                .replace("{service}", DemoProvider.LEGAL_CLINIC.service().toString())
+                .replace("{city}", DemoCity.MUNICIPALITY.toString())
+                .replace("{nobody}", new UUID(1, 1).toString());
+    }
+
+    private static String person(CaseLife life) {
+        return guichet.query("SELECT person FROM store.case_register WHERE case_id = '" + life.caseId() + "'")
+                .getFirst();
+    }
+}

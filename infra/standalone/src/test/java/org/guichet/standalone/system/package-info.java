@@ -1,0 +1,2 @@
+/** Whole installations, as they run: verified, killed, searched for what must not leak, and split into two processes. */
+package org.guichet.standalone.system;
