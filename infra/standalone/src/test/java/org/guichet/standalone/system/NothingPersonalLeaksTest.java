@@ -90,7 +90,10 @@ class NothingPersonalLeaksTest {
             var search =
                     new Search(Stream.concat(planted.stream(), marker.stream()).collect(Collectors.toSet()));
             answers.forEach(answer -> search.in(PROBLEMS, answer));
-            search.in(METRICS, metrics(guichet));
+            String metrics = metrics(guichet);
+            search.in(METRICS, metrics);
+            // A label doubles the backslashes of what is in it.
+            search.in(METRICS, metrics.replace("\\\\", "\\"));
             var places = new Places(guichet, search);
             places.searchTables();
             places.searchFiles();
@@ -196,8 +199,9 @@ class NothingPersonalLeaksTest {
         for (String body : List.of(
                 "{\"source\": \"%s\", \"complete\": false, \"person\": %s}".formatted(name, words.person()),
                 "{\"source\": \"SELF\", \"complete\": \"%s\", \"person\": %s}".formatted(name, words.person()),
+                // A member that is called as a field could be is named to who sent it; a whole name is none.
                 "{\"source\": \"SELF\", \"complete\": false, \"person\": {\"%s\": \"%s\"}}"
-                        .formatted(name, words.note()),
+                        .formatted(words.alsoWritten(), words.note()),
                 "{\"source\": \"SELF\", \"complete\": false, \"person\": {\"nationality\": \"%s\"}}".formatted(name),
                 "{\"source\": \"SELF\", \"complete\": false, \"person\": {\"birthDate\": \"%s\"}}".formatted(name),
                 "{\"source\": \"SELF\", \"complete\": false, \"person\": {\"phones\": [\"%s\"]}}".formatted(name),
