@@ -134,7 +134,7 @@ final class PostRoutes {
                         {"reason":"NEEDS_MET","outcomes":[{"need":"%s","outcome":"MET","withdrawn":false}],
                          "withdraw":[{"referral":"%s","reason":"CASE_CLOSED"}],"remark":"x","occurredAt":"NOW"}
                         """.formatted(open, referral),
-                        Set.of("outcomes", "withdraw", "remark", "occurredAt"),
+                        Set.of("outcomes", "outcomes.withdrawn", "withdraw", "remark", "occurredAt"),
                         Set.of("remark"),
                         Set.of("outcomes", "withdraw", "remark"),
                         Set.of()),
