@@ -20,6 +20,7 @@ class FeedConfiguration {
     Feed feed(
             @Value("${guichet.kafka.bootstrap-servers}") String bootstrapServers,
             @Value("${guichet.feed.group:guichet-query}") String group,
+            @Value("${guichet.feed.instance:}") String instance,
             @Value("${guichet.feed.hole-alarm:5s}") Duration holeAlarm,
             @Qualifier("readDatabase") DataSource database,
             List<Projection> projections,
@@ -30,7 +31,7 @@ class FeedConfiguration {
         List<ProjectionIntake> intakes = projections.stream()
                 .map(projection -> new ProjectionIntake(projection, indexesOf(projection, indexes), database))
                 .toList();
-        var settings = new FeedSettings(bootstrapServers, group, holeAlarm);
+        var settings = new FeedSettings(bootstrapServers, group, instance, holeAlarm);
         var readers = new DefaultKafkaConsumerFactory<String, byte[]>(settings.consumer());
         // Kafka's own figures, lag and fetch latency among them, beside the feed's.
         readers.addListener(new MicrometerConsumerListener<>(registry));

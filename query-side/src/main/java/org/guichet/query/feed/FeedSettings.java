@@ -1,6 +1,7 @@
 package org.guichet.query.feed;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,10 +14,20 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * @param bootstrapServers of Kafka
  * @param group whose members share the partitions
+ * @param instance name of this member, the same after every start, where nothing else can be running under it; else empty
  * @param holeAlarm how long a record may be missing before somebody is told
  */
-record FeedSettings(String bootstrapServers, String group, Duration holeAlarm) {
+record FeedSettings(String bootstrapServers, String group, String instance, Duration holeAlarm) {
     Map<String, Object> consumer() {
+        var settings = new HashMap<>(common());
+        if (!instance.isEmpty()) {
+            // It gets the partitions of the member that it replaces at once, also of one that was killed.
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        }
+        return settings;
+    }
+
+    private Map<String, Object> common() {
         return Map.ofEntries(
                 Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
@@ -26,6 +37,8 @@ record FeedSettings(String bootstrapServers, String group, Duration holeAlarm) {
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                // A killed process keeps its partitions for so long, and nobody reads them; the default is 45 s.
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
                 // A topic made anew while the application runs is noticed within this time.
                 Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000),

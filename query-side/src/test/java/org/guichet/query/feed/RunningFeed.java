@@ -34,7 +34,7 @@ public final class RunningFeed implements AutoCloseable {
     public RunningFeed(ReadDatabase database, List<RowIndex> indexes, String group, Projection... projections) {
         this.database = database;
         this.projections = Arrays.asList(projections);
-        var settings = new FeedSettings(Servers.get().kafkaBootstrapServers(), group, Duration.ofSeconds(1));
+        var settings = new FeedSettings(Servers.get().kafkaBootstrapServers(), group, "", Duration.ofSeconds(1));
         feed = new Feed(
                 settings,
                 new DefaultKafkaConsumerFactory<>(settings.consumer()),
