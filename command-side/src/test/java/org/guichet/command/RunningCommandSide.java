@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.guichet.access.Role;
 import org.guichet.platform.database.DatabaseRoles;
@@ -37,6 +38,7 @@ public final class RunningCommandSide implements AutoCloseable {
     private final TestIssuer issuer;
     private final DatabaseSettings database;
     private final Path secrets;
+    private final Map<Role, String> tokens = new ConcurrentHashMap<>();
     private final ConfigurableApplicationContext application;
 
     private RunningCommandSide(TestIssuer issuer, DatabaseSettings database, Path secrets) {
@@ -172,6 +174,11 @@ public final class RunningCommandSide implements AutoCloseable {
 
     /** A token of the role, for this city and its desk or provider. */
     public String token(Role role) {
+        // Kept: signing one for each of thousands of requests would cost more than the requests.
+        return tokens.computeIfAbsent(role, this::sign);
+    }
+
+    private String sign(Role role) {
         Map<String, String> claims = new HashMap<>();
         claims.put("sub", new UUID(7, role.ordinal()).toString());
         claims.put("role", role.wireName());

@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.guichet.command.RunningCommandSide;
@@ -42,6 +45,8 @@ class BadInputTest {
 
     private static RunningCommandSide side;
     private static JdbcClient store;
+    private static final int CLIENTS = 8;
+
     private static int requests;
 
     @BeforeAll
@@ -88,10 +93,18 @@ class BadInputTest {
         List<String> wrong = new ArrayList<>();
         String before = rows();
         if (!good.isEmpty()) {
-            for (BadBody bad : BadBodies.of(route, good)) {
-                requests++;
-                HttpResponse<String> answer = side.post(route.role(), route.path(String.valueOf(id)), bad.json());
-                complaint(answer, bad.field()).ifPresent(what -> wrong.add(bad + " -> " + what));
+            // Several at once: each is refused by itself, and one after the other they would take minutes.
+            try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+                List<Callable<Optional<String>>> all = new ArrayList<>();
+                for (BadBody bad : BadBodies.of(route, good)) {
+                    all.add(() -> complaint(
+                                    side.post(route.role(), route.path(String.valueOf(id)), bad.json()), bad.field())
+                            .map(what -> bad + " -> " + what));
+                }
+                requests += all.size();
+                for (Future<Optional<String>> answer : clients.invokeAll(all)) {
+                    answer.get().ifPresent(wrong::add);
+                }
             }
         }
         assertThat(wrong).as(route.template()).isEmpty();
