@@ -33,6 +33,7 @@ import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.privacy.PrivacyEvent.PersonErased;
 
 /** Every event that is ever stored, by its logical name and by the class that reads it. */
@@ -75,7 +76,8 @@ public final class EventCatalogue {
                 MunicipalityEstablished.class,
                 DeskOpened.class,
                 AreaDefined.class,
-                CalendarChanged.class);
+                CalendarChanged.class,
+                PracticeSet.class);
         context("privacy", PersonErased.class);
     }
 

@@ -35,4 +35,12 @@ public sealed interface MunicipalityEvent {
 
     /** Working time changed; deadlines computed before keep the version they were computed by. */
     record CalendarChanged(WorkingCalendar calendar) implements MunicipalityEvent {}
+
+    /**
+     * The city said how its desks work. Until it does, closing wants no approval and three attempts are enough.
+     *
+     * @param approvalOnClosing whether a supervisor approves before a case is closed
+     * @param lostContactAttempts how many recorded attempts to reach a person come before closing for lost contact
+     */
+    record PracticeSet(boolean approvalOnClosing, int lostContactAttempts) implements MunicipalityEvent {}
 }

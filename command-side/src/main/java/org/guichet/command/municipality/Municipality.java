@@ -12,6 +12,7 @@ import org.guichet.command.municipality.MunicipalityCommand.ChangeCalendar;
 import org.guichet.command.municipality.MunicipalityCommand.DefineArea;
 import org.guichet.command.municipality.MunicipalityCommand.EstablishMunicipality;
 import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
+import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
@@ -19,6 +20,7 @@ import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
 import org.guichet.problem.ProblemType;
@@ -32,6 +34,7 @@ class Municipality {
 
     private MunicipalityEstablished established;
     private WorkingCalendar calendar;
+    private PracticeSet practice = new PracticeSet(false, MunicipalityFacts.USUAL_LOST_CONTACT_ATTEMPTS);
     private final Set<DeskId> desks = new HashSet<>();
     private final Set<AreaId> areas = new HashSet<>();
 
@@ -74,6 +77,12 @@ class Municipality {
         rows.changed(this::facts);
     }
 
+    @CommandHandler
+    void handle(SetPractice c, MunicipalityRows rows) {
+        apply(new PracticeSet(c.approvalOnClosing(), c.lostContactAttempts()));
+        rows.changed(this::facts);
+    }
+
     @EventSourcingHandler
     void on(MunicipalityEstablished e) {
         id = e.id();
@@ -96,14 +105,20 @@ class Municipality {
         calendar = e.calendar();
     }
 
+    @EventSourcingHandler
+    void on(PracticeSet e) {
+        practice = e;
+    }
+
     private MunicipalityFacts facts() {
         return new MunicipalityFacts(
-                id,
-                established.country(),
-                established.languages(),
-                established.backdatingDays(),
-                calendar,
-                Set.copyOf(desks),
-                Set.copyOf(areas));
+                        id,
+                        established.country(),
+                        established.languages(),
+                        established.backdatingDays(),
+                        calendar,
+                        Set.copyOf(desks),
+                        Set.copyOf(areas))
+                .with(practice);
     }
 }

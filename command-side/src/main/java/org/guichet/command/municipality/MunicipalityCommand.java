@@ -49,4 +49,12 @@ sealed interface MunicipalityCommand extends Command {
     /** Change working time; its version must follow the current one. */
     record ChangeCalendar(@TargetAggregateIdentifier MunicipalityId id, WorkingCalendar calendar, Given given)
             implements MunicipalityCommand {}
+
+    /** Say how the desks work. */
+    record SetPractice(
+            @TargetAggregateIdentifier MunicipalityId id,
+            boolean approvalOnClosing,
+            int lostContactAttempts,
+            Given given)
+            implements MunicipalityCommand {}
 }

@@ -27,6 +27,7 @@ import org.guichet.command.municipality.MunicipalityCommand.ChangeCalendar;
 import org.guichet.command.municipality.MunicipalityCommand.DefineArea;
 import org.guichet.command.municipality.MunicipalityCommand.EstablishMunicipality;
 import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
+import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -83,6 +84,9 @@ class MunicipalityEndpoint {
             @NotNull LocalDate validFrom) {}
 
     record WorkingTime(@NotNull WorkingCalendar calendar) {}
+
+    record Practice(
+            boolean approvalOnClosing, @Min(1) @Max(20) int lostContactAttempts) {}
 
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Let a city join the installation")
@@ -146,6 +150,23 @@ class MunicipalityEndpoint {
             @Valid @RequestBody WorkingTime body) {
         CommandOutcome outcome = door.give(
                 request, () -> new ChangeCalendar(municipalityId, body.calendar(), given(caller, municipalityId)));
+        return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/practice")
+    @Operation(summary = "Say how the desks work: whether closing wants approval, how often to try to reach a person")
+    ResponseEntity<Receipt> setPractice(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @Valid @RequestBody Practice body) {
+        CommandOutcome outcome = door.give(
+                request,
+                () -> new SetPractice(
+                        municipalityId,
+                        body.approvalOnClosing(),
+                        body.lostContactAttempts(),
+                        given(caller, municipalityId)));
         return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
 
@@ -16,6 +17,9 @@ import org.guichet.municipality.WorkingCalendar;
  * @param calendar the current working time
  * @param desks its open desks
  * @param areas its areas
+ * @param approvalOnClosing whether a supervisor approves before a case is closed; no, until the city says so
+ * @param lostContactAttempts how many recorded attempts come before closing for lost contact; 3 until the city says
+ *     otherwise
  */
 public record MunicipalityFacts(
         MunicipalityId id,
@@ -24,4 +28,41 @@ public record MunicipalityFacts(
         int backdatingDays,
         WorkingCalendar calendar,
         Set<DeskId> desks,
-        Set<AreaId> areas) {}
+        Set<AreaId> areas,
+        boolean approvalOnClosing,
+        int lostContactAttempts) {
+    /** What holds in a city that has not said how it works. */
+    public static final int USUAL_LOST_CONTACT_ATTEMPTS = 3;
+
+    /** A city that has not said how it works. */
+    public MunicipalityFacts(
+            MunicipalityId id,
+            String country,
+            List<String> languages,
+            int backdatingDays,
+            WorkingCalendar calendar,
+            Set<DeskId> desks,
+            Set<AreaId> areas) {
+        this(id, country, languages, backdatingDays, calendar, desks, areas, false, USUAL_LOST_CONTACT_ATTEMPTS);
+    }
+
+    /** The same city with another working time. */
+    public MunicipalityFacts with(WorkingCalendar newer) {
+        return new MunicipalityFacts(
+                id, country, languages, backdatingDays, newer, desks, areas, approvalOnClosing, lostContactAttempts);
+    }
+
+    /** The same city, working as it said. */
+    public MunicipalityFacts with(PracticeSet practice) {
+        return new MunicipalityFacts(
+                id,
+                country,
+                languages,
+                backdatingDays,
+                calendar,
+                desks,
+                areas,
+                practice.approvalOnClosing(),
+                practice.lostContactAttempts());
+    }
+}

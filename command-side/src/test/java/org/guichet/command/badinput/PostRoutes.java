@@ -294,7 +294,16 @@ final class PostRoutes {
                         Set.of(),
                         Set.of(),
                         Set.of("calendar.holidays"),
-                        Set.of("calendar.holidays")));
+                        Set.of("calendar.holidays")),
+                new PostRoute(
+                        "/municipalities/{municipalityId}/practice",
+                        Role.ADMINISTRATOR,
+                        city,
+                        "{\"approvalOnClosing\":true,\"lostContactAttempts\":4}",
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of()));
     }
 
     private static UUID caseWithNeed(RunningCommandSide side, UUID need) throws Exception {

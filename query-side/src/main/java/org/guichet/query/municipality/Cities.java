@@ -14,6 +14,7 @@ import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
@@ -22,6 +23,9 @@ import org.guichet.query.feed.Rows;
 public final class Cities implements Projection {
     /** Name of the projection. */
     public static final String NAME = "municipality";
+
+    // As the command side decides until a city says otherwise.
+    private static final int USUAL_LOST_CONTACT_ATTEMPTS = 3;
 
     static final RowTable<City> CITIES = RowTable.of(MethodHandles.lookup(), City.class, "municipality", "id", "id");
     static final RowTable<Desk> DESKS =
@@ -56,6 +60,7 @@ public final class Cities implements Projection {
             case AreaDefined area ->
                 rows.put(AREAS, new Area(area.area().value(), id, new TreeMap<>(area.names()), area.validFrom()));
             case CalendarChanged changed -> rows.put(CITIES, theCity(rows).with(changed.calendar()));
+            case PracticeSet practice -> rows.put(CITIES, theCity(rows).with(practice));
         }
         rows.put(CITIES, theCity(rows).at(event.sequence()));
     }
@@ -73,6 +78,8 @@ public final class Cities implements Projection {
                 established.languages(),
                 established.backdatingDays(),
                 established.calendar(),
+                false,
+                USUAL_LOST_CONTACT_ATTEMPTS,
                 0);
     }
 

@@ -3,6 +3,7 @@ package org.guichet.query.municipality;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.WorkingCalendar;
 
 /** A city of the installation. */
@@ -14,12 +15,48 @@ record City(
         List<String> languages,
         int backdatingDays,
         WorkingCalendar calendar,
+        boolean approvalOnClosing,
+        int lostContactAttempts,
         long version) {
     City with(WorkingCalendar newer) {
-        return new City(id, code, names, country, languages, backdatingDays, newer, version);
+        return new City(
+                id,
+                code,
+                names,
+                country,
+                languages,
+                backdatingDays,
+                newer,
+                approvalOnClosing,
+                lostContactAttempts,
+                version);
+    }
+
+    City with(PracticeSet practice) {
+        return new City(
+                id,
+                code,
+                names,
+                country,
+                languages,
+                backdatingDays,
+                calendar,
+                practice.approvalOnClosing(),
+                practice.lostContactAttempts(),
+                version);
     }
 
     City at(long newVersion) {
-        return new City(id, code, names, country, languages, backdatingDays, calendar, newVersion);
+        return new City(
+                id,
+                code,
+                names,
+                country,
+                languages,
+                backdatingDays,
+                calendar,
+                approvalOnClosing,
+                lostContactAttempts,
+                newVersion);
     }
 }

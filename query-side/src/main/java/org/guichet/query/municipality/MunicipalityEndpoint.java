@@ -62,6 +62,8 @@ class MunicipalityEndpoint {
                         city.languages(),
                         city.backdatingDays(),
                         city.calendar(),
+                        city.approvalOnClosing(),
+                        city.lostContactAttempts(),
                         of(DESKS, Cities.DESKS, municipalityId).stream()
                                 .map(DeskView::of)
                                 .toList(),
@@ -87,6 +89,8 @@ class MunicipalityEndpoint {
             List<String> languages,
             int backdatingDays,
             WorkingCalendar calendar,
+            boolean approvalOnClosing,
+            int lostContactAttempts,
             List<DeskView> desks,
             List<AreaView> areas,
             long version) {}

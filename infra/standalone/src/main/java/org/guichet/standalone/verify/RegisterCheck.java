@@ -25,6 +25,7 @@ import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityId;
 
 /**
@@ -74,16 +75,8 @@ final class RegisterCheck implements StreamReader {
                 case DeskOpened opened -> cities.computeIfPresent(stream, (id, facts) -> with(facts, opened.desk()));
                 case AreaDefined defined -> cities.computeIfPresent(stream, (id, facts) -> with(facts, defined.area()));
                 case CalendarChanged changed ->
-                    cities.computeIfPresent(
-                            stream,
-                            (id, facts) -> new MunicipalityFacts(
-                                    facts.id(),
-                                    facts.country(),
-                                    facts.languages(),
-                                    facts.backdatingDays(),
-                                    changed.calendar(),
-                                    facts.desks(),
-                                    facts.areas()));
+                    cities.computeIfPresent(stream, (id, facts) -> facts.with(changed.calendar()));
+                case PracticeSet practice -> cities.computeIfPresent(stream, (id, facts) -> facts.with(practice));
                 case ProviderRegistered joined -> providers.put(stream, joined.municipality() + " active");
                 case ProviderSuspended suspended ->
                     providers.computeIfPresent(stream, (id, facts) -> facts.replace(" active", " suspended"));
