@@ -3,11 +3,13 @@ package org.guichet.query;
 import java.util.List;
 import org.guichet.query.casehistory.CaseHistory;
 import org.guichet.query.caseregister.CaseRegister;
+import org.guichet.query.contacts.CaseContacts;
 import org.guichet.query.directory.Directory;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
+import org.guichet.query.transfers.Transfers;
 
 /** Every projection of the query side. */
 public final class Projections {
@@ -21,6 +23,8 @@ public final class Projections {
                 new CaseRegister(),
                 new CaseHistory(),
                 new ReferralBoard(),
-                new ProviderInbox());
+                new ProviderInbox(),
+                new CaseContacts(),
+                new Transfers());
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.casework;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -67,12 +68,128 @@ public sealed interface CaseEvent extends CaseworkEvent {
     record NoteAdded(NoteId note, Sealed<String> text) implements CaseEvent {}
 
     /**
+     * Somebody of the city looks after the case from now on.
+     *
+     * @param caseworker random id of the account; whose it is stands with the accounts
+     */
+    record CaseAssigned(UUID caseworker) implements CaseEvent {}
+
+    /**
+     * Somebody talked with the person, or tried to.
+     *
+     * @param channel code of the list {@code channel}
+     * @param outcome code of the list {@code contact-outcome}
+     * @param reached whether the person was reached; if not, this was an attempt
+     * @param callBack who calls back and by when; null where nobody promised to. A later contact settles it
+     * @param note null where nothing was written
+     */
+    record ContactMade(
+            ContactId contact, String channel, String outcome, boolean reached, Standing callBack, Sealed<String> note)
+            implements CaseEvent {}
+
+    /**
+     * The person is expected.
+     *
+     * @param at when, to the minute
+     * @param with the desk, caseworker or provider that expects the person
+     * @param note null where nothing was written
+     */
+    record AppointmentScheduled(AppointmentId appointment, Instant at, Holder with, Sealed<String> note)
+            implements CaseEvent {}
+
+    /** The person came. */
+    record AppointmentAttended(AppointmentId appointment) implements CaseEvent {}
+
+    /** The person did not come. */
+    record AppointmentMissed(AppointmentId appointment) implements CaseEvent {}
+
+    /**
+     * It will not take place.
+     *
+     * @param reason code of the list {@code cancel-reason}
+     */
+    record AppointmentCancelled(AppointmentId appointment, String reason) implements CaseEvent {}
+
+    /**
+     * Something was really given, by a desk itself or after a referral.
+     *
+     * @param need the need that it is for; null for something given beside the needs
+     * @param referral after which it was given; null where a desk gave it
+     * @param giver the desk or provider that gave it
+     * @param delivered what and how much
+     */
+    record ServiceDelivered(DeliveryId delivery, NeedId need, ReferralId referral, Holder giver, Delivered delivered)
+            implements CaseEvent {}
+
+    /**
+     * A supervisor is asked whether the case may close.
+     *
+     * @param reason code of the list {@code close-reason} with which it would close
+     * @param remark null where nothing was written
+     */
+    record ApprovalAsked(ApprovalId approval, String reason, Sealed<String> remark) implements CaseEvent {}
+
+    /** The supervisor agrees. */
+    record ApprovalGiven(ApprovalId approval) implements CaseEvent {}
+
+    /**
+     * The supervisor does not.
+     *
+     * @param remark why; null where nothing was written
+     */
+    record ApprovalRefused(ApprovalId approval, Sealed<String> remark) implements CaseEvent {}
+
+    /**
      * The work on the case ended; how each need ended stands in the events before this one.
      *
      * @param reason code of the list {@code close-reason}
      * @param remark null where nothing was written
      */
     record CaseClosed(String reason, Sealed<String> remark) implements CaseEvent {}
+
+    /**
+     * Work on the case goes on. Needs that had ended stay as they ended.
+     *
+     * @param reason code of the list {@code reopen-reason}
+     */
+    record CaseReopened(String reason) implements CaseEvent {}
+
+    /**
+     * Another city of the installation is asked to go on with the case.
+     *
+     * @param legalBasis code of the list {@code legal-basis} on which the other city may be shown the details
+     * @param details what it is shown, under the key of the person of this case
+     * @param note null where nothing was written
+     */
+    record CaseTransferOffered(
+            TransferId transfer, MunicipalityId to, String legalBasis, PersonDetails details, Sealed<String> note)
+            implements CaseEvent {}
+
+    /**
+     * The other city took the case over. Stands in both streams: the old case ends, the new one begins by it.
+     *
+     * @param from the case that ended
+     * @param to the case that goes on
+     */
+    record CaseTransferAccepted(TransferId transfer, CaseId from, CaseId to) implements CaseEvent {}
+
+    /**
+     * The other city did not, or the offer was taken back.
+     *
+     * @param reason code of the list {@code transfer-refusal}
+     */
+    record CaseTransferRefused(TransferId transfer, String reason) implements CaseEvent {}
+
+    /**
+     * Two cases turned out to be of one person. Stands in both streams.
+     *
+     * @param winning the case that goes on
+     * @param losing the case that stays readable and no longer counts
+     */
+    record PersonsMerged(MergeId merge, CaseId winning, CaseId losing) implements CaseEvent {}
+
+    /** They turned out to be two persons after all. Stands in both streams. */
+    record PersonsUnmerged(MergeId merge, CaseId winning, CaseId losing) implements CaseEvent {}
 
     /** The person's key is destroyed: whoever reads this stream drops what it could still know of the person. */
     record CasePersonErased(PersonId person) implements CaseEvent {}

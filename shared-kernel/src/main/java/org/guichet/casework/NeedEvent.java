@@ -25,6 +25,16 @@ public sealed interface NeedEvent extends CaseworkEvent {
             implements NeedEvent {}
 
     /**
+     * It is more, or less, urgent than it was.
+     *
+     * @param urgency code of the list {@code urgency}
+     */
+    record NeedReprioritised(NeedStanding need, String urgency) implements NeedEvent {}
+
+    /** Another desk or caseworker has to act on it. */
+    record NeedHandedOver(NeedStanding need) implements NeedEvent {}
+
+    /**
      * The person was heard: this is how it ended.
      *
      * @param outcome code of the list {@code need-outcome}

@@ -18,10 +18,16 @@ public record PersonDetails(
         Sealed<List<String>> phones,
         Sealed<String> address,
         Sealed<AreaId> area,
-        Sealed<List<Document>> documents) {
+        Sealed<List<Document>> documents,
+        Sealed<String> email,
+        Sealed<String> origin,
+        Sealed<List<String>> specificNeeds,
+        Sealed<String> education,
+        Sealed<String> occupation) {
 
     /** Nothing known, nothing shared. */
-    public static final PersonDetails NONE = new PersonDetails(null, null, null, null, null, null, null, null, null);
+    public static final PersonDetails NONE =
+            new PersonDetails(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** These details with every field that {@code newer} has put in place of its own. */
     public PersonDetails updatedBy(PersonDetails newer) {
@@ -34,7 +40,12 @@ public record PersonDetails(
                 newer.phones != null ? newer.phones : phones,
                 newer.address != null ? newer.address : address,
                 newer.area != null ? newer.area : area,
-                newer.documents != null ? newer.documents : documents);
+                newer.documents != null ? newer.documents : documents,
+                newer.email != null ? newer.email : email,
+                newer.origin != null ? newer.origin : origin,
+                newer.specificNeeds != null ? newer.specificNeeds : specificNeeds,
+                newer.education != null ? newer.education : education,
+                newer.occupation != null ? newer.occupation : occupation);
     }
 
     /**
@@ -52,6 +63,11 @@ public record PersonDetails(
                 scope.contains("CONTACT") ? phones : null,
                 scope.contains("ADDRESS") ? address : null,
                 scope.contains("AREA") ? area : null,
-                scope.contains("DOCUMENT_NUMBER") ? documents : null);
+                scope.contains("DOCUMENT_NUMBER") ? documents : null,
+                scope.contains("CONTACT") ? email : null,
+                scope.contains("NATIONALITY") ? origin : null,
+                scope.contains("SPECIFIC_NEEDS") ? specificNeeds : null,
+                scope.contains("EDUCATION_AND_WORK") ? education : null,
+                scope.contains("EDUCATION_AND_WORK") ? occupation : null);
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.casework;
 
 import java.util.List;
 import org.guichet.municipality.MunicipalityId;
+import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.sealing.Sealed;
 
 /** What happens to one referral; each event says who acts next on it and how its need stands after it. */
@@ -28,6 +29,9 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      * @param consent the consent that covers it; null where a legal basis does
      * @param legalBasis code of the list {@code legal-basis}; null where consent covers it
      * @param snapshot what the provider may be shown
+     * @param sender who asked and answers questions: a desk, or a provider that refers on; null in what was recorded
+     *     before anybody but the desk of the case could send
+     * @param follows the referral that this one redirects or goes on from; null for a first one
      */
     record ReferralSent(
             ReferralId referral,
@@ -40,11 +44,32 @@ public sealed interface ReferralEvent extends CaseworkEvent {
             List<Candidate> candidates,
             ConsentId consent,
             String legalBasis,
-            Snapshot snapshot)
+            Snapshot snapshot,
+            Holder sender,
+            ReferralId follows)
             implements ReferralEvent {}
 
     /** The provider has seen it. */
     record ReferralAcknowledged(ReferralId referral, long version, Standing standing, NeedStanding need)
+            implements ReferralEvent {}
+
+    /** The provider cannot decide without knowing more; its clock stands still. */
+    record InformationRequested(
+            ReferralId referral, long version, Standing standing, NeedStanding need, Sealed<String> question)
+            implements ReferralEvent {}
+
+    /**
+     * The sender answered; the provider's clock runs on.
+     *
+     * @param deadlines as they are from now on: moved by the time for which the clock stood still
+     */
+    record InformationSupplied(
+            ReferralId referral,
+            long version,
+            Standing standing,
+            NeedStanding need,
+            ReferralDeadlines deadlines,
+            Sealed<String> answer)
             implements ReferralEvent {}
 
     /** The provider takes the person. */
@@ -104,5 +129,24 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      * @param reason code of the list {@code withdraw-reason}
      */
     record ReferralWithdrawn(ReferralId referral, long version, Standing standing, NeedStanding need, String reason)
+            implements ReferralEvent {}
+
+    /** It should never have been sent, and nobody had answered yet. */
+    record ReferralEnteredInError(ReferralId referral, long version, Standing standing, NeedStanding need)
+            implements ReferralEvent {}
+
+    /**
+     * The person, or the desk, says that it was not done; the need is back at the desk.
+     *
+     * @param byPerson whether the person said so; otherwise the desk
+     * @param remark null where nothing was written
+     */
+    record CompletionDisputed(
+            ReferralId referral,
+            long version,
+            Standing standing,
+            NeedStanding need,
+            boolean byPerson,
+            Sealed<String> remark)
             implements ReferralEvent {}
 }

@@ -9,7 +9,9 @@ public enum ReferralState {
     COMPLETED,
     NOT_DELIVERED,
     DECLINED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** Sent by mistake, before anybody answered. */
+    ENTERED_IN_ERROR;
 
     /** Whether the provider still owes an answer or a service. */
     public boolean isOpen() {

@@ -67,6 +67,12 @@ public final class CodeLists {
     public static final CodeList ERASURE_BASIS = CodeListFile.read("erasure-basis");
 
     public static final CodeList CLOSE_REASON = CodeListFile.read("close-reason");
+    public static final CodeList REOPEN_REASON = CodeListFile.read("reopen-reason");
+    /** Why an appointment will not take place. */
+    public static final CodeList CANCEL_REASON = CodeListFile.read("cancel-reason");
+    /** Why a case was not handed over to another city. */
+    public static final CodeList TRANSFER_REFUSAL = CodeListFile.read("transfer-refusal");
+
     public static final CodeList OVERRIDE_REASON = CodeListFile.read("override-reason");
 
     // Headings of reports
@@ -109,6 +115,9 @@ public final class CodeLists {
                     WITHDRAW_REASON,
                     UNSERVED_REASON,
                     CLOSE_REASON,
+                    REOPEN_REASON,
+                    CANCEL_REASON,
+                    TRANSFER_REFUSAL,
                     ERASURE_BASIS,
                     OVERRIDE_REASON,
                     REGION,

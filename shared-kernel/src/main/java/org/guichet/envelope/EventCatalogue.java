@@ -4,22 +4,44 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.guichet.casework.CaseEvent.AppointmentAttended;
+import org.guichet.casework.CaseEvent.AppointmentCancelled;
+import org.guichet.casework.CaseEvent.AppointmentMissed;
+import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.ApprovalAsked;
+import org.guichet.casework.CaseEvent.ApprovalGiven;
+import org.guichet.casework.CaseEvent.ApprovalRefused;
+import org.guichet.casework.CaseEvent.CaseAssigned;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.CaseEvent.CaseRegistered;
+import org.guichet.casework.CaseEvent.CaseReopened;
+import org.guichet.casework.CaseEvent.CaseTransferAccepted;
+import org.guichet.casework.CaseEvent.CaseTransferOffered;
+import org.guichet.casework.CaseEvent.CaseTransferRefused;
 import org.guichet.casework.CaseEvent.CircumstancesChanged;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.ContactMade;
 import org.guichet.casework.CaseEvent.IntakeCompleted;
 import org.guichet.casework.CaseEvent.NoteAdded;
 import org.guichet.casework.CaseEvent.PersonDetailsCorrected;
+import org.guichet.casework.CaseEvent.PersonsMerged;
+import org.guichet.casework.CaseEvent.PersonsUnmerged;
+import org.guichet.casework.CaseEvent.ServiceDelivered;
+import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedReprioritised;
 import org.guichet.casework.NeedEvent.NeedResolved;
 import org.guichet.casework.NeedEvent.NeedUnserved;
 import org.guichet.casework.NeedEvent.NeedWithdrawn;
+import org.guichet.casework.ReferralEvent.CompletionDisputed;
+import org.guichet.casework.ReferralEvent.InformationRequested;
+import org.guichet.casework.ReferralEvent.InformationSupplied;
 import org.guichet.casework.ReferralEvent.ReferralAccepted;
 import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
 import org.guichet.casework.ReferralEvent.ReferralCompleted;
 import org.guichet.casework.ReferralEvent.ReferralDeclined;
+import org.guichet.casework.ReferralEvent.ReferralEnteredInError;
 import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
@@ -41,6 +63,17 @@ public final class EventCatalogue {
     private static final Map<String, EventType> BY_NAME = new LinkedHashMap<>();
     private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
 
+    /**
+     * Events whose payload has grown. What an older revision could not say is absent in it and reads as null, so that
+     * no upcaster is needed; a revision that means something else by an old component would need one.
+     */
+    private static final Map<Class<?>, Integer> REVISIONS = Map.of(
+            CaseRegistered.class, 2,
+            IntakeCompleted.class, 2,
+            PersonDetailsCorrected.class, 2,
+            CircumstancesChanged.class, 2,
+            ReferralSent.class, 2);
+
     static {
         context(
                 "casework",
@@ -50,20 +83,42 @@ public final class EventCatalogue {
                 CircumstancesChanged.class,
                 ConsentRecorded.class,
                 NoteAdded.class,
+                CaseAssigned.class,
+                ContactMade.class,
+                AppointmentScheduled.class,
+                AppointmentAttended.class,
+                AppointmentMissed.class,
+                AppointmentCancelled.class,
+                ServiceDelivered.class,
+                ApprovalAsked.class,
+                ApprovalGiven.class,
+                ApprovalRefused.class,
                 CaseClosed.class,
+                CaseReopened.class,
+                CaseTransferOffered.class,
+                CaseTransferAccepted.class,
+                CaseTransferRefused.class,
+                PersonsMerged.class,
+                PersonsUnmerged.class,
                 CasePersonErased.class,
                 NeedIdentified.class,
+                NeedReprioritised.class,
+                NeedHandedOver.class,
                 NeedResolved.class,
                 NeedUnserved.class,
                 NeedWithdrawn.class,
                 ReferralSent.class,
                 ReferralAcknowledged.class,
+                InformationRequested.class,
+                InformationSupplied.class,
                 ReferralAccepted.class,
                 ReferralDeclined.class,
                 ServiceStarted.class,
                 ReferralCompleted.class,
                 ReferralNotDelivered.class,
-                ReferralWithdrawn.class);
+                ReferralWithdrawn.class,
+                ReferralEnteredInError.class,
+                CompletionDisputed.class);
         context(
                 "directory",
                 ProviderRegistered.class,
@@ -122,7 +177,8 @@ public final class EventCatalogue {
     private static void context(String context, Class<?>... payloads) {
         for (Class<?> payload : payloads) {
             // The names are those of the domain's language; a renamed class keeps its old name here, spelled out.
-            var type = new EventType(context + "." + payload.getSimpleName(), 1, payload);
+            var type =
+                    new EventType(context + "." + payload.getSimpleName(), REVISIONS.getOrDefault(payload, 1), payload);
             BY_NAME.put(type.name(), type);
             BY_CLASS.put(payload, type);
         }

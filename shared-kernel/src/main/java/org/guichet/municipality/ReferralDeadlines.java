@@ -34,6 +34,35 @@ public record ReferralDeadlines(Instant acknowledgeBy, Instant decideBy, Instant
         };
     }
 
+    /**
+     * The deadlines after the clock stood still: of an emergency each is later by that time, otherwise by as many
+     * working days as were begun meanwhile. Nobody loses time by having waited.
+     *
+     * @param urgencyCode a code of {@link CodeLists#URGENCY}
+     * @param stopped when the clock stopped
+     * @param resumed when it ran on
+     */
+    public ReferralDeadlines afterPause(
+            String urgencyCode, Instant stopped, Instant resumed, WorkingCalendar calendar) {
+        if (!resumed.isAfter(stopped)) {
+            return this;
+        }
+        if (urgencyCode.equals("EMERGENCY")) {
+            var pause = Duration.between(stopped, resumed);
+            return new ReferralDeadlines(
+                    acknowledgeBy.plus(pause), decideBy.plus(pause), deliverBy.plus(pause), calendar.version());
+        }
+        int days = 0;
+        while (calendar.plusWorkingDays(stopped, days).isBefore(resumed)) {
+            days++;
+        }
+        return new ReferralDeadlines(
+                calendar.plusWorkingDays(acknowledgeBy, days),
+                calendar.plusWorkingDays(decideBy, days),
+                calendar.plusWorkingDays(deliverBy, days),
+                calendar.version());
+    }
+
     private static ReferralDeadlines of(
             IntFunction<Instant> after, int acknowledge, int decide, int deliver, WorkingCalendar calendar) {
         return new ReferralDeadlines(

@@ -30,6 +30,13 @@ public record SealedField<T>(String name, TypeReference<T> type) {
     public static final SealedField<AreaId> AREA = new SealedField<>("area", new TypeReference<>() {});
     public static final SealedField<List<Document>> DOCUMENTS =
             new SealedField<>("documents", new TypeReference<>() {});
+    public static final SealedField<String> EMAIL = text("email");
+    /** Country of origin, which need not be the nationality. */
+    public static final SealedField<String> ORIGIN = text("origin");
+
+    public static final SealedField<List<String>> SPECIFIC_NEEDS = texts("specific-needs");
+    public static final SealedField<String> EDUCATION = text("education");
+    public static final SealedField<String> OCCUPATION = text("occupation");
     public static final SealedField<String> NEED = text("need");
     public static final SealedField<String> NEED_NOTE = text("need-note");
     public static final SealedField<String> NOTE = text("note");

@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedState;
 import org.junit.jupiter.api.Test;
@@ -56,9 +58,27 @@ class StoredEventsStayReadableTest {
         assertThat(EventJson.MAPPER.readTree(EventJson.write(event))).isEqualTo(stored);
     }
 
+    static Stream<EventType> earlierRevisions() {
+        return EventCatalogue.all().stream()
+                .flatMap(StoredEventsStayReadableTest::everyRevision)
+                .filter(type ->
+                        type.revision() < EventCatalogue.named(type.name()).revision());
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlierRevisions")
+    void whatAnEarlierRevisionSaidIsStillSaid(EventType earlier) {
+        JsonNode stored = FrozenExamples.of(earlier);
+        Object event = EventJson.read(EventCatalogue.named(earlier.name()), EventJson.MAPPER.writeValueAsBytes(stored));
+        JsonNode now = EventJson.MAPPER.readTree(EventJson.write(event));
+        assertSaid(stored, now, earlier.name());
+        assertThat(now).isNotEqualTo(FrozenExamples.of(EventCatalogue.named(earlier.name())));
+    }
+
     @Test
     void everyEventHasItsExampleAndNoExampleHasLostItsEvent() {
         List<String> expected = EventCatalogue.all().stream()
+                .flatMap(StoredEventsStayReadableTest::everyRevision)
                 .map(FrozenExamples::fileOf)
                 .sorted()
                 .toList();
@@ -93,6 +113,24 @@ class StoredEventsStayReadableTest {
         }
         assertThat(states).containsExactlyInAnyOrder(NeedState.values());
         assertThat(kinds).containsExactlyInAnyOrder(Holder.Kind.values());
+    }
+
+    private static Stream<EventType> everyRevision(EventType type) {
+        return IntStream.rangeClosed(1, type.revision())
+                .mapToObj(revision -> new EventType(type.name(), revision, type.payload()));
+    }
+
+    private static void assertSaid(JsonNode stored, JsonNode now, String path) {
+        if (stored.isObject()) {
+            stored.properties()
+                    .forEach(said -> assertSaid(said.getValue(), now.path(said.getKey()), path + "." + said.getKey()));
+        } else if (stored.isArray()) {
+            for (int i = 0; i < stored.size(); i++) {
+                assertSaid(stored.get(i), now.path(i), path + "[" + i + "]");
+            }
+        } else {
+            assertThat(now).as(path).isEqualTo(stored);
+        }
     }
 
     private static void collectAbsent(Object value, String path, List<String> absent) {

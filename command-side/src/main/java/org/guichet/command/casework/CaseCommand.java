@@ -1,32 +1,28 @@
 package org.guichet.command.casework;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.ConsentId;
+import org.guichet.casework.Delivered;
+import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.ReferralId;
-import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.directory.ProviderId;
-import org.guichet.directory.ServiceId;
 import org.guichet.municipality.DeskId;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.sealing.Sealed;
 
-/** Everything that can be asked of a case. */
-sealed interface CaseCommand extends Command {
-    CaseId id();
-
-    @Override
-    default CaseId target() {
-        return id();
-    }
+/** What is asked of the case itself and of what is known of its person. */
+sealed interface CaseCommand extends CaseworkCommand {
 
     /**
      * Receive a person and begin a case.
@@ -67,7 +63,7 @@ sealed interface CaseCommand extends Command {
             String purpose,
             ProviderId recipient,
             Set<String> scope,
-            java.time.Instant until,
+            Instant until,
             String givenBy,
             String method,
             Sealed<String> language,
@@ -76,43 +72,25 @@ sealed interface CaseCommand extends Command {
             Given given)
             implements CaseCommand {}
 
-    /**
-     * Note what the person needs.
-     *
-     * @param group coarse group of the code, decided at the edge where the code is still readable
-     */
-    record IdentifyNeed(
-            @TargetAggregateIdentifier CaseId id,
-            NeedId need,
-            String group,
-            String urgency,
-            Sealed<String> code,
-            Sealed<String> note,
-            Given given)
-            implements CaseCommand {
-        boolean restricted() {
-            return group.equals("RESTRICTED");
-        }
-    }
-
     /** Write something down. */
     record AddNote(@TargetAggregateIdentifier CaseId id, NoteId note, Sealed<String> text, Given given)
             implements CaseCommand {}
 
     /**
-     * Ask a service to meet a need.
+     * Say who looks after the case.
      *
-     * @param share codes of the list {@code data-scope} that the provider is to be shown
-     * @param legalBasis why without consent; null where consent covers it
+     * @param caseworker random id of the account
      */
-    record ReferNeed(
-            @TargetAggregateIdentifier CaseId id,
-            ReferralId referral,
-            NeedId need,
-            ServiceId service,
-            Set<String> share,
-            String legalBasis,
-            Given given)
+    record AssignCase(@TargetAggregateIdentifier CaseId id, UUID caseworker, OptionalLong expectedVersion, Given given)
+            implements CaseCommand {}
+
+    /**
+     * Note what a desk itself gave.
+     *
+     * @param need the need that it is for; null for something given beside the needs
+     */
+    record DeliverService(
+            @TargetAggregateIdentifier CaseId id, DeliveryId delivery, NeedId need, Delivered delivered, Given given)
             implements CaseCommand {}
 
     /**
@@ -129,6 +107,10 @@ sealed interface CaseCommand extends Command {
             Sealed<String> remark,
             OptionalLong expectedVersion,
             Given given)
+            implements CaseCommand {}
+
+    /** Go on with the work. */
+    record ReopenCase(@TargetAggregateIdentifier CaseId id, String reason, OptionalLong expectedVersion, Given given)
             implements CaseCommand {}
 
     /** Destroy the person's key and let everything about the person go. */

@@ -8,14 +8,15 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.ConsentId;
+import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
 import org.guichet.casework.ReferralId;
 import org.guichet.command.form.CodeOf;
 import org.guichet.directory.ProviderId;
-import org.guichet.directory.ServiceId;
 import org.guichet.municipality.DeskId;
 
 /**
@@ -50,19 +51,6 @@ final class CaseForms {
             boolean copyGiven,
             Instant occurredAt) {}
 
-    record NeedForm(
-            NeedId id,
-            @NotNull @CodeOf("need") String need,
-            @NotNull @CodeOf("urgency") String urgency,
-            @Size(max = LONGEST_TEXT) String note,
-            Instant occurredAt) {
-        /** Never what was written. */
-        @Override
-        public String toString() {
-            return "[need]";
-        }
-    }
-
     record Note(
             NoteId id, @NotBlank @Size(max = LONGEST_TEXT) String text, Instant occurredAt) {
         /** Never what was written. */
@@ -71,14 +59,6 @@ final class CaseForms {
             return "[note]";
         }
     }
-
-    record Referring(
-            ReferralId id,
-            @NotNull NeedId need,
-            @NotNull ServiceId service,
-            @NotNull Set<@NotNull @CodeOf("data-scope") String> share,
-            @CodeOf("legal-basis") String legalBasis,
-            Instant occurredAt) {}
 
     record Closing(
             @NotNull @CodeOf("close-reason") String reason,
@@ -98,11 +78,22 @@ final class CaseForms {
             @NotNull NeedId need,
             @CodeOf("need-outcome") String outcome,
             @CodeOf("unserved-reason") String unserved,
-            Boolean withdrawn) {}
+            Boolean withdrawn) {
+        NeedEnding ending(String field) {
+            return new NeedForms.Ending(outcome, unserved, withdrawn, null).ending(field);
+        }
+    }
 
     record Withdrawing(
             @NotNull ReferralId referral,
             @NotNull @CodeOf("withdraw-reason") String reason) {}
+
+    record Assignment(@NotNull UUID caseworker, Instant occurredAt) {}
+
+    record Delivery(
+            DeliveryId id, NeedId need, @NotNull @Valid DeliveredForm delivered, Instant occurredAt) {}
+
+    record Reopening(@NotNull @CodeOf("reopen-reason") String reason, Instant occurredAt) {}
 
     record Erasure(@NotNull @CodeOf("erasure-basis") String basis, Instant occurredAt) {}
 }

@@ -12,6 +12,7 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
+import org.guichet.casework.TransferId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.platform.vault.PersonKeys;
@@ -60,6 +61,14 @@ class CaseRegister implements CaseRows {
     }
 
     @Override
+    public void offer(TransferId transfer, CaseId id) {
+        beforeCommit(() -> store.sql("INSERT INTO transfer_case (transfer, case_id) VALUES (?, ?)")
+                .param(transfer.value())
+                .param(id.value())
+                .update());
+    }
+
+    @Override
     public void erase(CaseId id, PersonId person, String basis) {
         beforeCommit(() -> {
             store.sql("UPDATE case_register SET number = NULL WHERE case_id = ?")
@@ -88,6 +97,16 @@ class CaseRegister implements CaseRows {
                         """)
                 .filter(found -> found.municipality().equals(municipality))
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+    }
+
+    /**
+     * The case that a transfer would hand over, whichever city asks: only the case knows whether it was offered to it.
+     */
+    Whose caseOf(TransferId id) {
+        return known(id.value(), """
+                        SELECT case_id, municipality, person
+                          FROM transfer_case JOIN case_register USING (case_id) WHERE transfer = ?
+                        """).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
     }
 
     /** The number on the card; null once the person was erased. */

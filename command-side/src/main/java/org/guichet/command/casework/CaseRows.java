@@ -4,6 +4,7 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
+import org.guichet.casework.TransferId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.NewPersonKey;
 
@@ -17,6 +18,9 @@ interface CaseRows {
 
     /** The referral is found in this case. */
     void locate(ReferralId referral, CaseId id);
+
+    /** The offer is found in this case. */
+    void offer(TransferId transfer, CaseId id);
 
     /** The person's key and number are gone, and the proof of it is recorded. */
     void erase(CaseId id, PersonId person, String basis);

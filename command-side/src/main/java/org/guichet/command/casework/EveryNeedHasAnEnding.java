@@ -16,7 +16,7 @@ final class EveryNeedHasAnEnding {
 
     static void check(Collection<Need> needs, CloseCase close) {
         Set<NeedId> open = needs.stream().filter(Need::isOpen).map(Need::id).collect(Collectors.toSet());
-        boolean unseen = needs.stream().anyMatch(need -> need.isOpen() && need.restricted());
+        boolean unseen = needs.stream().anyMatch(Need::isOpenAndRestricted);
         if (unseen && !close.given().caller().seesRestricted()) {
             // Says no more than that others are at work.
             throw new Refused(ProblemType.CASE_HELD_BY_OTHERS);

@@ -2,84 +2,71 @@ package org.guichet.command.casework;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
-import static org.guichet.casework.ReferralState.ACCEPTED;
-import static org.guichet.casework.ReferralState.ACKNOWLEDGED;
-import static org.guichet.casework.ReferralState.COMPLETED;
-import static org.guichet.casework.ReferralState.DECLINED;
-import static org.guichet.casework.ReferralState.IN_PROGRESS;
-import static org.guichet.casework.ReferralState.NOT_DELIVERED;
-import static org.guichet.casework.ReferralState.SENT;
-import static org.guichet.casework.ReferralState.WITHDRAWN;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.spring.stereotype.Aggregate;
-import org.guichet.casework.Candidate;
+import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.ApprovalAsked;
+import org.guichet.casework.CaseEvent.CaseAssigned;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.CaseEvent.CaseRegistered;
+import org.guichet.casework.CaseEvent.CaseReopened;
+import org.guichet.casework.CaseEvent.CaseTransferAccepted;
+import org.guichet.casework.CaseEvent.CaseTransferOffered;
+import org.guichet.casework.CaseEvent.CaseTransferRefused;
 import org.guichet.casework.CaseEvent.CircumstancesChanged;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.ContactMade;
 import org.guichet.casework.CaseEvent.IntakeCompleted;
 import org.guichet.casework.CaseEvent.NoteAdded;
 import org.guichet.casework.CaseEvent.PersonDetailsCorrected;
+import org.guichet.casework.CaseEvent.PersonsMerged;
+import org.guichet.casework.CaseEvent.PersonsUnmerged;
+import org.guichet.casework.CaseEvent.ServiceDelivered;
 import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseState;
 import org.guichet.casework.Holder;
+import org.guichet.casework.MergeId;
 import org.guichet.casework.NeedEvent.NeedIdentified;
-import org.guichet.casework.NeedEvent.NeedResolved;
-import org.guichet.casework.NeedEvent.NeedUnserved;
-import org.guichet.casework.NeedEvent.NeedWithdrawn;
 import org.guichet.casework.NeedId;
-import org.guichet.casework.NeedStanding;
-import org.guichet.casework.NeedState;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
-import org.guichet.casework.ReferralEvent;
-import org.guichet.casework.ReferralEvent.ReferralAccepted;
-import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
-import org.guichet.casework.ReferralEvent.ReferralCompleted;
-import org.guichet.casework.ReferralEvent.ReferralDeclined;
-import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
-import org.guichet.casework.ReferralEvent.ReferralSent;
-import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
-import org.guichet.casework.ReferralEvent.ServiceStarted;
-import org.guichet.casework.ReferralId;
-import org.guichet.casework.ReferralState;
-import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
+import org.guichet.casework.TransferId;
 import org.guichet.command.casework.CaseCommand.AddNote;
+import org.guichet.command.casework.CaseCommand.AssignCase;
 import org.guichet.command.casework.CaseCommand.ChangeCircumstances;
 import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.CaseCommand.CompleteIntake;
 import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
+import org.guichet.command.casework.CaseCommand.DeliverService;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
-import org.guichet.command.casework.CaseCommand.IdentifyNeed;
-import org.guichet.command.casework.CaseCommand.RecordConsent;
-import org.guichet.command.casework.CaseCommand.ReferNeed;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
-import org.guichet.command.casework.ReferralCommand.AcceptReferral;
-import org.guichet.command.casework.ReferralCommand.AcknowledgeReferral;
-import org.guichet.command.casework.ReferralCommand.CompleteReferral;
-import org.guichet.command.casework.ReferralCommand.DeclineReferral;
-import org.guichet.command.casework.ReferralCommand.ReportNotDelivered;
-import org.guichet.command.casework.ReferralCommand.StartService;
-import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
+import org.guichet.command.casework.CaseCommand.ReopenCase;
+import org.guichet.command.casework.MergeCommand.MergePersons;
+import org.guichet.command.casework.MergeCommand.UnmergePersons;
+import org.guichet.command.casework.TransferCommand.AcceptTransfer;
+import org.guichet.command.casework.TransferCommand.OfferTransfer;
+import org.guichet.command.casework.TransferCommand.RefuseTransfer;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
-import org.guichet.command.reference.ServiceFacts;
+import org.guichet.directory.ProviderId;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -99,14 +86,31 @@ class MigrantCase {
     private PersonId person;
     private MunicipalityId municipality;
     private DeskId desk;
+    private UUID caseworker;
     private Instant begun;
     private boolean complete;
-    private boolean closed;
+    private CaseState state;
     private boolean erased;
     private PersonDetails details;
-    private final List<ConsentRecorded> consents = new ArrayList<>();
-    private final Map<NeedId, Need> needs = new LinkedHashMap<>();
-    private final Map<ReferralId, Referral> referrals = new LinkedHashMap<>();
+    private CaseTransferOffered offer;
+    private Merged merged;
+    /** Every id that something of this case was given. */
+    private final Set<UUID> used = new HashSet<>();
+
+    @AggregateMember
+    private final Consents consents = new Consents(this);
+
+    @AggregateMember
+    private final Needs needs = new Needs(this);
+
+    @AggregateMember
+    private final Referrals referrals = new Referrals(this, needs, consents);
+
+    @AggregateMember
+    private final Contacts contacts = new Contacts(this);
+
+    @AggregateMember
+    private final Approval approval = new Approval(this);
 
     MigrantCase() {
         // Axon makes one before it replays the events.
@@ -145,9 +149,10 @@ class MigrantCase {
 
     @CommandHandler
     void handle(CorrectPersonDetails c, Reference reference, Clock clock) {
-        // A closed case takes corrections too: what was noted wrongly stays wrong otherwise.
         mustBelongTo(c.given(), reference, clock);
         mustStandAt(c.expectedVersion());
+        // A closed case takes corrections too: what was noted wrongly stays wrong otherwise.
+        mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED);
         apply(new PersonDetailsCorrected(c.details()));
     }
 
@@ -159,193 +164,89 @@ class MigrantCase {
     }
 
     @CommandHandler
-    void handle(RecordConsent c, Reference reference, Clock clock) {
-        mustTakeWork(c.given(), reference, clock);
-        if (!reference.municipalityOf(c.recipient()).equals(Optional.of(municipality))) {
-            throw Refused.field("recipient", "unknown");
-        }
-        if (c.until() != null && c.until().isBefore(c.given().occurredAt())) {
-            throw Refused.field("until", "in-the-past");
-        }
-        apply(new ConsentRecorded(
-                c.consent(),
-                c.purpose(),
-                c.recipient(),
-                c.scope(),
-                c.until(),
-                c.givenBy(),
-                c.method(),
-                c.language(),
-                c.interpreter(),
-                c.copyGiven()));
-    }
-
-    @CommandHandler
-    void handle(IdentifyNeed c, Reference reference, Clock clock) {
-        MunicipalityFacts city = mustTakeWork(c.given(), reference, clock);
-        if (c.restricted() && !c.given().caller().seesRestricted()) {
-            throw new Refused(ProblemType.RESTRICTED_NEED);
-        }
-        if (needs.containsKey(c.need())) {
-            throw new Refused(ProblemType.ALREADY_EXISTS);
-        }
-        apply(new NeedIdentified(
-                new NeedStanding(c.need(), NeedState.IDENTIFIED, deskActs(c.given(), c.urgency(), city)),
-                c.group(),
-                c.urgency(),
-                c.restricted(),
-                c.code(),
-                c.note()));
-    }
-
-    @CommandHandler
     void handle(AddNote c, Reference reference, Clock clock) {
         mustTakeWork(c.given(), reference, clock);
+        mustBeNew(c.note().value());
         apply(new NoteAdded(c.note(), c.text()));
     }
 
     @CommandHandler
-    void handle(ReferNeed c, Reference reference, CaseRows rows, Clock clock) {
+    void handle(AssignCase c, Reference reference, Clock clock) {
+        mustTakeWork(c.given(), reference, clock);
+        mustStandAt(c.expectedVersion());
+        if (c.caseworker().equals(caseworker)) {
+            throw Refused.field("caseworker", "unchanged");
+        }
+        apply(new CaseAssigned(c.caseworker()));
+    }
+
+    @CommandHandler
+    void handle(DeliverService c, Reference reference, Clock clock) {
         MunicipalityFacts city = mustTakeWork(c.given(), reference, clock);
-        Need need = need(c.need(), c.given());
-        need.mustBeOpen();
-        if (need.restricted()) {
-            throw new Refused(ProblemType.RESTRICTED_NOT_REFERABLE);
-        }
-        ServiceFacts service = ServiceTakesReferrals.check(reference, c.service(), municipality);
-        boolean asked = referrals.values().stream()
-                .anyMatch(referral -> referral.isOpen()
-                        && referral.need().equals(c.need())
-                        && referral.candidate().service().equals(c.service()));
-        if (asked) {
-            throw new Refused(ProblemType.ALREADY_REFERRED_THERE);
-        }
-        ConsentRecorded consent = ReferralNeedsConsent.find(consents, service.provider(), c);
-        var deadlines = ReferralDeadlines.of(need.urgency(), c.given().occurredAt(), city.calendar());
-        var standing = new Standing(Holder.provider(service.provider()), deadlines.acknowledgeBy());
-        rows.locate(c.referral(), id);
-        apply(new ReferralSent(
-                c.referral(),
-                0,
-                standing,
-                needAfter(need.id(), c.referral(), SENT, standing, null),
-                municipality,
-                need.group(),
-                need.urgency(),
-                List.of(new Candidate(service.id(), service.provider(), deadlines)),
-                consent == null ? null : consent.consent(),
-                c.legalBasis(),
-                new Snapshot(
-                        details.within(c.share()), need.code(), c.share().contains("NEED_NOTE") ? need.note() : null)));
-    }
-
-    @CommandHandler
-    void handle(AcknowledgeReferral c, Reference reference, Clock clock) {
-        Referral referral = answered(c, reference, clock, SENT);
-        var standing = providerActs(referral, referral.candidate().deadlines().decideBy());
-        apply(new ReferralAcknowledged(
-                referral.id(), referral.nextVersion(), standing, needAfter(referral, ACKNOWLEDGED, standing, null)));
-    }
-
-    @CommandHandler
-    void handle(AcceptReferral c, Reference reference, Clock clock) {
-        Referral referral = answered(c, reference, clock, SENT, ACKNOWLEDGED);
-        var standing = providerActs(referral, referral.candidate().deadlines().deliverBy());
-        apply(new ReferralAccepted(
-                referral.id(),
-                referral.nextVersion(),
-                standing,
-                needAfter(referral, ACCEPTED, standing, null),
-                c.remark()));
-    }
-
-    @CommandHandler
-    void handle(DeclineReferral c, Reference reference, Clock clock) {
-        Referral referral = answered(c, reference, clock, SENT, ACKNOWLEDGED);
-        Standing desk = deskActs(c.given(), referral.urgency(), city(reference));
-        apply(new ReferralDeclined(
-                referral.id(),
-                referral.nextVersion(),
-                desk,
-                needAfter(referral, DECLINED, null, desk),
-                c.reason(),
-                c.remark()));
-    }
-
-    @CommandHandler
-    void handle(StartService c, Reference reference, Clock clock) {
-        Referral referral = answered(c, reference, clock, ACCEPTED);
-        var standing = providerActs(referral, referral.candidate().deadlines().deliverBy());
-        apply(new ServiceStarted(
-                referral.id(), referral.nextVersion(), standing, needAfter(referral, IN_PROGRESS, standing, null)));
-    }
-
-    @CommandHandler
-    void handle(CompleteReferral c, Reference reference, Clock clock) {
-        Referral referral = answered(c, reference, clock, ACCEPTED, IN_PROGRESS);
-        Standing desk = deskActs(c.given(), referral.urgency(), city(reference));
-        apply(new ReferralCompleted(
-                referral.id(),
-                referral.nextVersion(),
-                desk,
-                needAfter(referral, COMPLETED, null, desk),
-                c.outcome(),
-                c.remark()));
-    }
-
-    @CommandHandler
-    void handle(ReportNotDelivered c, Reference reference, Clock clock) {
-        Referral referral = answered(c, reference, clock, ACCEPTED, IN_PROGRESS);
-        Standing desk = deskActs(c.given(), referral.urgency(), city(reference));
-        apply(new ReferralNotDelivered(
-                referral.id(),
-                referral.nextVersion(),
-                desk,
-                needAfter(referral, NOT_DELIVERED, null, desk),
-                c.reason(),
-                c.remark()));
-    }
-
-    @CommandHandler
-    void handle(WithdrawReferral c, Reference reference, Clock clock) {
-        MunicipalityFacts city = mustBelongTo(c.given(), reference, clock);
-        Referral referral = referral(c.referral());
-        referral.mustStandAt(c.expectedVersion());
-        referral.mustBeIn(SENT, ACKNOWLEDGED, ACCEPTED, IN_PROGRESS);
-        withdraw(referral, c.reason(), deskActs(c.given(), referral.urgency(), city));
+        mustBeNew(c.delivery().value());
+        NeedId need = c.need() == null ? null : needs.known(c.need(), c.given()).id();
+        apply(new ServiceDelivered(c.delivery(), need, null, deskOf(c.given(), city), c.delivered()));
     }
 
     @CommandHandler
     void handle(CloseCase c, Reference reference, Clock clock) {
         MunicipalityFacts city = mustTakeWork(c.given(), reference, clock);
         mustStandAt(c.expectedVersion());
-        EveryNeedHasAnEnding.check(needs.values(), c);
-        NoReferralStaysOpen.check(referrals.values(), c);
+        mustHaveNoOffer();
+        EveryNeedHasAnEnding.check(needs.all(), c);
+        NoReferralStaysOpen.check(referrals.all(), c);
+        EnoughAttempts.check(c, contacts.attempts(), city);
+        approval.check(c, city);
         c.withdraw().forEach((referral, reason) -> {
-            Referral open = referral(referral);
-            withdraw(open, reason, deskActs(c.given(), open.urgency(), city));
+            Referral open = referrals.known(referral);
+            referrals.withdraw(open, reason, deskActs(c.given(), open.urgency(), city));
         });
-        c.outcomes()
-                .forEach((need, ending) -> apply(
-                        switch (ending) {
-                            case NeedEnding.Resolved(String outcome) ->
-                                new NeedResolved(new NeedStanding(need, NeedState.RESOLVED, null), outcome);
-                            case NeedEnding.Unserved(String reason) ->
-                                new NeedUnserved(new NeedStanding(need, NeedState.UNSERVED, null), reason);
-                            case NeedEnding.Withdrawn() ->
-                                new NeedWithdrawn(new NeedStanding(need, NeedState.WITHDRAWN, null));
-                        }));
+        c.outcomes().forEach((need, ending) -> apply(Needs.ended(need, ending)));
+        contacts.cancelAll();
         apply(new CaseClosed(c.reason(), c.remark()));
+    }
+
+    @CommandHandler
+    void handle(ReopenCase c, Reference reference, Clock clock) {
+        mustBelongTo(c.given(), reference, clock);
+        mustStandAt(c.expectedVersion());
+        mustBeIn(ProblemType.CASE_NOT_CLOSED, CaseState.CLOSED);
+        apply(new CaseReopened(c.reason()));
     }
 
     @CommandHandler
     void handle(EraseCasePerson c, Reference reference, CaseRows rows, Clock clock) {
         mustBelongTo(c.given(), reference, clock);
-        if (!closed) {
+        if (state == CaseState.OPEN) {
             throw new Refused(ProblemType.CASE_STILL_OPEN);
         }
         rows.erase(id, person, c.basis());
         apply(new CasePersonErased(person));
+    }
+
+    @CommandHandler
+    void handle(OfferTransfer c, Reference reference, CaseRows rows, Clock clock) {
+        mustTakeWork(c.given(), reference, clock);
+        if (c.to().equals(municipality) || reference.municipality(c.to()).isEmpty()) {
+            throw Refused.field("to", "unknown");
+        }
+        mustHaveNoOffer();
+        mustHaveNoOpenReferral();
+        if (!c.given().caller().seesRestricted() && needs.all().stream().anyMatch(Need::isOpenAndRestricted)) {
+            throw new Refused(ProblemType.CASE_HELD_BY_OTHERS);
+        }
+        rows.offer(c.transfer(), id);
+        apply(new CaseTransferOffered(c.transfer(), c.to(), c.legalBasis(), details, c.note()));
+    }
+
+    @CommandHandler
+    void handle(RefuseTransfer c, Reference reference, Clock clock) {
+        mustBeOffered(c.transfer(), c.given());
+        BusinessTime.check(c.given().occurredAt(), clock.instant(), begun, city(reference));
+        // The answer of the other city enters the books of this one.
+        apply(
+                new CaseTransferRefused(c.transfer(), c.reason()),
+                MetaData.with(EnvelopeKeys.MUNICIPALITY, municipality.toString()));
     }
 
     @EventSourcingHandler
@@ -356,6 +257,7 @@ class MigrantCase {
         desk = e.desk();
         complete = e.complete();
         details = e.details();
+        state = CaseState.OPEN;
         begun = Instant.parse(occurredAt);
     }
 
@@ -377,90 +279,149 @@ class MigrantCase {
 
     @EventSourcingHandler
     void on(ConsentRecorded e) {
-        consents.add(e);
+        used.add(e.consent().value());
     }
 
     @EventSourcingHandler
     void on(NeedIdentified e) {
-        needs.put(e.need().need(), Need.identified(e));
+        used.add(e.need().need().value());
     }
 
     @EventSourcingHandler
-    void on(NeedResolved e) {
-        stands(e.need());
+    void on(NoteAdded e) {
+        used.add(e.note().value());
     }
 
     @EventSourcingHandler
-    void on(NeedUnserved e) {
-        stands(e.need());
+    void on(ContactMade e) {
+        used.add(e.contact().value());
     }
 
     @EventSourcingHandler
-    void on(NeedWithdrawn e) {
-        stands(e.need());
+    void on(AppointmentScheduled e) {
+        used.add(e.appointment().value());
     }
 
     @EventSourcingHandler
-    void on(ReferralSent e) {
-        referrals.put(e.referral(), Referral.sent(e));
-        stands(e.need());
+    void on(ServiceDelivered e) {
+        used.add(e.delivery().value());
     }
 
     @EventSourcingHandler
-    void on(ReferralAcknowledged e) {
-        moved(ACKNOWLEDGED, e);
+    void on(ApprovalAsked e) {
+        used.add(e.approval().value());
     }
 
     @EventSourcingHandler
-    void on(ReferralAccepted e) {
-        moved(ACCEPTED, e);
-    }
-
-    @EventSourcingHandler
-    void on(ReferralDeclined e) {
-        moved(DECLINED, e);
-    }
-
-    @EventSourcingHandler
-    void on(ServiceStarted e) {
-        moved(IN_PROGRESS, e);
-    }
-
-    @EventSourcingHandler
-    void on(ReferralCompleted e) {
-        moved(COMPLETED, e);
-    }
-
-    @EventSourcingHandler
-    void on(ReferralNotDelivered e) {
-        moved(NOT_DELIVERED, e);
-    }
-
-    @EventSourcingHandler
-    void on(ReferralWithdrawn e) {
-        moved(WITHDRAWN, e);
+    void on(CaseAssigned e) {
+        caseworker = e.caseworker();
     }
 
     @EventSourcingHandler
     void on(CaseClosed e) {
-        closed = true;
+        state = CaseState.CLOSED;
+    }
+
+    @EventSourcingHandler
+    void on(CaseReopened e) {
+        state = CaseState.OPEN;
+    }
+
+    @EventSourcingHandler
+    void on(CaseTransferOffered e) {
+        offer = e;
+    }
+
+    @EventSourcingHandler
+    void on(CaseTransferRefused e) {
+        offer = null;
+    }
+
+    @EventSourcingHandler
+    void on(CaseTransferAccepted e) {
+        offer = null;
+        if (e.from().equals(id)) {
+            state = CaseState.TRANSFERRED;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(PersonsMerged e) {
+        if (e.losing().equals(id)) {
+            merged = new Merged(e.merge(), e.winning(), state);
+            state = CaseState.MERGED;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(PersonsUnmerged e) {
+        if (e.losing().equals(id)) {
+            state = merged.before();
+            merged = null;
+        }
     }
 
     @EventSourcingHandler
     void on(CasePersonErased e) {
         erased = true;
         details = PersonDetails.NONE;
+        offer = null;
     }
 
-    private MunicipalityFacts mustTakeWork(Given given, Reference reference, Clock clock) {
+    /** Ends here what goes on in another city, and says what it takes over: the offer and the open needs. */
+    Handover handOver(AcceptTransfer c) {
+        mustBeOffered(c.transfer(), c.given());
+        mustHaveNoOpenReferral();
+        List<Need> open = needs.all().stream().filter(Need::isOpen).toList();
+        var handover = new Handover(offer, open);
+        MetaData here = MetaData.with(EnvelopeKeys.MUNICIPALITY, municipality.toString());
+        open.forEach(need -> apply(Needs.ended(need.id(), new NeedEnding.Resolved("TRANSFERRED")), here));
+        apply(new CaseTransferAccepted(c.transfer(), id, c.id()), here);
+        return handover;
+    }
+
+    /** Begins with what another city handed over. */
+    void takeOver(AcceptTransfer c, List<NeedCommand.IdentifyNeed> needsThere, MunicipalityFacts city) {
+        apply(new CaseTransferAccepted(c.transfer(), c.from(), id));
+        needsThere.forEach(need -> needs.identify(need, city));
+    }
+
+    /** Goes on for both persons that are one. */
+    void win(MergePersons c, Reference reference, Clock clock) {
+        mustBelongTo(c.given(), reference, clock);
+        mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED);
+        apply(new PersonsMerged(c.merge(), id, c.losing()));
+    }
+
+    /** Stays readable, and its open referrals answerable, but counts no more. */
+    void lose(MergePersons c, Reference reference, Clock clock) {
+        mustBelongTo(c.given(), reference, clock);
+        mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED);
+        mustHaveNoOffer();
+        apply(new PersonsMerged(c.merge(), c.id(), id));
+    }
+
+    /** Stands again as it stood before it was merged, and says with which case. */
+    Merged standAlone(UnmergePersons c, Reference reference, Clock clock) {
+        mustBelongTo(c.given(), reference, clock);
+        mustBeIn(ProblemType.CASE_NOT_MERGED, CaseState.MERGED);
+        Merged was = merged;
+        apply(new PersonsUnmerged(was.merge(), was.winning(), id));
+        return was;
+    }
+
+    /** The other half of {@link #standAlone}. */
+    void letGo(Merged was, CaseId losing) {
+        apply(new PersonsUnmerged(was.merge(), id, losing));
+    }
+
+    MunicipalityFacts mustTakeWork(Given given, Reference reference, Clock clock) {
         MunicipalityFacts city = mustBelongTo(given, reference, clock);
-        if (closed) {
-            throw new Refused(ProblemType.CASE_NOT_OPEN);
-        }
+        mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN);
         return city;
     }
 
-    private MunicipalityFacts mustBelongTo(Given given, Reference reference, Clock clock) {
+    MunicipalityFacts mustBelongTo(Given given, Reference reference, Clock clock) {
         // To another city this case does not exist.
         if (!municipality.equals(given.municipality())) {
             throw new Refused(ProblemType.NOT_FOUND);
@@ -473,14 +434,74 @@ class MigrantCase {
         return city;
     }
 
-    private Referral answered(ReferralCommand c, Reference reference, Clock clock, ReferralState... allowed) {
-        // First, so that a provider that was not asked learns nothing from another refusal.
-        Referral referral = referral(c.referral());
-        referral.mustBeAnsweredBy(c.given().caller());
-        mustBelongTo(c.given(), reference, clock);
-        referral.mustStandAt(c.expectedVersion());
-        referral.mustBeIn(allowed);
-        return referral;
+    void mustBeOfTheCity(ProviderId provider, String field, Reference reference) {
+        if (!reference.municipalityOf(provider).equals(Optional.of(municipality))) {
+            throw Refused.field(field, "unknown");
+        }
+    }
+
+    void mustBeNew(UUID thing) {
+        if (used.contains(thing)) {
+            throw new Refused(ProblemType.ALREADY_EXISTS);
+        }
+    }
+
+    void mustHaveNoOpenReferral(NeedId need) {
+        mustHaveNone(referrals.all().stream()
+                .filter(referral -> referral.isOpen() && referral.need().equals(need))
+                .toList());
+    }
+
+    MunicipalityFacts city(Reference reference) {
+        return reference.municipality(municipality).orElseThrow();
+    }
+
+    CaseId id() {
+        return id;
+    }
+
+    PersonId person() {
+        return person;
+    }
+
+    MunicipalityId municipality() {
+        return municipality;
+    }
+
+    PersonDetails details() {
+        return details;
+    }
+
+    /** The desk that received the person. */
+    Holder desk() {
+        return Holder.desk(desk);
+    }
+
+    /** The desk that gives a command; the desk of the case where whoever gives it sits at none. */
+    Holder deskOf(Given given, MunicipalityFacts city) {
+        return Holder.desk(
+                given.caller().atDesk().filter(city.desks()::contains).orElse(desk));
+    }
+
+    /** Who looks after the person: the assigned caseworker, or else a desk. */
+    Holder carer(Given given, MunicipalityFacts city) {
+        return caseworker == null ? deskOf(given, city) : new Holder(Holder.Kind.CASEWORKER, caseworker);
+    }
+
+    Standing deskActs(Given given, String urgency, MunicipalityFacts city) {
+        return new Standing(deskOf(given, city), dueAt(given, urgency, city));
+    }
+
+    /** By when somebody of the city moves on with something of this urgency: as soon as a provider would have to. */
+    static Instant dueAt(Given given, String urgency, MunicipalityFacts city) {
+        return ReferralDeadlines.of(urgency, given.occurredAt(), city.calendar())
+                .acknowledgeBy();
+    }
+
+    private void mustBeIn(ProblemType otherwise, CaseState... allowed) {
+        if (!List.of(allowed).contains(state)) {
+            throw new Refused(otherwise, Map.of("state", state.name()));
+        }
     }
 
     private void mustStandAt(OptionalLong expectedVersion) {
@@ -489,76 +510,42 @@ class MigrantCase {
         }
     }
 
-    private void withdraw(Referral referral, String reason, Standing desk) {
-        apply(new ReferralWithdrawn(
-                referral.id(), referral.nextVersion(), desk, needAfter(referral, WITHDRAWN, null, desk), reason));
-    }
-
-    private Need need(NeedId wanted, Given given) {
-        Need need = needs.get(wanted);
-        if (need == null || need.restricted() && !given.caller().seesRestricted()) {
-            throw Refused.field("need", "unknown");
+    private void mustHaveNoOffer() {
+        if (offer != null) {
+            throw new Refused(ProblemType.TRANSFER_ALREADY_OFFERED);
         }
-        return need;
     }
 
-    private Referral referral(ReferralId wanted) {
-        Referral referral = referrals.get(wanted);
-        if (referral == null) {
+    // To a city that was not asked, neither the offer nor the case exists.
+    private void mustBeOffered(TransferId transfer, Given given) {
+        boolean asked = offer != null
+                && offer.transfer().equals(transfer)
+                && (offer.to().equals(given.municipality()) || municipality.equals(given.municipality()));
+        if (!asked) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
-        return referral;
-    }
-
-    private MunicipalityFacts city(Reference reference) {
-        return reference.municipality(municipality).orElseThrow();
-    }
-
-    private Standing deskActs(Given given, String urgency, MunicipalityFacts city) {
-        DeskId acting = given.caller().atDesk().filter(city.desks()::contains).orElse(desk);
-        return new Standing(
-                Holder.desk(acting),
-                ReferralDeadlines.of(urgency, given.occurredAt(), city.calendar())
-                        .acknowledgeBy());
-    }
-
-    private static Standing providerActs(Referral referral, Instant by) {
-        return new Standing(Holder.provider(referral.candidate().provider()), by);
-    }
-
-    private NeedStanding needAfter(Referral referral, ReferralState to, Standing standing, Standing desk) {
-        return needAfter(referral.need(), referral.id(), to, standing, desk);
-    }
-
-    /**
-     * How a need stands once a referral of it has moved: held by whoever must act first among its open referrals, and
-     * back at the desk when none is left. Only hearing the person ends it, so a completed referral leaves it served.
-     */
-    private NeedStanding needAfter(
-            NeedId need, ReferralId changed, ReferralState to, Standing standing, Standing desk) {
-        if (!needs.get(need).isOpen()) {
-            return new NeedStanding(need, needs.get(need).state(), null);
+        if (state != CaseState.OPEN) {
+            throw new Refused(ProblemType.CASE_NOT_OPEN, Map.of("state", state.name()));
         }
-        List<Referral> others = referrals.values().stream()
-                .filter(other -> other.need().equals(need) && !other.id().equals(changed) && other.isOpen())
-                .toList();
-        Standing first = Stream.concat(others.stream().map(Referral::standing), Stream.ofNullable(standing))
-                .min(Comparator.comparing(Standing::nextDate))
-                .orElse(desk);
-        boolean served = to == ACCEPTED
-                || to == IN_PROGRESS
-                || to == COMPLETED
-                || others.stream().anyMatch(Referral::isServing);
-        NeedState state = served ? NeedState.BEING_SERVED : first == desk ? NeedState.IDENTIFIED : NeedState.REFERRED;
-        return new NeedStanding(need, state, first);
     }
 
-    private void moved(ReferralState to, ReferralEvent by) {
-        referrals.computeIfPresent(by.referral(), (id, referral) -> referral.moved(to, by));
-        stands(by.need());
+    private void mustHaveNoOpenReferral() {
+        mustHaveNone(referrals.all().stream().filter(Referral::isOpen).toList());
     }
 
-    private void stands(NeedStanding standing) {
-        needs.computeIfPresent(standing.need(), (id, need) -> need.standing(standing));
+    private static void mustHaveNone(List<Referral> open) {
+        if (!open.isEmpty()) {
+            List<String> ids = open.stream()
+                    .map(referral -> referral.id().toString())
+                    .sorted()
+                    .toList();
+            throw new Refused(ProblemType.REFERRALS_STILL_OPEN, Map.of("referrals", ids));
+        }
     }
+
+    /** What a city hands over to another. */
+    record Handover(CaseTransferOffered offer, List<Need> needs) {}
+
+    /** How a merged case stands to the one that goes on. */
+    record Merged(MergeId merge, CaseId winning, CaseState before) {}
 }

@@ -5,6 +5,7 @@ import org.guichet.casework.NeedEvent.NeedIdentified;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NeedStanding;
 import org.guichet.casework.NeedState;
+import org.guichet.casework.Standing;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.Sealed;
@@ -17,7 +18,8 @@ record Need(
         boolean restricted,
         Sealed<String> code,
         Sealed<String> note,
-        NeedState state) {
+        NeedState state,
+        Standing standing) {
 
     static Need identified(NeedIdentified event) {
         return new Need(
@@ -27,15 +29,24 @@ record Need(
                 event.restricted(),
                 event.code(),
                 event.note(),
-                event.need().state());
+                event.need().state(),
+                event.need().standing());
     }
 
-    Need standing(NeedStanding standing) {
-        return new Need(id, group, urgency, restricted, code, note, standing.state());
+    Need standing(NeedStanding now) {
+        return new Need(id, group, urgency, restricted, code, note, now.state(), now.standing());
+    }
+
+    Need reprioritised(String to) {
+        return new Need(id, group, to, restricted, code, note, state, standing);
     }
 
     boolean isOpen() {
         return state.isOpen();
+    }
+
+    boolean isOpenAndRestricted() {
+        return restricted && isOpen();
     }
 
     void mustBeOpen() {

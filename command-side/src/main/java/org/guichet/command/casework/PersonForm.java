@@ -1,6 +1,7 @@
 package org.guichet.command.casework;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -27,6 +28,10 @@ import org.guichet.sealing.SealedField;
  * @param languages codes of the list {@code language}
  * @param phones as said; kept in E.164
  * @param area an area of the city
+ * @param origin country of origin, code of the list {@code country}
+ * @param specificNeeds codes of the list {@code specific-need}
+ * @param education highest level completed, code of the list {@code education}
+ * @param occupation code of the list {@code occupation}
  */
 record PersonForm(
         @Valid NameForm name,
@@ -37,7 +42,12 @@ record PersonForm(
         @Size(max = 10) List<@NotBlank @Size(max = 40) String> phones,
         @Size(max = 500) String address,
         AreaId area,
-        @Size(max = 20) List<@NotNull @Valid DocumentForm> documents) {
+        @Size(max = 20) List<@NotNull @Valid DocumentForm> documents,
+        @Email @Size(max = 254) String email,
+        @CodeOf("country") String origin,
+        @Size(max = 40) List<@NotNull @CodeOf("specific-need") String> specificNeeds,
+        @CodeOf("education") String education,
+        @CodeOf("occupation") String occupation) {
 
     /** A name in up to two scripts. */
     record NameForm(
@@ -72,7 +82,12 @@ record PersonForm(
                                 ? null
                                 : documents.stream()
                                         .map(document -> new Document(document.type(), document.number()))
-                                        .toList()));
+                                        .toList()),
+                seal.close(SealedField.EMAIL, email),
+                seal.close(SealedField.ORIGIN, origin),
+                seal.close(SealedField.SPECIFIC_NEEDS, specificNeeds),
+                seal.close(SealedField.EDUCATION, education),
+                seal.close(SealedField.OCCUPATION, occupation));
     }
 
     /** Never what was written. */

@@ -1,42 +1,81 @@
 package org.guichet.command.casework;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.guichet.access.Caller;
 import org.guichet.casework.Candidate;
+import org.guichet.casework.Holder;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.ReferralState;
+import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
+import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 
-/** One referral of a case: where it stands, and who may move it. */
+/**
+ * One referral of a case: where it stands, and who may move it.
+ *
+ * @param sender who asked and answers questions
+ * @param deadlines as they are now: moved where the provider's clock stood still
+ * @param askedAt since when the provider waits for information; null while it does not
+ */
 record Referral(
         ReferralId id,
         NeedId need,
         String urgency,
         Candidate candidate,
+        Holder sender,
+        Snapshot snapshot,
         ReferralState state,
+        ReferralDeadlines deadlines,
         Standing standing,
+        Instant askedAt,
+        boolean disputed,
         long version) {
 
-    static Referral sent(ReferralSent event) {
+    static Referral sent(ReferralSent event, Holder desk) {
+        Candidate asked = event.candidates().getFirst();
         return new Referral(
                 event.referral(),
                 event.need().need(),
                 event.urgency(),
-                event.candidates().getFirst(),
+                asked,
+                event.sender() == null ? desk : event.sender(),
+                event.snapshot(),
                 ReferralState.SENT,
+                asked.deadlines(),
                 event.standing(),
+                null,
+                false,
                 event.version());
     }
 
+    /** Another state; whatever was asked is no longer waited for. */
     Referral moved(ReferralState to, ReferralEvent by) {
-        return new Referral(id, need, urgency, candidate, to, by.standing(), by.version());
+        return with(to, deadlines, by, null, false);
+    }
+
+    Referral waiting(Instant since, ReferralEvent by) {
+        return with(state, deadlines, by, since, false);
+    }
+
+    Referral goingOn(ReferralDeadlines moved, ReferralEvent by) {
+        return with(state, moved, by, null, false);
+    }
+
+    Referral disputed(ReferralEvent by) {
+        return with(state, deadlines, by, null, true);
+    }
+
+    private Referral with(ReferralState to, ReferralDeadlines until, ReferralEvent by, Instant asked, boolean denied) {
+        return new Referral(
+                id, need, urgency, candidate, sender, snapshot, to, until, by.standing(), asked, denied, by.version());
     }
 
     boolean isOpen() {
@@ -51,6 +90,11 @@ record Referral(
         return version + 1;
     }
 
+    /** When the provider has to move next. */
+    Instant dueBy(ReferralDeadlines until) {
+        return state == ReferralState.SENT ? until.acknowledgeBy() : until.decideBy();
+    }
+
     void mustBeIn(ReferralState... allowed) {
         if (!Arrays.asList(allowed).contains(state)) {
             throw new Refused(ProblemType.REFERRAL_NOT_IN_STATE, Map.of("state", state.name()));
@@ -60,6 +104,13 @@ record Referral(
     /** To another provider this referral does not exist. */
     void mustBeAnsweredBy(Caller caller) {
         if (!candidate.provider().equals(caller.provider())) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+    }
+
+    /** Whoever works for the city may speak for the desk that sent; a provider only for what it sent itself. */
+    void mustBeSentBy(Caller caller) {
+        if (caller.provider() != null && !sender.equals(Holder.provider(caller.provider()))) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
     }

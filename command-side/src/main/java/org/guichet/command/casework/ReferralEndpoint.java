@@ -3,32 +3,32 @@ package org.guichet.command.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.time.Clock;
-import java.time.Instant;
-import org.guichet.access.Caller;
-import org.guichet.casework.ReferralEvent;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.ConsentId;
 import org.guichet.casework.ReferralId;
-import org.guichet.command.casework.CaseRegister.Whose;
-import org.guichet.command.casework.ReferralCommand.AcceptReferral;
-import org.guichet.command.casework.ReferralCommand.AcknowledgeReferral;
-import org.guichet.command.casework.ReferralCommand.CompleteReferral;
-import org.guichet.command.casework.ReferralCommand.DeclineReferral;
-import org.guichet.command.casework.ReferralCommand.ReportNotDelivered;
-import org.guichet.command.casework.ReferralCommand.StartService;
+import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
+import org.guichet.command.casework.ReferralCommand.MarkEnteredInError;
+import org.guichet.command.casework.ReferralCommand.RedirectNeed;
+import org.guichet.command.casework.ReferralCommand.ReferNeed;
+import org.guichet.command.casework.ReferralCommand.ReferOn;
+import org.guichet.command.casework.ReferralCommand.SupplyInformation;
 import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
-import org.guichet.command.casework.ReferralForms.Acceptance;
-import org.guichet.command.casework.ReferralForms.Completion;
-import org.guichet.command.casework.ReferralForms.Failure;
+import org.guichet.command.casework.ReferralForms.Dispute;
 import org.guichet.command.casework.ReferralForms.Moment;
-import org.guichet.command.casework.ReferralForms.Refusal;
+import org.guichet.command.casework.ReferralForms.Redirecting;
+import org.guichet.command.casework.ReferralForms.Referring;
+import org.guichet.command.casework.ReferralForms.ReferringOn;
 import org.guichet.command.casework.ReferralForms.Withdrawal;
-import org.guichet.command.dispatch.CommandDoor;
-import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.casework.ReferralForms.Word;
+import org.guichet.command.casework.ReferralForms.Words;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
-import org.guichet.platform.vault.PersonKeys;
-import org.guichet.sealing.Sealed;
+import org.guichet.command.reference.Reference;
+import org.guichet.command.reference.ServiceFacts;
+import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,164 +36,144 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a provider answers, and how a desk takes a referral back. {@code If-Match} is the referral's own version. */
+/** How referrals are sent, and what their sender does with them. {@code If-Match} is the referral's own version. */
 @RestController
 @Tag(name = "referrals")
 class ReferralEndpoint {
-    private final CommandDoor door;
-    private final CaseRegister register;
-    private final PersonKeys keys;
-    private final Clock clock;
+    private static final String ONWARD = "ONWARD_REFERRAL";
 
-    ReferralEndpoint(CommandDoor door, CaseRegister register, PersonKeys keys, Clock clock) {
-        this.door = door;
-        this.register = register;
-        this.keys = keys;
-        this.clock = clock;
+    private final CaseRequests requests;
+    private final Reference reference;
+
+    ReferralEndpoint(CaseRequests requests, Reference reference) {
+        this.requests = requests;
+        this.reference = reference;
     }
 
-    @PostMapping("/api/v1/referrals/{referralId}/acknowledgement")
-    @Operation(summary = "Say that it was seen")
-    ResponseEntity<Receipt> acknowledge(
-            Caller caller, CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment b) {
-        return on(
-                caller,
+    @PostMapping("/api/v1/cases/{caseId}/referrals")
+    @Operation(summary = "Ask a service to meet a need")
+    ResponseEntity<Receipt> refer(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Referring body) {
+        ReferralId id = idOf(body.id(), request);
+        return requests.send(
                 request,
-                referralId,
-                b.occurredAt(),
-                null,
-                (whose, remark, given) ->
-                        new AcknowledgeReferral(whose.id(), referralId, request.expectedVersion(), given));
+                caseId,
+                id,
+                body.occurredAt(),
+                k -> new ReferNeed(
+                        caseId,
+                        id,
+                        body.need(),
+                        body.service(),
+                        Set.copyOf(body.share()),
+                        body.legalBasis(),
+                        k.given()));
     }
 
-    @PostMapping("/api/v1/referrals/{referralId}/acceptance")
-    @Operation(summary = "Take the person")
-    ResponseEntity<Receipt> accept(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable ReferralId referralId,
-            @Valid @RequestBody Acceptance b) {
-        return on(
-                caller,
+    @PostMapping("/api/v1/referrals/{referralId}/redirection")
+    @Operation(summary = "Ask another service, after one did not help")
+    ResponseEntity<Receipt> redirect(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Redirecting body) {
+        ReferralId id = idOf(body.id(), request);
+        return requests.send(
                 request,
-                referralId,
-                b.occurredAt(),
-                b.remark(),
-                (whose, remark, given) ->
-                        new AcceptReferral(whose.id(), referralId, remark, request.expectedVersion(), given));
+                requests.caseOf(request, referralId),
+                id,
+                body.occurredAt(),
+                k -> new RedirectNeed(
+                        k.id(),
+                        id,
+                        referralId,
+                        body.service(),
+                        Set.copyOf(body.share()),
+                        body.legalBasis(),
+                        k.given()));
     }
 
-    @PostMapping("/api/v1/referrals/{referralId}/refusal")
-    @Operation(summary = "Do not take the person, and say why")
-    ResponseEntity<Receipt> decline(
-            Caller caller, CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Refusal b) {
-        return on(
-                caller,
+    @PostMapping("/api/v1/referrals/{referralId}/onward")
+    @Operation(summary = "Ask another service, as the provider that has the person and the person's word for it")
+    ResponseEntity<Receipt> referOn(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody ReferringOn body) {
+        ReferralId id = idOf(body.id(), request);
+        Word word = body.consent();
+        ConsentId consent = Optional.ofNullable(word.id()).orElseGet(() -> new ConsentId(request.idOf("consent")));
+        ServiceFacts service = reference.service(body.service()).orElseThrow(() -> Refused.field("service", "unknown"));
+        return requests.send(
                 request,
-                referralId,
-                b.occurredAt(),
-                b.remark(),
-                (whose, remark, given) -> new DeclineReferral(
-                        whose.id(), referralId, b.reason(), remark, request.expectedVersion(), given));
+                requests.caseOf(request, referralId),
+                id,
+                body.occurredAt(),
+                k -> new ReferOn(
+                        k.id(),
+                        id,
+                        referralId,
+                        body.service(),
+                        new ConsentRecorded(
+                                consent,
+                                ONWARD,
+                                service.provider(),
+                                Set.copyOf(word.scope()),
+                                word.until(),
+                                word.givenBy(),
+                                word.method(),
+                                k.close(SealedField.CONSENT_LANGUAGE, word.language()),
+                                word.interpreter(),
+                                word.copyGiven()),
+                        k.given()));
     }
 
-    @PostMapping("/api/v1/referrals/{referralId}/start")
-    @Operation(summary = "Begin")
-    ResponseEntity<Receipt> start(
-            Caller caller, CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment b) {
-        return on(
-                caller,
+    @PostMapping("/api/v1/referrals/{referralId}/information")
+    @Operation(summary = "Answer what the provider asked")
+    ResponseEntity<Receipt> supply(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Words body) {
+        return requests.move(
                 request,
                 referralId,
-                b.occurredAt(),
-                null,
-                (whose, remark, given) -> new StartService(whose.id(), referralId, request.expectedVersion(), given));
-    }
-
-    @PostMapping("/api/v1/referrals/{referralId}/completion")
-    @Operation(summary = "Say that it is done")
-    ResponseEntity<Receipt> complete(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable ReferralId referralId,
-            @Valid @RequestBody Completion b) {
-        return on(
-                caller,
-                request,
-                referralId,
-                b.occurredAt(),
-                b.remark(),
-                (whose, remark, given) -> new CompleteReferral(
-                        whose.id(), referralId, b.outcome(), remark, request.expectedVersion(), given));
-    }
-
-    @PostMapping("/api/v1/referrals/{referralId}/failure")
-    @Operation(summary = "Say that what was promised was not given")
-    ResponseEntity<Receipt> reportNotDelivered(
-            Caller caller, CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Failure b) {
-        return on(
-                caller,
-                request,
-                referralId,
-                b.occurredAt(),
-                b.remark(),
-                (whose, remark, given) -> new ReportNotDelivered(
-                        whose.id(), referralId, b.reason(), remark, request.expectedVersion(), given));
+                body.occurredAt(),
+                k -> new SupplyInformation(
+                        k.id(), referralId, k.closeIfKept(body.text()), request.expectedVersion(), k.given()));
     }
 
     @PostMapping("/api/v1/referrals/{referralId}/withdrawal")
     @Operation(summary = "Take the request back")
     ResponseEntity<Receipt> withdraw(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable ReferralId referralId,
-            @Valid @RequestBody Withdrawal b) {
-        return on(
-                caller,
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Withdrawal body) {
+        return requests.move(
                 request,
                 referralId,
-                b.occurredAt(),
-                null,
-                (whose, remark, given) ->
-                        new WithdrawReferral(whose.id(), referralId, b.reason(), request.expectedVersion(), given));
+                body.occurredAt(),
+                k -> new WithdrawReferral(k.id(), referralId, body.reason(), request.expectedVersion(), k.given()));
     }
 
-    private ResponseEntity<Receipt> on(
-            Caller caller,
-            CommandRequest request,
-            ReferralId referral,
-            Instant occurredAt,
-            String remark,
-            CommandOfReferral command) {
-        Whose whose = register.caseOf(referral, caller.municipality());
-        Given given = new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
-        CommandOutcome outcome = door.give(request, () -> command.with(whose, sealed(whose, remark), given));
-        return Receipt.done(new Receipt(referral.value(), versionOf(referral, outcome), null), outcome);
+    @PostMapping("/api/v1/referrals/{referralId}/error")
+    @Operation(summary = "Say that it should never have been sent")
+    ResponseEntity<Receipt> markEnteredInError(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new MarkEnteredInError(k.id(), referralId, request.expectedVersion(), k.given()));
     }
 
-    // A provider's words about a person are sealed under that person's key too. Of an erased person the case itself
-    // refuses them, and only it knows whether this provider may learn why.
-    private Sealed<String> sealed(Whose whose, String remark) {
-        return remark == null
-                ? null
-                : keys.of(whose.person())
-                        .map(seal -> seal.close(SealedField.REMARK, remark))
-                        .orElse(null);
+    @PostMapping("/api/v1/referrals/{referralId}/dispute")
+    @Operation(summary = "Say that it was not done, whatever the provider says")
+    ResponseEntity<Receipt> dispute(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Dispute body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new DisputeCompletion(
+                        k.id(),
+                        referralId,
+                        body.byPerson(),
+                        k.closeIfKept(body.remark()),
+                        request.expectedVersion(),
+                        k.given()));
     }
 
-    private static long versionOf(ReferralId referral, CommandOutcome outcome) {
-        return outcome.events().stream()
-                .map(event -> event.payload())
-                .filter(ReferralEvent.class::isInstance)
-                .map(ReferralEvent.class::cast)
-                .filter(event -> event.referral().equals(referral))
-                .mapToLong(ReferralEvent::version)
-                .max()
-                .orElseThrow();
-    }
-
-    @FunctionalInterface
-    private interface CommandOfReferral {
-        ReferralCommand with(Whose whose, Sealed<String> remark, Given given);
+    private static ReferralId idOf(ReferralId chosen, CommandRequest request) {
+        return Optional.ofNullable(chosen).orElseGet(() -> new ReferralId(request.idOf("referral")));
     }
 }

@@ -1,15 +1,59 @@
 package org.guichet.command.casework;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Set;
+import org.guichet.casework.ConsentId;
+import org.guichet.casework.DeliveryId;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.ReferralId;
 import org.guichet.command.form.CodeOf;
+import org.guichet.directory.ServiceId;
 
-/** The bodies of the answers to a referral; {@code occurredAt} may be left out for now. */
+/**
+ * The bodies of the commands about a referral; {@code occurredAt} may be left out for now, an {@code id} may be chosen by
+ * a client that was offline.
+ */
 final class ReferralForms {
     private static final int LONGEST_TEXT = 20_000;
 
     private ReferralForms() {}
+
+    record Referring(
+            ReferralId id,
+            @NotNull NeedId need,
+            @NotNull ServiceId service,
+            @NotNull Set<@NotNull @CodeOf("data-scope") String> share,
+            @CodeOf("legal-basis") String legalBasis,
+            Instant occurredAt) {}
+
+    record Redirecting(
+            ReferralId id,
+            @NotNull ServiceId service,
+            @NotNull Set<@NotNull @CodeOf("data-scope") String> share,
+            @CodeOf("legal-basis") String legalBasis,
+            Instant occurredAt) {}
+
+    record ReferringOn(
+            ReferralId id,
+            @NotNull ServiceId service,
+            @NotNull @Valid Word consent,
+            Instant occurredAt) {}
+
+    /** What the person allowed a provider to pass on. */
+    record Word(
+            ConsentId id,
+            @NotEmpty Set<@NotNull @CodeOf("data-scope") String> scope,
+            Instant until,
+            @NotNull @CodeOf("consent-giver") String givenBy,
+            @NotNull @CodeOf("consent-method") String method,
+            @NotNull @CodeOf("language") String language,
+            boolean interpreter,
+            boolean copyGiven) {}
 
     record Moment(Instant occurredAt) {}
 
@@ -29,6 +73,16 @@ final class ReferralForms {
             return "[refusal]";
         }
     }
+
+    /** A question about the person, or the answer to one. */
+    record Words(@NotBlank @Size(max = LONGEST_TEXT) String text, Instant occurredAt) {
+        @Override
+        public String toString() {
+            return "[words]";
+        }
+    }
+
+    record Delivery(DeliveryId id, @NotNull @Valid DeliveredForm delivered, Instant occurredAt) {}
 
     record Completion(
             @NotNull @CodeOf("referral-outcome") String outcome,
@@ -51,4 +105,12 @@ final class ReferralForms {
     }
 
     record Withdrawal(@NotNull @CodeOf("withdraw-reason") String reason, Instant occurredAt) {}
+
+    record Dispute(
+            boolean byPerson, @Size(max = LONGEST_TEXT) String remark, Instant occurredAt) {
+        @Override
+        public String toString() {
+            return "[dispute]";
+        }
+    }
 }

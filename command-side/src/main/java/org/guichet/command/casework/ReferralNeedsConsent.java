@@ -3,9 +3,9 @@ package org.guichet.command.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
-import org.guichet.command.casework.CaseCommand.ReferNeed;
 import org.guichet.directory.ProviderId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -21,18 +21,18 @@ final class ReferralNeedsConsent {
     private ReferralNeedsConsent() {}
 
     /** The newest consent that covers everything to be shared; null where a legal basis stands in for it. */
-    static ConsentRecorded find(List<ConsentRecorded> consents, ProviderId recipient, ReferNeed c) {
-        if (c.legalBasis() != null && !c.legalBasis().equals(CONSENT)) {
+    static ConsentRecorded find(
+            List<ConsentRecorded> consents, ProviderId recipient, Set<String> share, String legalBasis, Instant at) {
+        if (legalBasis != null && !legalBasis.equals(CONSENT)) {
             return null;
         }
-        Instant at = c.given().occurredAt();
         return consents.reversed().stream()
                 .filter(consent -> consent.purpose().equals(PURPOSE)
                         && consent.recipient().equals(recipient)
-                        && consent.scope().containsAll(c.share())
+                        && consent.scope().containsAll(share)
                         && (consent.until() == null || !consent.until().isBefore(at)))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
-                        ProblemType.CONSENT_DOES_NOT_COVER, Map.of("share", List.copyOf(new TreeSet<>(c.share())))));
+                        ProblemType.CONSENT_DOES_NOT_COVER, Map.of("share", List.copyOf(new TreeSet<>(share)))));
     }
 }

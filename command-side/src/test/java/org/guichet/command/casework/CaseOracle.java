@@ -33,10 +33,10 @@ import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.CaseCommand.CompleteIntake;
 import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
-import org.guichet.command.casework.CaseCommand.IdentifyNeed;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
-import org.guichet.command.casework.CaseCommand.ReferNeed;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.casework.NeedCommand.IdentifyNeed;
+import org.guichet.command.casework.ReferralCommand.ReferNeed;
 import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Given;
 import org.guichet.directory.ProviderId;
@@ -157,7 +157,7 @@ final class CaseOracle {
         if (!command.given().municipality().equals(TANGIER)) {
             return Set.of("NOT_FOUND");
         }
-        if (command instanceof ReferralCommand answer && !existsFor(answer)) {
+        if (command instanceof ReferralCommand.Moving answer && !existsFor(answer)) {
             return Set.of("NOT_FOUND");
         }
         if (erased) {
@@ -165,8 +165,8 @@ final class CaseOracle {
         }
         ofTime(command.given(), now, begun, refusals);
         switch (command) {
-            case ReferralCommand answer -> ofAnswering(answer, refusals);
-            case CaseCommand asked -> ofAsking(asked, refusals);
+            case ReferralCommand.Moving answer -> ofAnswering(answer, refusals);
+            case CaseworkCommand asked -> ofAsking(asked, refusals);
             default -> throw new IllegalArgumentException(command.getClass().getName());
         }
         return refusals;
@@ -196,14 +196,14 @@ final class CaseOracle {
     }
 
     // A provider that was not asked is told what a stranger is told.
-    private boolean existsFor(ReferralCommand c) {
+    private boolean existsFor(ReferralCommand.Moving c) {
         KnownReferral referral = referrals.get(c.referral());
         return c instanceof ReferralCommand.WithdrawReferral
                 || referral != null
                         && referral.provider().equals(c.given().caller().provider());
     }
 
-    private void ofAnswering(ReferralCommand c, Set<String> refusals) {
+    private void ofAnswering(ReferralCommand.Moving c, Set<String> refusals) {
         KnownReferral referral = referrals.get(c.referral());
         if (referral == null) {
             refusals.add("NOT_FOUND");
@@ -215,7 +215,7 @@ final class CaseOracle {
         }
     }
 
-    private void ofAsking(CaseCommand command, Set<String> refusals) {
+    private void ofAsking(CaseworkCommand command, Set<String> refusals) {
         boolean whenClosedToo = command instanceof CorrectPersonDetails || command instanceof EraseCasePerson;
         if (closed && !whenClosedToo) {
             refusals.add("CASE_NOT_OPEN");
@@ -240,6 +240,7 @@ final class CaseOracle {
                     refusals.add("CASE_STILL_OPEN");
                 }
             }
+            default -> throw new IllegalArgumentException(command.getClass().getName());
         }
     }
 
@@ -384,7 +385,7 @@ final class CaseOracle {
                 erased = true;
                 events.add("CasePersonErased");
             }
-            case ReferralCommand c -> {
+            case ReferralCommand.Moving c -> {
                 move(
                         c.referral(),
                         MOVES.get(c.getClass()).get(referrals.get(c.referral()).state()));

@@ -33,10 +33,11 @@ import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.Standing;
-import org.guichet.command.casework.CaseCommand.IdentifyNeed;
+import org.guichet.casework.TransferId;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
-import org.guichet.command.casework.CaseCommand.ReferNeed;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.casework.NeedCommand.IdentifyNeed;
+import org.guichet.command.casework.ReferralCommand.ReferNeed;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
@@ -113,7 +114,20 @@ final class CaseStories {
     /** A name and a phone, closed. */
     static PersonDetails details() {
         return new PersonDetails(
-                sealed(SealedField.NAME), null, null, null, null, sealed(SealedField.PHONES), null, null, null);
+                sealed(SealedField.NAME),
+                null,
+                null,
+                null,
+                null,
+                sealed(SealedField.PHONES),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static RegisterCase register() {
@@ -227,6 +241,9 @@ final class CaseStories {
 
             @Override
             public void locate(ReferralId referral, CaseId id) {}
+
+            @Override
+            public void offer(TransferId transfer, CaseId id) {}
 
             @Override
             public void erase(CaseId id, PersonId person, String basis) {}

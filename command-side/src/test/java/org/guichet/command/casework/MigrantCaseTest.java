@@ -71,11 +71,11 @@ import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.CaseCommand.CompleteIntake;
 import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
-import org.guichet.command.casework.CaseCommand.ReferNeed;
 import org.guichet.command.casework.ReferralCommand.AcceptReferral;
 import org.guichet.command.casework.ReferralCommand.AcknowledgeReferral;
 import org.guichet.command.casework.ReferralCommand.CompleteReferral;
 import org.guichet.command.casework.ReferralCommand.DeclineReferral;
+import org.guichet.command.casework.ReferralCommand.ReferNeed;
 import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
 import org.guichet.command.dispatch.Given;
 import org.guichet.directory.ProviderId;
@@ -538,7 +538,9 @@ class MigrantCaseTest {
                 new Snapshot(
                         details().within(scope),
                         sealed(SealedField.NEED),
-                        scope.contains("NEED_NOTE") ? sealed(SealedField.NEED_NOTE) : null));
+                        scope.contains("NEED_NOTE") ? sealed(SealedField.NEED_NOTE) : null),
+                Holder.desk(DESK),
+                null);
     }
 
     private static ReferralSent sentToShelter() {
@@ -554,7 +556,9 @@ class MigrantCaseTest {
                 List.of(new Candidate(SECOND_OPINION, SHELTER, DEADLINES)),
                 consentFor(SHELTER).consent(),
                 null,
-                new Snapshot(PersonDetails.NONE, sealed(SealedField.NEED), null));
+                new Snapshot(PersonDetails.NONE, sealed(SealedField.NEED), null),
+                Holder.desk(DESK),
+                null);
     }
 
     private static ReferralAccepted accepted() {

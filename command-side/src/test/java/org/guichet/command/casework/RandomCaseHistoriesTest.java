@@ -165,7 +165,7 @@ class RandomCaseHistoriesTest {
         MigrantCase live = cases.live(CASE);
         assertThat(live).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(cases.replayed(CASE));
         assertThat(live)
-                .extracting("referrals", as(map(ReferralId.class, Referral.class)))
+                .extracting("referrals.byId", as(map(ReferralId.class, Referral.class)))
                 .allSatisfy((id, referral) -> {
                     assertThat(referral.state())
                             .isEqualTo(oracle.referrals.get(id).state());
@@ -174,7 +174,7 @@ class RandomCaseHistoriesTest {
                 })
                 .containsOnlyKeys(oracle.referrals.keySet());
         assertThat(live)
-                .extracting("needs", as(map(NeedId.class, Need.class)))
+                .extracting("needs.byId", as(map(NeedId.class, Need.class)))
                 .allSatisfy((id, need) -> assertThat(oracle.statesOf(id)).contains(need.state()))
                 .containsOnlyKeys(oracle.needs.keySet());
         assertEverythingOpenIsHeld(cases.eventsOf(CASE), oracle);
@@ -275,7 +275,7 @@ class RandomCaseHistoriesTest {
     private static Map<String, String> states(CaseOracle oracle, Command command) {
         String name = command.getClass().getSimpleName();
         Map<String, String> states = new HashMap<>();
-        if (command instanceof ReferralCommand answer) {
+        if (command instanceof ReferralCommand.Moving answer) {
             KnownReferral referral = oracle.referrals.get(answer.referral());
             states.put(name, referral == null ? "unknown" : referral.state().name());
         } else {

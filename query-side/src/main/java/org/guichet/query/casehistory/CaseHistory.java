@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.CaseEvent.CasePersonErased;
+import org.guichet.casework.CaseEvent.ServiceDelivered;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedIdentified;
 import org.guichet.casework.ReferralEvent;
@@ -67,15 +68,26 @@ public final class CaseHistory implements Projection {
                 event.metadata().get(EnvelopeKeys.DESK),
                 event.metadata().get(EnvelopeKeys.PROVIDER),
                 needOf(payload),
-                payload instanceof ReferralEvent referral ? referral.referral().value() : null,
+                referralOf(payload),
                 payload instanceof NeedIdentified identified && identified.restricted(),
                 new String(EventJson.write(payload), StandardCharsets.UTF_8));
+    }
+
+    private static UUID referralOf(Object payload) {
+        return switch (payload) {
+            case ReferralEvent moved -> moved.referral().value();
+            case ServiceDelivered delivered
+            when delivered.referral() != null -> delivered.referral().value();
+            default -> null;
+        };
     }
 
     private static UUID needOf(Object payload) {
         return switch (payload) {
             case NeedEvent ofNeed -> ofNeed.need().need().value();
             case ReferralEvent ofReferral -> ofReferral.need().need().value();
+            case ServiceDelivered delivered
+            when delivered.need() != null -> delivered.need().value();
             default -> null;
         };
     }

@@ -87,7 +87,8 @@ final class SealedParts {
                 .orElse(null);
     }
 
-    private static boolean isSealed(JsonNode node) {
+    /** Whether this is something sealed. */
+    static boolean isSealed(JsonNode node) {
         return node.isObject() && Set.copyOf(node.propertyNames()).equals(MEMBERS);
     }
 }

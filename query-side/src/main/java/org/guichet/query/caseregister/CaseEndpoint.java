@@ -34,12 +34,14 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "Cases")
 class CaseEndpoint {
     private final CasesOfCity cases;
+    private final CaseAsOf past;
     private final CaseNumberIndex numbers;
     private final Consistency consistency;
     private final Opening opening;
 
-    CaseEndpoint(CasesOfCity cases, CaseNumberIndex numbers, Consistency consistency, Opening opening) {
+    CaseEndpoint(CasesOfCity cases, CaseAsOf past, CaseNumberIndex numbers, Consistency consistency, Opening opening) {
         this.cases = cases;
+        this.past = past;
         this.numbers = numbers;
         this.consistency = consistency;
         this.opening = opening;
@@ -76,11 +78,20 @@ class CaseEndpoint {
         return page.map(found -> CaseLine.of(found, seals));
     }
 
+    /** @param asOf what was known then, by the time of recording; now where left out */
     @GetMapping("/api/v1/cases/{caseId}")
     @Operation(summary = "A case with its needs, consents and referrals")
-    ResponseEntity<CaseView> one(@PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
+    ResponseEntity<CaseView> one(
+            @PathVariable UUID caseId,
+            @RequestParam(required = false) OffsetDateTime asOf,
+            Caller caller,
+            Locale locale,
+            ServletWebRequest request) {
         consistency.require(request, CaseRegister.NAME);
-        CasesOfCity.Whole whole = cases.whole(caller, caseId).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        CasesOfCity.Whole whole = (asOf == null
+                        ? cases.whole(caller, caseId)
+                        : past.whole(caller, caseId, asOf.toInstant()))
+                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         Seals seals = opening.of(List.of(whole.row().person()));
         return ResponseEntity.ok().eTag(Long.toString(whole.row().version())).body(CaseView.of(whole, seals, locale));
     }

@@ -42,6 +42,23 @@ record CaseNeed(
                 note);
     }
 
+    CaseNeed urgent(String now) {
+        return new CaseNeed(
+                id,
+                caseId,
+                needGroup,
+                now,
+                restricted,
+                state,
+                ending,
+                holderKind,
+                holder,
+                nextDate,
+                identifiedAt,
+                code,
+                note);
+    }
+
     CaseNeed ended(String how) {
         return new CaseNeed(
                 id,

@@ -6,34 +6,76 @@ import java.util.UUID;
 import org.guichet.casework.Candidate;
 import org.guichet.casework.Holder;
 import org.guichet.casework.ReferralEvent;
+import org.guichet.casework.ReferralEvent.CompletionDisputed;
+import org.guichet.casework.ReferralEvent.InformationRequested;
+import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Standing;
+import org.guichet.query.casework.ReferralSteps;
 
-/** A referral of a case, as far as the case shows it. */
+/**
+ * A referral of a case, as far as the case shows it.
+ *
+ * @param informationAsked whether the provider waits for something from the sender
+ * @param disputed whether the person or the desk says that it was not done
+ * @param sender the desk or provider that sent it; null in what was recorded before anybody but a desk could
+ * @param follows the referral that it redirects or goes on from; null for a first one
+ */
 record CaseReferral(
         UUID id,
         UUID caseId,
         UUID need,
         ReferralState state,
+        boolean informationAsked,
+        boolean disputed,
         Holder.Kind holderKind,
         UUID holder,
         Instant nextDate,
         Instant sentAt,
         long version,
-        List<Candidate> candidates) {
+        List<Candidate> candidates,
+        Holder.Kind senderKind,
+        UUID sender,
+        UUID follows) {
 
-    CaseReferral after(ReferralEvent event, ReferralState now) {
+    static CaseReferral sent(UUID caseId, ReferralSent sent, Instant when) {
+        Holder from = sent.sender();
+        return new CaseReferral(
+                        sent.referral().value(),
+                        caseId,
+                        sent.need().need().value(),
+                        ReferralState.SENT,
+                        false,
+                        false,
+                        null,
+                        null,
+                        null,
+                        when,
+                        sent.version(),
+                        sent.candidates(),
+                        from == null ? null : from.kind(),
+                        from == null ? null : from.id(),
+                        sent.follows() == null ? null : sent.follows().value())
+                .after(sent);
+    }
+
+    CaseReferral after(ReferralEvent event) {
         Standing standing = event.standing();
         return new CaseReferral(
                 id,
                 caseId,
                 need,
-                now,
+                ReferralSteps.stateAfter(state, event),
+                event instanceof InformationRequested,
+                disputed || event instanceof CompletionDisputed,
                 standing == null ? null : standing.holder().kind(),
                 standing == null ? null : standing.holder().id(),
                 standing == null ? null : standing.nextDate(),
                 sentAt,
                 event.version(),
-                candidates);
+                candidates,
+                senderKind,
+                sender,
+                follows);
     }
 }

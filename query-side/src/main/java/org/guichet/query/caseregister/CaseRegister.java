@@ -5,30 +5,47 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.guichet.casework.CaseEvent;
+import org.guichet.casework.CaseEvent.AppointmentAttended;
+import org.guichet.casework.CaseEvent.AppointmentCancelled;
+import org.guichet.casework.CaseEvent.AppointmentMissed;
+import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.ApprovalAsked;
+import org.guichet.casework.CaseEvent.ApprovalGiven;
+import org.guichet.casework.CaseEvent.ApprovalRefused;
+import org.guichet.casework.CaseEvent.CaseAssigned;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.CaseEvent.CaseRegistered;
+import org.guichet.casework.CaseEvent.CaseReopened;
+import org.guichet.casework.CaseEvent.CaseTransferAccepted;
+import org.guichet.casework.CaseEvent.CaseTransferOffered;
+import org.guichet.casework.CaseEvent.CaseTransferRefused;
 import org.guichet.casework.CaseEvent.CircumstancesChanged;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.ContactMade;
 import org.guichet.casework.CaseEvent.IntakeCompleted;
 import org.guichet.casework.CaseEvent.NoteAdded;
 import org.guichet.casework.CaseEvent.PersonDetailsCorrected;
+import org.guichet.casework.CaseEvent.PersonsMerged;
+import org.guichet.casework.CaseEvent.PersonsUnmerged;
+import org.guichet.casework.CaseEvent.ServiceDelivered;
+import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseState;
 import org.guichet.casework.CaseworkEvent;
 import org.guichet.casework.NeedEvent;
+import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedReprioritised;
 import org.guichet.casework.NeedEvent.NeedResolved;
 import org.guichet.casework.NeedEvent.NeedUnserved;
 import org.guichet.casework.NeedEvent.NeedWithdrawn;
 import org.guichet.casework.NeedStanding;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.ReferralSent;
-import org.guichet.casework.ReferralState;
 import org.guichet.envelope.RecordedEvent;
 import org.guichet.envelope.Topics;
-import org.guichet.query.casework.ReferralSteps;
+import org.guichet.query.caseregister.RegisteredCase.Approval;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
@@ -85,7 +102,20 @@ public final class CaseRegister implements Projection {
                 rows.put(CASES, theCase(rows).knowing(corrected.details()));
             case CircumstancesChanged changed -> rows.put(CASES, theCase(rows).knowing(changed.details()));
             case ConsentRecorded consent -> rows.put(CONSENTS, consent(rows, consent, event.occurredAt()));
+            case CaseAssigned assigned -> rows.put(CASES, theCase(rows).assigned(assigned.caseworker()));
+            case ApprovalAsked asked -> rows.put(CASES, theCase(rows).approval(Approval.ASKED));
+            case ApprovalGiven given -> rows.put(CASES, theCase(rows).approval(Approval.GIVEN));
+            case ApprovalRefused refused -> rows.put(CASES, theCase(rows).approval(Approval.REFUSED));
             case CaseClosed closed -> rows.put(CASES, theCase(rows).closed(closed.reason()));
+            case CaseReopened reopened -> rows.put(CASES, theCase(rows).reopened());
+            case CaseTransferAccepted transfer -> transferred(rows, transfer);
+            case PersonsMerged merged
+            when isOf(rows, merged.losing()) ->
+                rows.put(
+                        CASES,
+                        theCase(rows).linked(CaseState.MERGED, merged.winning().value()));
+            case PersonsUnmerged unmerged
+            when isOf(rows, unmerged.losing()) -> rows.put(CASES, theCase(rows).unmerged());
             case CasePersonErased erased -> {
                 rows.replaceAll(CASES, RegisteredCase::withoutPerson);
                 rows.replaceAll(NEEDS, CaseNeed::withoutPerson);
@@ -94,12 +124,29 @@ public final class CaseRegister implements Projection {
             case NoteAdded note -> {
                 // Notes are read in the history.
             }
+            case ContactMade contact -> {
+                // Talks, appointments and what was given stand in the projection of contacts, offers in that of
+                // transfers.
+            }
+            case AppointmentScheduled scheduled -> {}
+            case AppointmentAttended attended -> {}
+            case AppointmentMissed missed -> {}
+            case AppointmentCancelled cancelled -> {}
+            case ServiceDelivered delivered -> {}
+            case CaseTransferOffered offered -> {}
+            case CaseTransferRefused refused -> {}
+            case PersonsMerged winning -> {}
+            case PersonsUnmerged winning -> {}
         }
     }
 
     private static void fold(Rows rows, NeedEvent happened, RecordedEvent event) {
         switch (happened) {
             case NeedIdentified identified -> rows.put(NEEDS, need(rows, identified, event.occurredAt()));
+            case NeedReprioritised moved ->
+                rows.put(NEEDS, need(rows, moved.need()).urgent(moved.urgency()).standing(moved.need()));
+            case NeedHandedOver handed ->
+                rows.put(NEEDS, need(rows, handed.need()).standing(handed.need()));
             case NeedResolved resolved -> ended(rows, resolved.need(), resolved.outcome());
             case NeedUnserved unserved -> ended(rows, unserved.need(), unserved.reason());
             case NeedWithdrawn withdrawn -> ended(rows, withdrawn.need(), null);
@@ -107,14 +154,28 @@ public final class CaseRegister implements Projection {
     }
 
     private static void fold(Rows rows, ReferralEvent happened, RecordedEvent event) {
-        UUID id = happened.referral().value();
         if (happened instanceof ReferralSent sent) {
-            rows.put(REFERRALS, referral(rows.stream(), sent, event.occurredAt()));
+            rows.put(REFERRALS, CaseReferral.sent(rows.stream(), sent, event.occurredAt()));
         } else {
-            CaseReferral referral = rows.find(REFERRALS, id).orElseThrow();
-            rows.put(REFERRALS, referral.after(happened, ReferralSteps.stateAfter(happened)));
+            CaseReferral referral =
+                    rows.find(REFERRALS, happened.referral().value()).orElseThrow();
+            rows.put(REFERRALS, referral.after(happened));
         }
         rows.put(NEEDS, need(rows, happened.need()).standing(happened.need()));
+    }
+
+    private static void transferred(Rows rows, CaseTransferAccepted transfer) {
+        boolean ended = isOf(rows, transfer.from());
+        rows.put(
+                CASES,
+                ended
+                        ? theCase(rows)
+                                .linked(CaseState.TRANSFERRED, transfer.to().value())
+                        : theCase(rows).linked(CaseState.OPEN, transfer.from().value()));
+    }
+
+    private static boolean isOf(Rows rows, CaseId id) {
+        return rows.stream().equals(id.value());
     }
 
     private static RegisteredCase registered(CaseRegistered registered, RecordedEvent event) {
@@ -126,6 +187,9 @@ public final class CaseRegister implements Projection {
                 registered.source(),
                 CaseState.OPEN,
                 registered.complete(),
+                null,
+                null,
+                null,
                 null,
                 event.occurredAt(),
                 event.occurredAt(),
@@ -168,21 +232,6 @@ public final class CaseRegister implements Projection {
                         erased ? null : identified.code(),
                         erased ? null : identified.note())
                 .standing(identified.need());
-    }
-
-    private static CaseReferral referral(UUID caseId, ReferralSent sent, Instant when) {
-        return new CaseReferral(
-                        sent.referral().value(),
-                        caseId,
-                        sent.need().need().value(),
-                        ReferralState.SENT,
-                        null,
-                        null,
-                        null,
-                        when,
-                        sent.version(),
-                        sent.candidates())
-                .after(sent, ReferralState.SENT);
     }
 
     private static void ended(Rows rows, NeedStanding standing, String how) {

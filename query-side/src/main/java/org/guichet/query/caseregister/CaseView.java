@@ -29,6 +29,9 @@ record CaseView(
         boolean complete,
         boolean erased,
         String closeReason,
+        UUID caseworker,
+        RegisteredCase.Approval approval,
+        UUID linkedCase,
         Instant registeredAt,
         Instant changedAt,
         long version,
@@ -49,6 +52,9 @@ record CaseView(
                 row.complete(),
                 row.erased(),
                 row.closeReason(),
+                row.caseworker(),
+                row.approval(),
+                row.linkedCase(),
                 row.registeredAt(),
                 row.changedAt(),
                 row.version(),
@@ -145,23 +151,33 @@ record CaseView(
             UUID id,
             UUID need,
             ReferralState state,
+            boolean informationAsked,
+            boolean disputed,
             Holder.Kind holderKind,
             UUID holder,
             Instant nextDate,
             Instant sentAt,
             long version,
-            List<Candidate> candidates) {
+            List<Candidate> candidates,
+            Holder.Kind senderKind,
+            UUID sender,
+            UUID follows) {
         static ReferralView of(CaseReferral referral) {
             return new ReferralView(
                     referral.id(),
                     referral.need(),
                     referral.state(),
+                    referral.informationAsked(),
+                    referral.disputed(),
                     referral.holderKind(),
                     referral.holder(),
                     referral.nextDate(),
                     referral.sentAt(),
                     referral.version(),
-                    referral.candidates());
+                    referral.candidates(),
+                    referral.senderKind(),
+                    referral.sender(),
+                    referral.follows());
         }
     }
 }

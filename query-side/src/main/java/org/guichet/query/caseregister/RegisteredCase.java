@@ -6,7 +6,13 @@ import org.guichet.casework.CaseState;
 import org.guichet.casework.PersonDetails;
 import org.guichet.sealing.Sealed;
 
-/** A case. Version is that of its stream, so that it moves with every event, shown here or not. */
+/**
+ * A case. Version is that of its stream, so that it moves with every event, shown here or not.
+ *
+ * @param caseworker who looks after it; null while nobody does
+ * @param approval where a supervisor's approval stands; null while nobody has asked
+ * @param linkedCase the case that goes on for this one, or that this one goes on from; null for none
+ */
 record RegisteredCase(
         UUID id,
         UUID person,
@@ -16,12 +22,22 @@ record RegisteredCase(
         CaseState state,
         boolean complete,
         String closeReason,
+        UUID caseworker,
+        Approval approval,
+        UUID linkedCase,
         Instant registeredAt,
         Instant changedAt,
         long version,
         boolean erased,
         Sealed<String> caseNumber,
         PersonDetails details) {
+
+    /** Where a supervisor's approval stands. */
+    enum Approval {
+        ASKED,
+        GIVEN,
+        REFUSED
+    }
 
     RegisteredCase at(long newVersion, Instant when) {
         return new RegisteredCase(
@@ -33,6 +49,9 @@ record RegisteredCase(
                 state,
                 complete,
                 closeReason,
+                caseworker,
+                approval,
+                linkedCase,
                 registeredAt,
                 when,
                 newVersion,
@@ -42,58 +61,39 @@ record RegisteredCase(
     }
 
     RegisteredCase completed() {
-        return new RegisteredCase(
-                id,
-                person,
-                municipality,
-                desk,
-                source,
-                state,
-                true,
-                closeReason,
-                registeredAt,
-                changedAt,
-                version,
-                erased,
-                caseNumber,
-                details);
+        return with(state, true, closeReason, caseworker, approval, linkedCase, details);
     }
 
     /** After an erasure nothing more is learnt of the person. */
     RegisteredCase knowing(PersonDetails more) {
-        return new RegisteredCase(
-                id,
-                person,
-                municipality,
-                desk,
-                source,
-                state,
-                complete,
-                closeReason,
-                registeredAt,
-                changedAt,
-                version,
-                erased,
-                caseNumber,
-                erased ? null : details.updatedBy(more));
+        PersonDetails known = erased ? null : details.updatedBy(more);
+        return with(state, complete, closeReason, caseworker, approval, linkedCase, known);
+    }
+
+    RegisteredCase assigned(UUID to) {
+        return with(state, complete, closeReason, to, approval, linkedCase, details);
+    }
+
+    RegisteredCase approval(Approval now) {
+        return with(state, complete, closeReason, caseworker, now, linkedCase, details);
     }
 
     RegisteredCase closed(String reason) {
-        return new RegisteredCase(
-                id,
-                person,
-                municipality,
-                desk,
-                source,
-                CaseState.CLOSED,
-                complete,
-                reason,
-                registeredAt,
-                changedAt,
-                version,
-                erased,
-                caseNumber,
-                details);
+        return with(CaseState.CLOSED, complete, reason, caseworker, null, linkedCase, details);
+    }
+
+    RegisteredCase reopened() {
+        return with(CaseState.OPEN, complete, null, caseworker, approval, linkedCase, details);
+    }
+
+    RegisteredCase linked(CaseState now, UUID other) {
+        return with(now, complete, closeReason, caseworker, approval, other, details);
+    }
+
+    /** As it stood before it was merged: closed cases keep the reason for which they were. */
+    RegisteredCase unmerged() {
+        CaseState before = closeReason == null ? CaseState.OPEN : CaseState.CLOSED;
+        return with(before, complete, closeReason, caseworker, approval, null, details);
     }
 
     RegisteredCase withoutPerson() {
@@ -106,11 +106,42 @@ record RegisteredCase(
                 state,
                 complete,
                 closeReason,
+                caseworker,
+                approval,
+                linkedCase,
                 registeredAt,
                 changedAt,
                 version,
                 true,
                 null,
                 null);
+    }
+
+    private RegisteredCase with(
+            CaseState now,
+            boolean isComplete,
+            String reason,
+            UUID carer,
+            Approval asked,
+            UUID link,
+            PersonDetails known) {
+        return new RegisteredCase(
+                id,
+                person,
+                municipality,
+                desk,
+                source,
+                now,
+                isComplete,
+                reason,
+                carer,
+                asked,
+                link,
+                registeredAt,
+                changedAt,
+                version,
+                erased,
+                caseNumber,
+                known);
     }
 }

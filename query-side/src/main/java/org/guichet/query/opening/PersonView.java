@@ -19,7 +19,12 @@ public record PersonView(
         List<String> phones,
         String address,
         AreaId area,
-        List<Document> documents) {
+        List<Document> documents,
+        String email,
+        String origin,
+        List<String> specificNeeds,
+        String education,
+        String occupation) {
 
     /** The details opened; null for null. */
     public static PersonView of(PersonDetails details, Seals seals) {
@@ -35,7 +40,12 @@ public record PersonView(
                 seals.open(SealedField.PHONES, details.phones()),
                 seals.open(SealedField.ADDRESS, details.address()),
                 seals.open(SealedField.AREA, details.area()),
-                seals.open(SealedField.DOCUMENTS, details.documents()));
+                seals.open(SealedField.DOCUMENTS, details.documents()),
+                seals.open(SealedField.EMAIL, details.email()),
+                seals.open(SealedField.ORIGIN, details.origin()),
+                seals.open(SealedField.SPECIFIC_NEEDS, details.specificNeeds()),
+                seals.open(SealedField.EDUCATION, details.education()),
+                seals.open(SealedField.OCCUPATION, details.occupation()));
     }
 
     /** Nothing: it would be somebody's data. */

@@ -52,6 +52,12 @@ class InboxEndpoint {
             SELECT %s FROM inbox_entry AS e WHERE e.provider = :provider AND e.referral = :referral
             """.formatted(ProviderInbox.ENTRIES.columnsOf("e"));
 
+    private static final String SENT = """
+            SELECT %s FROM inbox_sent_on AS s
+             WHERE s.provider = :provider AND (s.sent_at, s.referral) < (:at, :id)
+             ORDER BY s.sent_at DESC, s.referral DESC LIMIT :most
+            """.formatted(ProviderInbox.SENT_ON.columnsOf("s"));
+
     private final JdbcClient database;
     private final Consistency consistency;
     private final Opening opening;
@@ -98,6 +104,31 @@ class InboxEndpoint {
         return ResponseEntity.ok()
                 .eTag(Long.toString(entry.version()))
                 .body(Received.of(entry, opening.of(persons(List.of(entry)))));
+    }
+
+    @GetMapping("/api/v1/inbox/sent")
+    @Operation(summary = "Referrals that the own provider sent on, the newest first")
+    Page<Sent> sentOn(
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            Caller caller,
+            ServletWebRequest request) {
+        consistency.await(request, ProviderInbox.NAME);
+        Cursor from = Cursor.falling(cursor);
+        List<SentOn> found = database.sql(SENT)
+                .param("provider", providerOf(caller))
+                .param("at", from.at())
+                .param("id", from.id())
+                .param("most", limit + 1)
+                .query((rows, number) -> ProviderInbox.SENT_ON.read(rows))
+                .list();
+        Page<SentOn> page = Page.of(found, limit, from, sent -> List.of(sent.sentAt(), sent.referral()));
+        Seals seals = opening.of(page.items().stream()
+                .map(SentOn::question)
+                .filter(Objects::nonNull)
+                .map(question -> question.p().value())
+                .collect(Collectors.toSet()));
+        return page.map(sent -> Sent.of(sent, seals));
     }
 
     private static UUID providerOf(Caller caller) {
@@ -150,6 +181,7 @@ class InboxEndpoint {
             String urgency,
             boolean pool,
             ReferralState state,
+            boolean informationAsked,
             Instant nextDate,
             Instant sentAt,
             Instant acknowledgeBy,
@@ -158,7 +190,9 @@ class InboxEndpoint {
             long version,
             PersonView person,
             String needCode,
-            String note) {
+            String note,
+            String question,
+            String answer) {
         static Received of(InboxEntry entry, Seals seals) {
             Snapshot snapshot = entry.opensSnapshot() ? entry.snapshot() : null;
             return new Received(
@@ -169,6 +203,7 @@ class InboxEndpoint {
                     entry.urgency(),
                     entry.pool(),
                     entry.state(),
+                    entry.informationAsked(),
                     entry.nextDate(),
                     entry.sentAt(),
                     entry.acknowledgeBy(),
@@ -177,7 +212,49 @@ class InboxEndpoint {
                     entry.version(),
                     snapshot == null ? null : PersonView.of(snapshot.details(), seals),
                     snapshot == null ? null : seals.open(SealedField.NEED, snapshot.need()),
-                    snapshot == null ? null : seals.open(SealedField.NEED_NOTE, snapshot.note()));
+                    snapshot == null ? null : seals.open(SealedField.NEED_NOTE, snapshot.note()),
+                    seals.open(SealedField.REMARK, entry.question()),
+                    seals.open(SealedField.REMARK, entry.answer()));
+        }
+
+        /** The id only. */
+        @Override
+        public String toString() {
+            return "referral " + id;
+        }
+    }
+
+    /** A referral that the own provider sent on, and what became of it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Sent(
+            UUID id,
+            String reference,
+            UUID follows,
+            UUID service,
+            UUID provider,
+            String needGroup,
+            String urgency,
+            ReferralState state,
+            boolean informationAsked,
+            String question,
+            Instant nextDate,
+            Instant sentAt,
+            long version) {
+        static Sent of(SentOn sent, Seals seals) {
+            return new Sent(
+                    sent.referral(),
+                    sent.referral().toString().substring(0, 8).toUpperCase(Locale.ROOT),
+                    sent.follows(),
+                    sent.toService(),
+                    sent.toProvider(),
+                    sent.needGroup(),
+                    sent.urgency(),
+                    sent.state(),
+                    sent.informationAsked(),
+                    seals.open(SealedField.REMARK, sent.question()),
+                    sent.nextDate(),
+                    sent.sentAt(),
+                    sent.version());
         }
 
         /** The id only. */

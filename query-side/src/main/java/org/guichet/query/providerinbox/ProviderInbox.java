@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.Candidate;
 import org.guichet.casework.CaseEvent.CasePersonErased;
+import org.guichet.casework.Holder;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.ReferralAccepted;
 import org.guichet.casework.ReferralEvent.ReferralSent;
@@ -13,7 +14,6 @@ import org.guichet.casework.ReferralState;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.envelope.RecordedEvent;
 import org.guichet.envelope.Topics;
-import org.guichet.query.casework.ReferralSteps;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
@@ -25,6 +25,8 @@ public final class ProviderInbox implements Projection {
 
     static final RowTable<InboxEntry> ENTRIES =
             RowTable.of(MethodHandles.lookup(), InboxEntry.class, "inbox_entry", "case_id", "referral", "provider");
+    static final RowTable<SentOn> SENT_ON =
+            RowTable.of(MethodHandles.lookup(), SentOn.class, "inbox_sent_on", "case_id", "referral");
 
     @Override
     public String name() {
@@ -38,7 +40,7 @@ public final class ProviderInbox implements Projection {
 
     @Override
     public List<RowTable<?>> tables() {
-        return List.of(ENTRIES);
+        return List.of(ENTRIES, SENT_ON);
     }
 
     @Override
@@ -50,57 +52,50 @@ public final class ProviderInbox implements Projection {
     @Override
     public void fold(Rows rows, RecordedEvent event) {
         switch (event.payload()) {
-            case ReferralSent sent -> sent.candidates().forEach(candidate -> add(rows, sent, candidate, event));
+            case ReferralSent sent -> sent(rows, sent, event);
             case ReferralEvent answer -> answered(rows, answer, event);
-            case CasePersonErased erased -> rows.replaceAll(ENTRIES, InboxEntry::withoutPerson);
+            case CasePersonErased erased -> {
+                rows.replaceAll(ENTRIES, InboxEntry::withoutPerson);
+                rows.replaceAll(SENT_ON, SentOn::withoutPerson);
+            }
             default -> {
                 // Nothing else of the case is a provider's business.
             }
         }
     }
 
-    private static void add(Rows rows, ReferralSent sent, Candidate asked, RecordedEvent event) {
-        UUID referral = sent.referral().value();
-        UUID provider = asked.provider().value();
-        if (rows.find(ENTRIES, referral, provider).isPresent()) {
-            // A second service of the same provider in the pool.
-            return;
+    private static void sent(Rows rows, ReferralSent sent, RecordedEvent event) {
+        for (Candidate asked : sent.candidates()) {
+            InboxEntry entry = InboxEntry.sent(sent, asked, event.stream(), event.occurredAt());
+            // A pool may hold a second service of the same provider.
+            if (rows.find(ENTRIES, entry.referral(), entry.provider()).isEmpty()) {
+                rows.put(ENTRIES, entry);
+            }
         }
-        var entry = new InboxEntry(
-                referral,
-                provider,
-                event.stream(),
-                asked.service().value(),
-                sent.group(),
-                sent.urgency(),
-                sent.candidates().size() > 1,
-                ReferralState.SENT,
-                null,
-                event.occurredAt(),
-                asked.deadlines().acknowledgeBy(),
-                asked.deadlines().decideBy(),
-                asked.deadlines().deliverBy(),
-                sent.version(),
-                sent.snapshot());
-        rows.put(ENTRIES, entry.after(sent, ReferralState.SENT));
+        if (sent.sender() != null && sent.sender().kind() == Holder.Kind.PROVIDER) {
+            rows.put(SENT_ON, SentOn.of(sent, event.stream(), event.occurredAt()));
+        }
     }
 
     private static void answered(Rows rows, ReferralEvent answer, RecordedEvent event) {
-        ReferralState state = ReferralSteps.stateAfter(answer);
+        UUID referral = answer.referral().value();
         String speaker = event.metadata().get(EnvelopeKeys.PROVIDER);
         rows.all(ENTRIES).stream()
-                .filter(entry -> entry.referral().equals(answer.referral().value()))
+                .filter(entry -> entry.referral().equals(referral))
                 .forEach(entry -> {
-                    InboxEntry after = entry.after(answer, state);
+                    InboxEntry after = entry.after(answer);
                     boolean lost = answer instanceof ReferralAccepted
                             && entry.pool()
                             && !entry.provider().toString().equals(speaker);
-                    rows.put(ENTRIES, lost || endsWithoutService(state) ? after.withoutPerson() : after);
+                    rows.put(ENTRIES, lost || endsWithoutService(after.state()) ? after.withoutPerson() : after);
                 });
+        rows.find(SENT_ON, referral).ifPresent(sent -> rows.put(SENT_ON, sent.after(answer)));
     }
 
     // What it was shared for will not happen, so the provider has no more need of it.
     private static boolean endsWithoutService(ReferralState state) {
-        return state == ReferralState.DECLINED || state == ReferralState.WITHDRAWN;
+        return state == ReferralState.DECLINED
+                || state == ReferralState.WITHDRAWN
+                || state == ReferralState.ENTERED_IN_ERROR;
     }
 }

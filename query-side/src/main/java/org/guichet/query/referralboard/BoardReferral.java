@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.guichet.casework.Holder;
 import org.guichet.casework.ReferralEvent;
+import org.guichet.casework.ReferralEvent.CompletionDisputed;
+import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Standing;
+import org.guichet.query.casework.ReferralSteps;
 import org.guichet.query.paging.Cursor;
 
 /** A referral on the board; of a pool, service, provider and deadlines are those of the first that was asked. */
@@ -21,6 +24,8 @@ record BoardReferral(
         UUID provider,
         int candidates,
         ReferralState state,
+        boolean informationAsked,
+        boolean disputed,
         Holder.Kind holderKind,
         UUID holder,
         Instant nextDate,
@@ -30,7 +35,7 @@ record BoardReferral(
         Instant deliverBy,
         long version) {
 
-    BoardReferral after(ReferralEvent event, ReferralState now) {
+    BoardReferral after(ReferralEvent event) {
         Standing standing = event.standing();
         return new BoardReferral(
                 id,
@@ -43,7 +48,9 @@ record BoardReferral(
                 service,
                 provider,
                 candidates,
-                now,
+                ReferralSteps.stateAfter(state, event),
+                event instanceof InformationRequested,
+                disputed || event instanceof CompletionDisputed,
                 standing == null ? null : standing.holder().kind(),
                 standing == null ? null : standing.holder().id(),
                 standing == null || standing.nextDate() == null ? Cursor.LATEST : standing.nextDate(),
@@ -52,5 +59,31 @@ record BoardReferral(
                 decideBy,
                 deliverBy,
                 event.version());
+    }
+
+    /** Nobody has to act on it any more. */
+    BoardReferral settled() {
+        return new BoardReferral(
+                id,
+                caseId,
+                municipality,
+                need,
+                needGroup,
+                urgency,
+                restricted,
+                service,
+                provider,
+                candidates,
+                state,
+                informationAsked,
+                disputed,
+                null,
+                null,
+                Cursor.LATEST,
+                sentAt,
+                acknowledgeBy,
+                decideBy,
+                deliverBy,
+                version);
     }
 }

@@ -3,14 +3,15 @@ package org.guichet.query.referralboard;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.guichet.casework.Candidate;
+import org.guichet.casework.NeedEvent;
+import org.guichet.casework.NeedEvent.NeedHandedOver;
+import org.guichet.casework.NeedId;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralState;
 import org.guichet.envelope.RecordedEvent;
 import org.guichet.envelope.Topics;
-import org.guichet.query.casework.ReferralSteps;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
@@ -44,18 +45,36 @@ public final class ReferralBoard implements Projection {
 
     @Override
     public boolean readsRows(RecordedEvent event) {
-        return event.payload() instanceof ReferralEvent && !(event.payload() instanceof ReferralSent);
+        return event.payload() instanceof ReferralEvent || event.payload() instanceof NeedEvent;
     }
 
     @Override
     public void fold(Rows rows, RecordedEvent event) {
-        if (event.payload() instanceof ReferralSent sent) {
-            rows.put(REFERRALS, referral(sent, event));
-        } else if (event.payload() instanceof ReferralEvent answer) {
-            UUID id = answer.referral().value();
-            BoardReferral referral = rows.find(REFERRALS, id).orElseThrow();
-            rows.put(REFERRALS, referral.after(answer, ReferralSteps.stateAfter(answer)));
+        switch (event.payload()) {
+            case ReferralSent sent -> {
+                settle(rows, sent.need().need());
+                rows.put(REFERRALS, referral(sent, event));
+            }
+            case ReferralEvent answer -> {
+                BoardReferral referral =
+                        rows.find(REFERRALS, answer.referral().value()).orElseThrow();
+                rows.put(REFERRALS, referral.after(answer));
+            }
+            case NeedHandedOver handed -> settle(rows, handed.need().need());
+            case NeedEvent moved
+            when !moved.need().state().isOpen() -> settle(rows, moved.need().need());
+            default -> {
+                // Nothing else moves a referral.
+            }
         }
+    }
+
+    // What came of an earlier referral waits for the desk until somebody has gone on with the need.
+    private static void settle(Rows rows, NeedId need) {
+        rows.all(REFERRALS).stream()
+                .filter(referral -> referral.need().equals(need.value())
+                        && !referral.state().isOpen())
+                .forEach(referral -> rows.put(REFERRALS, referral.settled()));
     }
 
     private static BoardReferral referral(ReferralSent sent, RecordedEvent event) {
@@ -72,6 +91,8 @@ public final class ReferralBoard implements Projection {
                         first.provider().value(),
                         sent.candidates().size(),
                         ReferralState.SENT,
+                        false,
+                        false,
                         null,
                         null,
                         Cursor.LATEST,
@@ -80,6 +101,6 @@ public final class ReferralBoard implements Projection {
                         first.deadlines().decideBy(),
                         first.deadlines().deliverBy(),
                         sent.version())
-                .after(sent, ReferralState.SENT);
+                .after(sent);
     }
 }

@@ -80,6 +80,11 @@ public final class CaseStory {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -145,9 +150,9 @@ public final class CaseStory {
                 null,
                 "VITAL_INTEREST",
                 new Snapshot(
-                        details().within(Set.of("NAME", "LANGUAGES")),
-                        seal.close(SealedField.NEED, "LEGAL_AID"),
-                        null));
+                        details().within(Set.of("NAME", "LANGUAGES")), seal.close(SealedField.NEED, "LEGAL_AID"), null),
+                Holder.desk(desk),
+                null);
     }
 
     public NoteAdded note(String text) {

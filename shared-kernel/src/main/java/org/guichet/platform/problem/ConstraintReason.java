@@ -25,8 +25,15 @@ final class ConstraintReason {
             case "NotNull", "NotBlank", "NotEmpty" -> "required";
             case "Size", "Length" -> "wrong-length";
             case "Pattern", "Email", "URL", "UUID" -> "wrong-format";
-            case "Min", "Max", "Positive", "PositiveOrZero", "Negative", "NegativeOrZero", "DecimalMin", "DecimalMax" ->
-                "out-of-range";
+            case "Min",
+                    "Max",
+                    "Positive",
+                    "PositiveOrZero",
+                    "Negative",
+                    "NegativeOrZero",
+                    "DecimalMin",
+                    "DecimalMax",
+                    "Digits" -> "out-of-range";
             case "Past", "PastOrPresent" -> "in-the-future";
             case "Future", "FutureOrPresent" -> "in-the-past";
             case "typeMismatch" -> "wrong-format";

@@ -91,8 +91,7 @@ record StoredEvent(
     }
 
     private static Optional<String> misfit(ResultSet row, RecordedEvent event) throws SQLException {
-        if (!row.getString("payload_revision")
-                .equals(Integer.toString(event.type().revision()))) {
+        if (row.getInt("payload_revision") > event.type().revision()) {
             return Optional.of("has a revision that is not in the catalogue");
         }
         if (!row.getString("command_key").equals(event.metadata().get(EnvelopeKeys.COMMAND_KEY))

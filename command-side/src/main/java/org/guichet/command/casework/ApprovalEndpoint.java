@@ -1,0 +1,63 @@
+package org.guichet.command.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import org.guichet.casework.ApprovalId;
+import org.guichet.casework.CaseId;
+import org.guichet.command.casework.ApprovalCommand.AskApproval;
+import org.guichet.command.casework.ApprovalCommand.GiveApproval;
+import org.guichet.command.casework.ApprovalCommand.RefuseApproval;
+import org.guichet.command.casework.ApprovalForms.Agreement;
+import org.guichet.command.casework.ApprovalForms.Asking;
+import org.guichet.command.casework.ApprovalForms.Disagreement;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.sealing.SealedField;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A supervisor's word, where the city wants it before a case closes. */
+@RestController
+@Tag(name = "approvals")
+class ApprovalEndpoint {
+    private final CaseRequests requests;
+
+    ApprovalEndpoint(CaseRequests requests) {
+        this.requests = requests;
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/approvals")
+    @Operation(summary = "Ask a supervisor whether the case may close")
+    ResponseEntity<Receipt> ask(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
+        ApprovalId id = Optional.ofNullable(body.id()).orElseGet(() -> new ApprovalId(request.idOf("approval")));
+        return requests.add(
+                request,
+                caseId,
+                id.value(),
+                body.occurredAt(),
+                k -> new AskApproval(caseId, id, body.reason(), k.close(SealedField.REMARK, body.remark()), k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/approvals/agreement")
+    @Operation(summary = "Agree that the case closes")
+    ResponseEntity<Receipt> agree(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Agreement body) {
+        return requests.change(request, caseId, body.occurredAt(), k -> new GiveApproval(caseId, k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/approvals/disagreement")
+    @Operation(summary = "Do not agree, and say why")
+    ResponseEntity<Receipt> disagree(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Disagreement body) {
+        return requests.change(
+                request,
+                caseId,
+                body.occurredAt(),
+                k -> new RefuseApproval(caseId, k.close(SealedField.REMARK, body.remark()), k.given()));
+    }
+}

@@ -1,0 +1,139 @@
+package org.guichet.command.casework;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.PersonDetails;
+import org.guichet.casework.PersonId;
+import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.casework.MergeCommand.MergePersons;
+import org.guichet.command.casework.MergeCommand.UnmergePersons;
+import org.guichet.command.casework.MigrantCase.Handover;
+import org.guichet.command.casework.MigrantCase.Merged;
+import org.guichet.command.casework.NeedCommand.IdentifyNeed;
+import org.guichet.command.casework.TransferCommand.AcceptTransfer;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.Reference;
+import org.guichet.platform.vault.PersonKeys;
+import org.guichet.platform.vault.PersonSeal;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.guichet.sealing.Sealed;
+import org.guichet.sealing.SealedField;
+import org.springframework.stereotype.Component;
+
+/** What concerns two cases at once, and so changes both in one unit of work or neither. */
+@Component
+class CasePairs {
+    private static final String SOURCE = "OTHER_CITY";
+
+    private final Repository<MigrantCase> cases;
+    private final Reference reference;
+    private final CaseRows rows;
+    private final PersonKeys keys;
+    private final Clock clock;
+
+    CasePairs(Repository<MigrantCase> cases, Reference reference, CaseRows rows, PersonKeys keys, Clock clock) {
+        this.cases = cases;
+        this.reference = reference;
+        this.rows = rows;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(MergePersons c) {
+        if (c.id().equals(c.losing())) {
+            throw Refused.field("losing", "same-case");
+        }
+        // Always in the same order, or two merges of the same two would wait for each other for ever.
+        Aggregate<MigrantCase> winning;
+        Aggregate<MigrantCase> losing;
+        if (c.id().toString().compareTo(c.losing().toString()) < 0) {
+            winning = cases.load(c.id().toString());
+            losing = other(c.losing());
+        } else {
+            losing = other(c.losing());
+            winning = cases.load(c.id().toString());
+        }
+        winning.execute(one -> one.win(c, reference, clock));
+        losing.execute(one -> one.lose(c, reference, clock));
+    }
+
+    @CommandHandler
+    void handle(UnmergePersons c) {
+        Merged was = cases.load(c.id().toString()).invoke(losing -> losing.standAlone(c, reference, clock));
+        other(was.winning()).execute(winning -> winning.letGo(was, c.id()));
+    }
+
+    @CommandHandler
+    void handle(AcceptTransfer c) throws Exception {
+        MunicipalityFacts city =
+                reference.municipality(c.given().municipality()).orElseThrow();
+        Aggregate<MigrantCase> old = other(c.from());
+        Handover handover = old.invoke(one -> one.handOver(c));
+        PersonId person = old.invoke(MigrantCase::person);
+        PersonSeal there = keys.of(person).orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
+        PersonSeal here = c.key().seal();
+        var registration = new RegisterCase(
+                c.id(),
+                c.desk(),
+                c.number(),
+                c.key(),
+                SOURCE,
+                false,
+                resealed(handover.offer().details(), there, here),
+                c.given());
+        List<IdentifyNeed> needs = new ArrayList<>();
+        for (Need need : handover.needs()) {
+            needs.add(new IdentifyNeed(
+                    c.id(),
+                    new NeedId(UUID.randomUUID()),
+                    need.group(),
+                    need.urgency(),
+                    resealed(SealedField.NEED, need.code(), there, here),
+                    resealed(SealedField.NEED_NOTE, need.note(), there, here),
+                    c.given()));
+        }
+        cases.newInstance(() -> new MigrantCase(registration, reference, rows, clock))
+                .execute(begun -> begun.takeOver(c, needs, city));
+    }
+
+    private Aggregate<MigrantCase> other(CaseId id) {
+        try {
+            return cases.load(id.toString());
+        } catch (AggregateNotFoundException e) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+    }
+
+    // The area is one of the other city's and means nothing here.
+    private static PersonDetails resealed(PersonDetails of, PersonSeal there, PersonSeal here) {
+        return new PersonDetails(
+                resealed(SealedField.NAME, of.name(), there, here),
+                resealed(SealedField.BIRTH_DATE, of.birthDate(), there, here),
+                resealed(SealedField.SEX, of.sex(), there, here),
+                resealed(SealedField.NATIONALITY, of.nationality(), there, here),
+                resealed(SealedField.LANGUAGES, of.languages(), there, here),
+                resealed(SealedField.PHONES, of.phones(), there, here),
+                null,
+                null,
+                resealed(SealedField.DOCUMENTS, of.documents(), there, here),
+                resealed(SealedField.EMAIL, of.email(), there, here),
+                resealed(SealedField.ORIGIN, of.origin(), there, here),
+                resealed(SealedField.SPECIFIC_NEEDS, of.specificNeeds(), there, here),
+                resealed(SealedField.EDUCATION, of.education(), there, here),
+                resealed(SealedField.OCCUPATION, of.occupation(), there, here));
+    }
+
+    private static <T> Sealed<T> resealed(SealedField<T> field, Sealed<T> value, PersonSeal there, PersonSeal here) {
+        return value == null ? null : here.close(field, there.open(field, value));
+    }
+}

@@ -1,0 +1,118 @@
+package org.guichet.command.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import org.guichet.casework.AppointmentId;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.ContactId;
+import org.guichet.codes.CodeLists;
+import org.guichet.command.casework.ContactCommand.AttendAppointment;
+import org.guichet.command.casework.ContactCommand.CancelAppointment;
+import org.guichet.command.casework.ContactCommand.MissAppointment;
+import org.guichet.command.casework.ContactCommand.NoteContact;
+import org.guichet.command.casework.ContactCommand.ScheduleAppointment;
+import org.guichet.command.casework.ContactForms.Appointment;
+import org.guichet.command.casework.ContactForms.Cancellation;
+import org.guichet.command.casework.ContactForms.Contact;
+import org.guichet.command.casework.ContactForms.Moment;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.sealing.SealedField;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Talks with the person, attempts at them, and appointments. */
+@RestController
+@Tag(name = "contacts")
+class ContactEndpoint {
+    private final CaseRequests requests;
+
+    ContactEndpoint(CaseRequests requests) {
+        this.requests = requests;
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/contacts")
+    @Operation(summary = "Note a talk with the person, or an attempt at one")
+    ResponseEntity<Receipt> note(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Contact body) {
+        ContactId id = Optional.ofNullable(body.id()).orElseGet(() -> new ContactId(request.idOf("contact")));
+        return requests.add(
+                request,
+                caseId,
+                id.value(),
+                body.occurredAt(),
+                k -> new NoteContact(
+                        caseId,
+                        id,
+                        body.channel(),
+                        body.outcome(),
+                        isReached(body.outcome()),
+                        body.callBackAt(),
+                        k.close(SealedField.NOTE, body.note()),
+                        k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/appointments")
+    @Operation(summary = "Expect the person")
+    ResponseEntity<Receipt> schedule(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Appointment body) {
+        AppointmentId id =
+                Optional.ofNullable(body.id()).orElseGet(() -> new AppointmentId(request.idOf("appointment")));
+        return requests.add(
+                request,
+                caseId,
+                id.value(),
+                body.occurredAt(),
+                k -> new ScheduleAppointment(
+                        caseId, id, body.at(), body.with(), k.close(SealedField.NOTE, body.note()), k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/appointments/{appointmentId}/attendance")
+    @Operation(summary = "Say that the person came")
+    ResponseEntity<Receipt> attend(
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable AppointmentId appointmentId,
+            @Valid @RequestBody Moment body) {
+        return requests.change(
+                request, caseId, body.occurredAt(), k -> new AttendAppointment(caseId, appointmentId, k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/appointments/{appointmentId}/absence")
+    @Operation(summary = "Say that the person did not come")
+    ResponseEntity<Receipt> miss(
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable AppointmentId appointmentId,
+            @Valid @RequestBody Moment body) {
+        return requests.change(
+                request, caseId, body.occurredAt(), k -> new MissAppointment(caseId, appointmentId, k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/appointments/{appointmentId}/cancellation")
+    @Operation(summary = "Say that it will not take place")
+    ResponseEntity<Receipt> cancel(
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable AppointmentId appointmentId,
+            @Valid @RequestBody Cancellation body) {
+        return requests.change(
+                request,
+                caseId,
+                body.occurredAt(),
+                k -> new CancelAppointment(caseId, appointmentId, body.reason(), k.given()));
+    }
+
+    private static boolean isReached(String outcome) {
+        return CodeLists.CONTACT_OUTCOME
+                .code(outcome)
+                .attribute("reached")
+                .map(Boolean::parseBoolean)
+                .orElseThrow();
+    }
+}

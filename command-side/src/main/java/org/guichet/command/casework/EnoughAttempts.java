@@ -1,0 +1,21 @@
+package org.guichet.command.casework;
+
+import java.util.Map;
+import org.guichet.command.casework.CaseCommand.CloseCase;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+
+/** Rule: contact counts as lost only after as many recorded attempts as the city wants. */
+final class EnoughAttempts {
+    private static final String LOST_CONTACT = "LOST_CONTACT";
+
+    private EnoughAttempts() {}
+
+    static void check(CloseCase close, int attempts, MunicipalityFacts city) {
+        if (close.reason().equals(LOST_CONTACT) && attempts < city.lostContactAttempts()) {
+            throw new Refused(
+                    ProblemType.TOO_FEW_ATTEMPTS, Map.of("attempts", attempts, "needed", city.lostContactAttempts()));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.guichet.command.casework;
+
+import org.guichet.casework.CaseId;
+import org.guichet.casework.MergeId;
+import org.guichet.command.dispatch.Given;
+
+/** What is asked where two cases are, or are not, of one person. */
+sealed interface MergeCommand extends CaseworkCommand {
+
+    /**
+     * Say that two cases are of one person.
+     *
+     * @param id the case that goes on
+     * @param losing the case that stays readable and no longer counts
+     */
+    record MergePersons(CaseId id, CaseId losing, MergeId merge, Given given) implements MergeCommand {}
+
+    /**
+     * Say that they are not.
+     *
+     * @param id the case that had lost
+     */
+    record UnmergePersons(CaseId id, Given given) implements MergeCommand {}
+}

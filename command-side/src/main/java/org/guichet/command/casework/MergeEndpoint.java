@@ -1,0 +1,50 @@
+package org.guichet.command.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.MergeId;
+import org.guichet.command.casework.MergeCommand.MergePersons;
+import org.guichet.command.casework.MergeCommand.UnmergePersons;
+import org.guichet.command.casework.MergeForms.Merging;
+import org.guichet.command.casework.MergeForms.Unmerging;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Receipt;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Two cases that turn out to be of one person, and the way back. */
+@RestController
+@Tag(name = "cases")
+class MergeEndpoint {
+    private final CaseRequests requests;
+
+    MergeEndpoint(CaseRequests requests) {
+        this.requests = requests;
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/merges")
+    @Operation(summary = "Say that another case is of the same person; this one goes on")
+    ResponseEntity<Receipt> merge(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Merging body) {
+        MergeId id = Optional.ofNullable(body.id()).orElseGet(() -> new MergeId(request.idOf("merge")));
+        return requests.add(
+                request,
+                caseId,
+                id.value(),
+                body.occurredAt(),
+                k -> new MergePersons(caseId, body.losing(), id, k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/unmerging")
+    @Operation(summary = "Say that this case was of another person after all")
+    ResponseEntity<Receipt> unmerge(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Unmerging body) {
+        return requests.change(request, caseId, body.occurredAt(), k -> new UnmergePersons(caseId, k.given()));
+    }
+}

@@ -1,0 +1,93 @@
+package org.guichet.command.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.NeedId;
+import org.guichet.codes.CodeLists;
+import org.guichet.command.casework.NeedCommand.EndNeed;
+import org.guichet.command.casework.NeedCommand.HandOverNeed;
+import org.guichet.command.casework.NeedCommand.IdentifyNeed;
+import org.guichet.command.casework.NeedCommand.ReprioritiseNeed;
+import org.guichet.command.casework.NeedForms.Ending;
+import org.guichet.command.casework.NeedForms.HandingOver;
+import org.guichet.command.casework.NeedForms.Identifying;
+import org.guichet.command.casework.NeedForms.Priority;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.sealing.SealedField;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The life of a need, from being noted to its end. */
+@RestController
+@Tag(name = "needs")
+class NeedEndpoint {
+    private final CaseRequests requests;
+
+    NeedEndpoint(CaseRequests requests) {
+        this.requests = requests;
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/needs")
+    @Operation(summary = "Note what the person needs")
+    ResponseEntity<Receipt> identify(
+            CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Identifying body) {
+        NeedId id = Optional.ofNullable(body.id()).orElseGet(() -> new NeedId(request.idOf("need")));
+        String group = CodeLists.NEED.code(body.need()).attribute("group").orElseThrow();
+        return requests.add(
+                request,
+                caseId,
+                id.value(),
+                body.occurredAt(),
+                k -> new IdentifyNeed(
+                        caseId,
+                        id,
+                        group,
+                        body.urgency(),
+                        k.close(SealedField.NEED, body.need()),
+                        k.close(SealedField.NEED_NOTE, body.note()),
+                        k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/needs/{needId}/priority")
+    @Operation(summary = "Say that a need is more, or less, urgent")
+    ResponseEntity<Receipt> reprioritise(
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable NeedId needId,
+            @Valid @RequestBody Priority body) {
+        return requests.change(
+                request,
+                caseId,
+                body.occurredAt(),
+                k -> new ReprioritiseNeed(caseId, needId, body.urgency(), k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/needs/{needId}/handover")
+    @Operation(summary = "Let another desk or caseworker act on a need")
+    ResponseEntity<Receipt> handOver(
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable NeedId needId,
+            @Valid @RequestBody HandingOver body) {
+        return requests.change(
+                request, caseId, body.occurredAt(), k -> new HandOverNeed(caseId, needId, body.to(), k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/needs/{needId}/ending")
+    @Operation(summary = "Say how a need ended, after hearing the person")
+    ResponseEntity<Receipt> end(
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable NeedId needId,
+            @Valid @RequestBody Ending body) {
+        NeedEnding ending = body.ending("outcome");
+        return requests.change(request, caseId, body.occurredAt(), k -> new EndNeed(caseId, needId, ending, k.given()));
+    }
+}

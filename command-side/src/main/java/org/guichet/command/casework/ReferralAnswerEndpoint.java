@@ -1,0 +1,169 @@
+package org.guichet.command.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import org.guichet.casework.DeliveryId;
+import org.guichet.casework.ReferralId;
+import org.guichet.command.casework.ReferralCommand.AcceptReferral;
+import org.guichet.command.casework.ReferralCommand.AcknowledgeReferral;
+import org.guichet.command.casework.ReferralCommand.CompleteReferral;
+import org.guichet.command.casework.ReferralCommand.DeclineReferral;
+import org.guichet.command.casework.ReferralCommand.RecordAnswerFor;
+import org.guichet.command.casework.ReferralCommand.RecordServiceDelivered;
+import org.guichet.command.casework.ReferralCommand.ReportNotDelivered;
+import org.guichet.command.casework.ReferralCommand.RequestInformation;
+import org.guichet.command.casework.ReferralCommand.StartService;
+import org.guichet.command.casework.ReferralForms.Acceptance;
+import org.guichet.command.casework.ReferralForms.Completion;
+import org.guichet.command.casework.ReferralForms.Delivery;
+import org.guichet.command.casework.ReferralForms.Failure;
+import org.guichet.command.casework.ReferralForms.Moment;
+import org.guichet.command.casework.ReferralForms.Refusal;
+import org.guichet.command.casework.ReferralForms.Words;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Receipt;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a provider answers. {@code If-Match} is the referral's own version. */
+@RestController
+@Tag(name = "referrals")
+class ReferralAnswerEndpoint {
+    private final CaseRequests requests;
+
+    ReferralAnswerEndpoint(CaseRequests requests) {
+        this.requests = requests;
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/acknowledgement")
+    @Operation(summary = "Say that it was seen")
+    ResponseEntity<Receipt> acknowledge(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new AcknowledgeReferral(k.id(), referralId, request.expectedVersion(), k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/questions")
+    @Operation(summary = "Ask what is needed to decide; the clock stands still")
+    ResponseEntity<Receipt> ask(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Words body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new RequestInformation(
+                        k.id(), referralId, k.closeIfKept(body.text()), request.expectedVersion(), k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/acceptance")
+    @Operation(summary = "Take the person")
+    ResponseEntity<Receipt> accept(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Acceptance body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new AcceptReferral(
+                        k.id(), referralId, k.closeIfKept(body.remark()), request.expectedVersion(), k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/refusal")
+    @Operation(summary = "Do not take the person, and say why")
+    ResponseEntity<Receipt> decline(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Refusal body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new DeclineReferral(
+                        k.id(),
+                        referralId,
+                        body.reason(),
+                        k.closeIfKept(body.remark()),
+                        request.expectedVersion(),
+                        k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/start")
+    @Operation(summary = "Begin")
+    ResponseEntity<Receipt> start(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new StartService(k.id(), referralId, request.expectedVersion(), k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/deliveries")
+    @Operation(summary = "Note what was given")
+    ResponseEntity<Receipt> deliver(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Delivery body) {
+        DeliveryId id = Optional.ofNullable(body.id()).orElseGet(() -> new DeliveryId(request.idOf("delivery")));
+        return requests.deliver(
+                request,
+                referralId,
+                id.value(),
+                body.occurredAt(),
+                k -> new RecordServiceDelivered(
+                        k.id(),
+                        referralId,
+                        id,
+                        body.delivered().checked(k.city(), k.clock()),
+                        request.expectedVersion(),
+                        k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/completion")
+    @Operation(summary = "Say that it is done")
+    ResponseEntity<Receipt> complete(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Completion body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new CompleteReferral(
+                        k.id(),
+                        referralId,
+                        body.outcome(),
+                        k.closeIfKept(body.remark()),
+                        request.expectedVersion(),
+                        k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/failure")
+    @Operation(summary = "Say that what was promised was not given")
+    ResponseEntity<Receipt> reportNotDelivered(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Failure body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new ReportNotDelivered(
+                        k.id(),
+                        referralId,
+                        body.reason(),
+                        k.closeIfKept(body.remark()),
+                        request.expectedVersion(),
+                        k.given()));
+    }
+
+    @PostMapping("/api/v1/referrals/{referralId}/answers")
+    @Operation(summary = "Note what the provider said by phone")
+    ResponseEntity<Receipt> noteAnswer(
+            CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody HeardAnswer body) {
+        return requests.move(
+                request,
+                referralId,
+                body.occurredAt(),
+                k -> new RecordAnswerFor(k.id(), body.as(k.id(), referralId, k, request.expectedVersion())));
+    }
+}

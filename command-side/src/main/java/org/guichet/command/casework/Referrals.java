@@ -1,0 +1,520 @@
+package org.guichet.command.casework;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.guichet.casework.ReferralState.ACCEPTED;
+import static org.guichet.casework.ReferralState.ACKNOWLEDGED;
+import static org.guichet.casework.ReferralState.COMPLETED;
+import static org.guichet.casework.ReferralState.DECLINED;
+import static org.guichet.casework.ReferralState.ENTERED_IN_ERROR;
+import static org.guichet.casework.ReferralState.IN_PROGRESS;
+import static org.guichet.casework.ReferralState.NOT_DELIVERED;
+import static org.guichet.casework.ReferralState.SENT;
+import static org.guichet.casework.ReferralState.WITHDRAWN;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.guichet.casework.Candidate;
+import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.ServiceDelivered;
+import org.guichet.casework.Holder;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.NeedStanding;
+import org.guichet.casework.NeedState;
+import org.guichet.casework.ReferralEvent;
+import org.guichet.casework.ReferralEvent.CompletionDisputed;
+import org.guichet.casework.ReferralEvent.InformationRequested;
+import org.guichet.casework.ReferralEvent.InformationSupplied;
+import org.guichet.casework.ReferralEvent.ReferralAccepted;
+import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralEvent.ReferralCompleted;
+import org.guichet.casework.ReferralEvent.ReferralDeclined;
+import org.guichet.casework.ReferralEvent.ReferralEnteredInError;
+import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
+import org.guichet.casework.ReferralEvent.ReferralSent;
+import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
+import org.guichet.casework.ReferralEvent.ServiceStarted;
+import org.guichet.casework.ReferralId;
+import org.guichet.casework.ReferralState;
+import org.guichet.casework.Snapshot;
+import org.guichet.casework.Standing;
+import org.guichet.command.casework.ReferralCommand.AcceptReferral;
+import org.guichet.command.casework.ReferralCommand.AcknowledgeReferral;
+import org.guichet.command.casework.ReferralCommand.Answer;
+import org.guichet.command.casework.ReferralCommand.CompleteReferral;
+import org.guichet.command.casework.ReferralCommand.DeclineReferral;
+import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
+import org.guichet.command.casework.ReferralCommand.MarkEnteredInError;
+import org.guichet.command.casework.ReferralCommand.RecordAnswerFor;
+import org.guichet.command.casework.ReferralCommand.RecordServiceDelivered;
+import org.guichet.command.casework.ReferralCommand.RedirectNeed;
+import org.guichet.command.casework.ReferralCommand.ReferNeed;
+import org.guichet.command.casework.ReferralCommand.ReferOn;
+import org.guichet.command.casework.ReferralCommand.ReportNotDelivered;
+import org.guichet.command.casework.ReferralCommand.RequestInformation;
+import org.guichet.command.casework.ReferralCommand.Sending;
+import org.guichet.command.casework.ReferralCommand.StartService;
+import org.guichet.command.casework.ReferralCommand.SupplyInformation;
+import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.Reference;
+import org.guichet.command.reference.ServiceFacts;
+import org.guichet.envelope.EnvelopeKeys;
+import org.guichet.municipality.ReferralDeadlines;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+
+/** The loop that must close: what a case asked of providers, and what they answered. */
+class Referrals {
+    private final MigrantCase theCase;
+    private final Needs needs;
+    private final Consents consents;
+    private final Map<ReferralId, Referral> byId = new LinkedHashMap<>();
+
+    Referrals(MigrantCase theCase, Needs needs, Consents consents) {
+        this.theCase = theCase;
+        this.needs = needs;
+        this.consents = consents;
+    }
+
+    @CommandHandler
+    void handle(ReferNeed c, Reference reference, CaseRows rows, Clock clock) {
+        MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
+        Need need = needs.open(c.need(), c.given());
+        refer(c, need, c.legalBasis(), null, city, reference, rows);
+    }
+
+    @CommandHandler
+    void handle(RedirectNeed c, Reference reference, CaseRows rows, Clock clock) {
+        MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
+        Referral after = known(c.after());
+        after.mustBeIn(DECLINED, NOT_DELIVERED);
+        Need need = needs.open(after.need(), c.given());
+        refer(c, need, c.legalBasis(), after.id(), city, reference, rows);
+    }
+
+    @CommandHandler
+    void handle(ReferOn c, Reference reference, CaseRows rows, Clock clock) {
+        Referral from = known(c.from());
+        from.mustBeAnsweredBy(c.given().caller());
+        MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
+        from.mustBeIn(ACCEPTED, IN_PROGRESS);
+        Need need = needs.byId(from.need());
+        need.mustBeOpen();
+        theCase.mustBeNew(c.consent().consent().value());
+        ServiceFacts service = asked(c, need, reference);
+        if (!service.provider().equals(c.consent().recipient())) {
+            throw Refused.field("service", "unknown");
+        }
+        apply(c.consent());
+        // Nothing that the provider was not shown itself can be shown by it.
+        Snapshot shown = from.snapshot();
+        var snapshot = new Snapshot(
+                shown.details().within(c.share()), shown.need(), c.share().contains("NEED_NOTE") ? shown.note() : null);
+        Holder sender = Holder.provider(c.given().caller().provider());
+        send(c, need, service, c.consent(), null, snapshot, sender, c.from(), city, rows);
+    }
+
+    @CommandHandler
+    void handle(AcknowledgeReferral c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(RequestInformation c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(AcceptReferral c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(DeclineReferral c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(StartService c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(RecordServiceDelivered c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(CompleteReferral c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(ReportNotDelivered c, Reference reference, Clock clock) {
+        answer(byTheProvider(c, reference, clock), c, reference);
+    }
+
+    @CommandHandler
+    void handle(RecordAnswerFor c, Reference reference, Clock clock) {
+        theCase.mustBelongTo(c.given(), reference, clock);
+        Referral referral = known(c.referral());
+        referral.mustStandAt(c.expectedVersion());
+        answer(referral, c.answer(), reference);
+    }
+
+    @CommandHandler
+    void handle(SupplyInformation c, Reference reference, Clock clock) {
+        Referral referral = known(c.referral());
+        referral.mustBeSentBy(c.given().caller());
+        MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
+        referral.mustStandAt(c.expectedVersion());
+        if (referral.askedAt() == null) {
+            throw new Refused(ProblemType.NOTHING_ASKED);
+        }
+        ReferralDeadlines deadlines = referral.deadlines()
+                .afterPause(referral.urgency(), referral.askedAt(), c.given().occurredAt(), city.calendar());
+        Standing standing = providerActs(referral, referral.dueBy(deadlines));
+        apply(new InformationSupplied(
+                referral.id(),
+                referral.nextVersion(),
+                standing,
+                needAfter(referral, standing, false, null),
+                deadlines,
+                c.answer()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawReferral c, Reference reference, Clock clock) {
+        Referral referral = known(c.referral());
+        referral.mustBeSentBy(c.given().caller());
+        MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
+        referral.mustStandAt(c.expectedVersion());
+        referral.mustBeIn(SENT, ACKNOWLEDGED, ACCEPTED, IN_PROGRESS);
+        withdraw(referral, c.reason(), theCase.deskActs(c.given(), referral.urgency(), city));
+    }
+
+    @CommandHandler
+    void handle(MarkEnteredInError c, Reference reference, Clock clock) {
+        Referral referral = known(c.referral());
+        referral.mustBeSentBy(c.given().caller());
+        MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
+        referral.mustStandAt(c.expectedVersion());
+        referral.mustBeIn(SENT);
+        if (referral.version() > 0) {
+            throw new Refused(ProblemType.ALREADY_ANSWERED);
+        }
+        Standing desk = theCase.deskActs(c.given(), referral.urgency(), city);
+        apply(new ReferralEnteredInError(
+                referral.id(), referral.nextVersion(), desk, needAfter(referral, null, false, desk)));
+    }
+
+    @CommandHandler
+    void handle(DisputeCompletion c, Reference reference, Clock clock) {
+        MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
+        Referral referral = known(c.referral());
+        referral.mustStandAt(c.expectedVersion());
+        referral.mustBeIn(COMPLETED);
+        if (referral.disputed()) {
+            throw new Refused(ProblemType.ALREADY_DISPUTED);
+        }
+        Standing desk = theCase.deskActs(c.given(), referral.urgency(), city);
+        apply(new CompletionDisputed(
+                referral.id(),
+                referral.nextVersion(),
+                desk,
+                needAfter(referral, null, false, desk),
+                c.byPerson(),
+                c.remark()));
+    }
+
+    @EventSourcingHandler
+    void on(ReferralSent e) {
+        byId.put(e.referral(), Referral.sent(e, theCase.desk()));
+        needs.stands(e.need());
+    }
+
+    @EventSourcingHandler
+    void on(ReferralAcknowledged e) {
+        moved(ACKNOWLEDGED, e);
+    }
+
+    @EventSourcingHandler
+    void on(InformationRequested e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        byId.computeIfPresent(e.referral(), (id, referral) -> referral.waiting(Instant.parse(occurredAt), e));
+        needs.stands(e.need());
+    }
+
+    @EventSourcingHandler
+    void on(InformationSupplied e) {
+        byId.computeIfPresent(e.referral(), (id, referral) -> referral.goingOn(e.deadlines(), e));
+        needs.stands(e.need());
+    }
+
+    @EventSourcingHandler
+    void on(ReferralAccepted e) {
+        moved(ACCEPTED, e);
+    }
+
+    @EventSourcingHandler
+    void on(ReferralDeclined e) {
+        moved(DECLINED, e);
+    }
+
+    @EventSourcingHandler
+    void on(ServiceStarted e) {
+        moved(IN_PROGRESS, e);
+    }
+
+    @EventSourcingHandler
+    void on(ReferralCompleted e) {
+        moved(COMPLETED, e);
+    }
+
+    @EventSourcingHandler
+    void on(ReferralNotDelivered e) {
+        moved(NOT_DELIVERED, e);
+    }
+
+    @EventSourcingHandler
+    void on(ReferralWithdrawn e) {
+        moved(WITHDRAWN, e);
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEnteredInError e) {
+        moved(ENTERED_IN_ERROR, e);
+    }
+
+    @EventSourcingHandler
+    void on(CompletionDisputed e) {
+        byId.computeIfPresent(e.referral(), (id, referral) -> referral.disputed(e));
+        needs.stands(e.need());
+    }
+
+    Collection<Referral> all() {
+        return byId.values();
+    }
+
+    Referral known(ReferralId wanted) {
+        Referral referral = byId.get(wanted);
+        if (referral == null) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+        return referral;
+    }
+
+    void withdraw(Referral referral, String reason, Standing desk) {
+        apply(new ReferralWithdrawn(
+                referral.id(), referral.nextVersion(), desk, needAfter(referral, null, false, desk), reason));
+    }
+
+    private void refer(
+            Sending c,
+            Need need,
+            String legalBasis,
+            ReferralId follows,
+            MunicipalityFacts city,
+            Reference reference,
+            CaseRows rows) {
+        ServiceFacts service = asked(c, need, reference);
+        ConsentRecorded consent = ReferralNeedsConsent.find(
+                consents.recorded(),
+                service.provider(),
+                c.share(),
+                legalBasis,
+                c.given().occurredAt());
+        var snapshot = new Snapshot(
+                theCase.details().within(c.share()), need.code(), c.share().contains("NEED_NOTE") ? need.note() : null);
+        Holder sender = theCase.deskOf(c.given(), city);
+        send(c, need, service, consent, legalBasis, snapshot, sender, follows, city, rows);
+    }
+
+    private ServiceFacts asked(Sending c, Need need, Reference reference) {
+        if (need.restricted()) {
+            throw new Refused(ProblemType.RESTRICTED_NOT_REFERABLE);
+        }
+        ServiceFacts service = ServiceTakesReferrals.check(reference, c.service(), theCase.municipality());
+        boolean asked = byId.values().stream()
+                .anyMatch(referral -> referral.isOpen()
+                        && referral.need().equals(need.id())
+                        && referral.candidate().service().equals(c.service()));
+        if (asked) {
+            throw new Refused(ProblemType.ALREADY_REFERRED_THERE);
+        }
+        return service;
+    }
+
+    private void send(
+            Sending c,
+            Need need,
+            ServiceFacts service,
+            ConsentRecorded consent,
+            String legalBasis,
+            Snapshot snapshot,
+            Holder sender,
+            ReferralId follows,
+            MunicipalityFacts city,
+            CaseRows rows) {
+        var deadlines = ReferralDeadlines.of(need.urgency(), c.given().occurredAt(), city.calendar());
+        var standing = new Standing(Holder.provider(service.provider()), deadlines.acknowledgeBy());
+        rows.locate(c.referral(), theCase.id());
+        apply(new ReferralSent(
+                c.referral(),
+                0,
+                standing,
+                needAfter(need.id(), c.referral(), standing, false, null),
+                theCase.municipality(),
+                need.group(),
+                need.urgency(),
+                List.of(new Candidate(service.id(), service.provider(), deadlines)),
+                consent == null ? null : consent.consent(),
+                legalBasis,
+                snapshot,
+                sender,
+                follows));
+    }
+
+    private Referral byTheProvider(Answer c, Reference reference, Clock clock) {
+        // First, so that a provider that was not asked learns nothing from another refusal.
+        Referral referral = known(c.referral());
+        referral.mustBeAnsweredBy(c.given().caller());
+        theCase.mustBelongTo(c.given(), reference, clock);
+        referral.mustStandAt(c.expectedVersion());
+        return referral;
+    }
+
+    private void answer(Referral referral, Answer answer, Reference reference) {
+        Given given = answer.given();
+        MunicipalityFacts city = theCase.city(reference);
+        switch (answer) {
+            case AcknowledgeReferral c -> {
+                referral.mustBeIn(SENT);
+                Standing standing = providerActs(referral, referral.deadlines().decideBy());
+                apply(new ReferralAcknowledged(
+                        referral.id(), referral.nextVersion(), standing, needAfter(referral, standing, false, null)));
+            }
+            case RequestInformation c -> {
+                referral.mustBeIn(SENT, ACKNOWLEDGED);
+                if (referral.askedAt() != null) {
+                    throw new Refused(ProblemType.ALREADY_ASKED);
+                }
+                var standing = new Standing(referral.sender(), MigrantCase.dueAt(given, referral.urgency(), city));
+                apply(new InformationRequested(
+                        referral.id(),
+                        referral.nextVersion(),
+                        standing,
+                        needAfter(referral, standing, false, null),
+                        c.question()));
+            }
+            case AcceptReferral c -> {
+                referral.mustBeIn(SENT, ACKNOWLEDGED);
+                Standing standing = providerActs(referral, referral.deadlines().deliverBy());
+                apply(new ReferralAccepted(
+                        referral.id(),
+                        referral.nextVersion(),
+                        standing,
+                        needAfter(referral, standing, true, null),
+                        c.remark()));
+            }
+            case DeclineReferral c -> {
+                referral.mustBeIn(SENT, ACKNOWLEDGED);
+                Standing desk = theCase.deskActs(given, referral.urgency(), city);
+                apply(new ReferralDeclined(
+                        referral.id(),
+                        referral.nextVersion(),
+                        desk,
+                        needAfter(referral, null, false, desk),
+                        c.reason(),
+                        c.remark()));
+            }
+            case StartService c -> {
+                referral.mustBeIn(ACCEPTED);
+                Standing standing = providerActs(referral, referral.standing().nextDate());
+                apply(new ServiceStarted(
+                        referral.id(), referral.nextVersion(), standing, needAfter(referral, standing, true, null)));
+            }
+            case RecordServiceDelivered c -> {
+                referral.mustBeIn(ACCEPTED, IN_PROGRESS);
+                theCase.mustBeNew(c.delivery().value());
+                apply(new ServiceDelivered(
+                        c.delivery(),
+                        referral.need(),
+                        referral.id(),
+                        Holder.provider(referral.candidate().provider()),
+                        c.delivered()));
+            }
+            case CompleteReferral c -> {
+                referral.mustBeIn(ACCEPTED, IN_PROGRESS);
+                Standing desk = theCase.deskActs(given, referral.urgency(), city);
+                apply(new ReferralCompleted(
+                        referral.id(),
+                        referral.nextVersion(),
+                        desk,
+                        needAfter(referral, null, true, desk),
+                        c.outcome(),
+                        c.remark()));
+            }
+            case ReportNotDelivered c -> {
+                referral.mustBeIn(ACCEPTED, IN_PROGRESS);
+                Standing desk = theCase.deskActs(given, referral.urgency(), city);
+                apply(new ReferralNotDelivered(
+                        referral.id(),
+                        referral.nextVersion(),
+                        desk,
+                        needAfter(referral, null, false, desk),
+                        c.reason(),
+                        c.remark()));
+            }
+        }
+    }
+
+    private static Standing providerActs(Referral referral, Instant by) {
+        return new Standing(Holder.provider(referral.candidate().provider()), by);
+    }
+
+    private NeedStanding needAfter(Referral referral, Standing standing, boolean served, Standing desk) {
+        return needAfter(referral.need(), referral.id(), standing, served, desk);
+    }
+
+    /**
+     * How a need stands once a referral of it has moved: held by whoever must act first among its open referrals, and
+     * back at the desk when none is left. Only hearing the person ends it, so a completed referral leaves it served.
+     *
+     * @param standing who acts on the referral now; null once it is over
+     * @param served whether the referral is being served, or was
+     * @param desk who acts when no referral is open; null while this one is
+     */
+    private NeedStanding needAfter(NeedId need, ReferralId changed, Standing standing, boolean served, Standing desk) {
+        if (!needs.byId(need).isOpen()) {
+            return new NeedStanding(need, needs.byId(need).state(), null);
+        }
+        List<Referral> others = byId.values().stream()
+                .filter(other -> other.need().equals(need) && !other.id().equals(changed) && other.isOpen())
+                .toList();
+        Standing first = Stream.concat(others.stream().map(Referral::standing), Stream.ofNullable(standing))
+                .min(Comparator.comparing(Standing::nextDate))
+                .orElse(desk);
+        NeedState state = NeedState.REFERRED;
+        if (served || others.stream().anyMatch(Referral::isServing)) {
+            state = NeedState.BEING_SERVED;
+        } else if (first == desk) {
+            state = NeedState.IDENTIFIED;
+        }
+        return new NeedStanding(need, state, first);
+    }
+
+    private void moved(ReferralState to, ReferralEvent by) {
+        byId.computeIfPresent(by.referral(), (id, referral) -> referral.moved(to, by));
+        needs.stands(by.need());
+    }
+}

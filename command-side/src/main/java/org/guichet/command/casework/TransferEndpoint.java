@@ -1,0 +1,115 @@
+package org.guichet.command.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.guichet.access.Caller;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseNumber;
+import org.guichet.casework.PersonId;
+import org.guichet.casework.TransferId;
+import org.guichet.command.casework.CaseRegister.Whose;
+import org.guichet.command.casework.TransferCommand.AcceptTransfer;
+import org.guichet.command.casework.TransferCommand.OfferTransfer;
+import org.guichet.command.casework.TransferCommand.RefuseTransfer;
+import org.guichet.command.casework.TransferForms.Acceptance;
+import org.guichet.command.casework.TransferForms.Offer;
+import org.guichet.command.casework.TransferForms.Refusal;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.municipality.DeskId;
+import org.guichet.platform.vault.NewPersonKey;
+import org.guichet.platform.vault.PersonKeys;
+import org.guichet.problem.Refused;
+import org.guichet.sealing.SealedField;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a case goes from one city of the installation to another: one offers, the other begins a case of its own. */
+@RestController
+@Tag(name = "transfers")
+class TransferEndpoint {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final CommandDoor door;
+    private final CaseRegister register;
+    private final CaseRequests requests;
+    private final PersonKeys keys;
+    private final Clock clock;
+
+    TransferEndpoint(CommandDoor door, CaseRegister register, CaseRequests requests, PersonKeys keys, Clock clock) {
+        this.door = door;
+        this.register = register;
+        this.requests = requests;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/transfers")
+    @Operation(summary = "Ask another city to go on with the case")
+    ResponseEntity<Receipt> offer(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Offer body) {
+        TransferId id = Optional.ofNullable(body.id()).orElseGet(() -> new TransferId(request.idOf("transfer")));
+        return requests.add(
+                request,
+                caseId,
+                id.value(),
+                body.occurredAt(),
+                k -> new OfferTransfer(
+                        caseId, id, body.to(), body.legalBasis(), k.close(SealedField.NOTE, body.note()), k.given()));
+    }
+
+    @PostMapping("/api/v1/transfers/{transferId}/acceptance")
+    @Operation(summary = "Go on with the case of another city, as a case of one's own")
+    ResponseEntity<Receipt> accept(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable TransferId transferId,
+            @Valid @RequestBody Acceptance body) {
+        Whose whose = register.caseOf(transferId);
+        CaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new CaseId(request.idOf("case")));
+        DeskId desk = Optional.ofNullable(body.desk())
+                .or(caller::atDesk)
+                .orElseThrow(() -> Refused.field("desk", "required"));
+        PersonId person = new PersonId(request.idOf("person"));
+        Given given = given(caller, body.occurredAt());
+        CommandOutcome outcome = door.give(request, () -> {
+            NewPersonKey key = keys.draw(person, caller.municipality());
+            CaseNumber number = CaseNumber.draw(RANDOM);
+            var claim = new CaseNumberClaim(number, key.seal().close(SealedField.CASE_NUMBER, number.value()));
+            return new AcceptTransfer(id, whose.id(), transferId, desk, claim, key, given);
+        });
+        return Receipt.created(
+                URI.create("/api/v1/cases/" + id),
+                new Receipt(id.value(), outcome.streamVersion(id), register.numberOf(id)),
+                outcome);
+    }
+
+    @PostMapping("/api/v1/transfers/{transferId}/refusal")
+    @Operation(summary = "Do not go on with it, or take the own offer back")
+    ResponseEntity<Receipt> refuse(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable TransferId transferId,
+            @Valid @RequestBody Refusal body) {
+        Whose whose = register.caseOf(transferId);
+        Given given = given(caller, body.occurredAt());
+        CommandOutcome outcome =
+                door.give(request, () -> new RefuseTransfer(whose.id(), transferId, body.reason(), given));
+        return Receipt.done(new Receipt(transferId.value(), outcome.streamVersion(whose.id()), null), outcome);
+    }
+
+    private Given given(Caller caller, Instant occurredAt) {
+        return new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
+    }
+}

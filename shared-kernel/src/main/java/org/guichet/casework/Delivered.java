@@ -1,0 +1,28 @@
+package org.guichet.casework;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import org.guichet.directory.ServiceId;
+
+/**
+ * What was given, and how much of it.
+ *
+ * @param service the service of the directory; null for what a desk gave without one
+ * @param quantity above zero, at most four decimals
+ * @param unit code of the list {@code quantity-unit}
+ * @param from first day of the time it was given for, in the city's zone
+ * @param to last day, not before the first
+ * @param funder short code of who paid, as the city keeps it; null where not said
+ * @param programme short code of the city's programme; null where not said
+ * @param addresses codes of the lists {@code policy-heading} and {@code goal-target} that it serves
+ */
+public record Delivered(
+        ServiceId service,
+        BigDecimal quantity,
+        String unit,
+        LocalDate from,
+        LocalDate to,
+        String funder,
+        String programme,
+        Set<String> addresses) {}
