@@ -55,6 +55,7 @@ class Service {
             throw Refused.field("provider", "unknown");
         }
         ServiceEntry entry = c.entry();
+        HiddenHasNoAddress.check(entry);
         rows.service(new ServiceFacts(
                 c.id(), c.provider(), c.given().municipality(), entry.visibility(), entry.takesReferrals(), true));
         apply(new ServicePublished(
@@ -81,6 +82,7 @@ class Service {
                 && !visibility.equals(c.entry().visibility())) {
             throw Refused.field("visibility", "not-allowed");
         }
+        HiddenHasNoAddress.check(c.entry());
         rows.service(facts(c.entry().visibility(), c.entry().takesReferrals(), !suspended));
         apply(new ServiceAmended(c.entry()));
     }
