@@ -11,3 +11,5 @@ GRANT SELECT, INSERT, UPDATE (number) ON store.case_register TO guichet_command;
 GRANT SELECT, INSERT ON store.referral_case, store.transfer_case TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.municipality_reference, store.provider_reference, store.service_reference
     TO guichet_command;
+GRANT SELECT, INSERT, UPDATE ON store.import_run TO guichet_command;
+GRANT SELECT, INSERT, DELETE ON store.import_row TO guichet_command;

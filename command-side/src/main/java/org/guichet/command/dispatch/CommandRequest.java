@@ -64,12 +64,24 @@ public final class CommandRequest {
         return new UUID(high, low);
     }
 
-    String commandKey() {
-        return commandKey;
+    /**
+     * A command that is part of this request, such as a row of an import, with a key and a body of its own. The version
+     * that the sender saw does not carry over.
+     *
+     * @param name of the part, the same whenever the request is sent again
+     * @param said what the part asks for
+     */
+    public CommandRequest part(String name, String said) {
+        return new CommandRequest(secrets, caller, commandKey + "\n" + name, said, correlation, OptionalLong.empty());
     }
 
-    String bodyHmac() {
+    /** Keyed hash of what was sent, to tell another body under the same key. */
+    public String bodyHmac() {
         return bodyHmac;
+    }
+
+    String commandKey() {
+        return commandKey;
     }
 
     String correlation() {

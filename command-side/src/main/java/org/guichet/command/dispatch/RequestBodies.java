@@ -10,10 +10,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,10 +29,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Holds the body of a command as it was sent, since its keyed hash is part of the command. The platform bounds its size. */
+/**
+ * Holds the body of a command as it was sent, since its keyed hash is part of the command. The platform bounds its size.
+ * An import is written to a file while it comes in, and its digest stands for it.
+ */
 @Component
-class RequestBodies extends OncePerRequestFilter {
+public class RequestBodies extends OncePerRequestFilter {
+    /** Request attribute: the {@link Path} of what was sent to an import. Whoever wants to keep it moves it away. */
+    public static final String FILE = "org.guichet.import.file";
+
     static final String BODY = RequestBodies.class.getName();
+
+    private static final String IMPORTS = "/api/v1/imports/";
 
     private final HandlerExceptionResolver problems;
 
@@ -40,6 +56,10 @@ class RequestBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getRequestURI().startsWith(IMPORTS)) {
+            ofImport(request, response, chain);
+            return;
+        }
         byte[] body;
         try {
             body = request.getInputStream().readAllBytes();
@@ -50,6 +70,33 @@ class RequestBodies extends OncePerRequestFilter {
         }
         request.setAttribute(BODY, body);
         chain.doFilter(new ReadBody(request, body), response);
+    }
+
+    private void ofImport(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // Readable by its owner only, which createTempFile sees to.
+        Path file = Files.createTempFile("guichet-upload", null);
+        try {
+            request.setAttribute(BODY, digestWhileWriting(request.getInputStream(), file));
+            request.setAttribute(FILE, file);
+            chain.doFilter(request, response);
+        } catch (Refused refused) {
+            problems.resolveException(request, response, null, refused);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static byte[] digestWhileWriting(InputStream body, Path file) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+                body.transferTo(out);
+            }
+            return HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     // Jackson lets some broken sequences pass, and two different broken bodies would have one keyed hash.

@@ -80,6 +80,8 @@ class BadInputTest {
                 .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.POST))
                 .flatMap(route -> route.getPatternValues().stream())
                 .filter(path -> path.startsWith("/api/"))
+                // An import is refused row by row, and its tests are beside it.
+                .filter(path -> !path.startsWith("/api/v1/imports/"))
                 .collect(Collectors.toSet());
         assertThat(routes().stream().map(route -> "/api/v1" + route.template()))
                 .containsExactlyInAnyOrderElementsOf(posts);

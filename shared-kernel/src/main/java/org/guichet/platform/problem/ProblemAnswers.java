@@ -36,8 +36,11 @@ public class ProblemAnswers {
     /** After the door, so that a stranger learns nothing of the limit, and before whoever reads the body whole. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${guichet.http.largest-body:256KB}") DataSize largest, Problems problems) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(largest.toBytes(), problems));
+            @Value("${guichet.http.largest-body:256KB}") DataSize largestBody,
+            @Value("${guichet.http.largest-import:64MB}") DataSize largestImport,
+            Problems problems) {
+        var registration =
+                new FilterRegistrationBean<>(new BodyLimit(largestBody.toBytes(), largestImport.toBytes(), problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return registration;
     }

@@ -1,0 +1,129 @@
+package org.guichet.command.directory.imports;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.guichet.access.Caller;
+import org.guichet.command.directory.DirectoryBook;
+import org.guichet.command.directory.imports.DirectoryIntake.Choices;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.RequestBodies;
+import org.guichet.command.imports.ImportRun;
+import org.guichet.command.imports.Imports;
+import org.guichet.command.imports.RowOutcome;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.Reference;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a directory comes in as a whole. */
+@RestController
+@Tag(name = "imports")
+class DirectoryImportEndpoint {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String ZIP = "application/zip";
+
+    private final Imports imports;
+    private final DirectoryBook book;
+    private final Reference reference;
+    private final InstallationSecrets secrets;
+    private final Clock clock;
+
+    DirectoryImportEndpoint(
+            Imports imports, DirectoryBook book, Reference reference, InstallationSecrets secrets, Clock clock) {
+        this.imports = imports;
+        this.book = book;
+        this.reference = reference;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * @param dryRun only say what would become of each row
+     * @param visibility of services that are new; a hidden one is never imported, since its address would be
+     * @param takesReferrals whether services that are new take referrals; a list that somebody published is no promise
+     */
+    @PostMapping(
+            path = "/api/v1/imports/directory",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON, ZIP})
+    @Operation(summary = "Take in a directory: HSDS 3.0 as JSON or as a zip of tables, or the tables of HSDS 1.x")
+    ResponseEntity<ImportRun> take(
+            Caller caller,
+            CommandRequest request,
+            @RequestAttribute(RequestBodies.FILE) Path file,
+            @RequestHeader("Content-Type") String type,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "PUBLIC") String visibility,
+            @RequestParam(defaultValue = "false") boolean takesReferrals) {
+        if (!visibility.equals("PUBLIC") && !visibility.equals("PARTNERS")) {
+            throw Refused.field("visibility", "not-allowed");
+        }
+        if (caller.municipality() == null) {
+            throw new Refused(ProblemType.FORBIDDEN);
+        }
+        MunicipalityFacts city = reference
+                .municipality(caller.municipality())
+                .orElseThrow(() -> new Refused(ProblemType.OTHER_MUNICIPALITY));
+        var choices = new Choices(visibility, takesReferrals);
+        boolean lines = type.startsWith(NDJSON);
+        ImportRun run = imports.take(
+                request,
+                "directory",
+                choices.toString(),
+                dryRun,
+                file,
+                (received, outcomes) -> read(received, lines, dryRun, request, city, choices, outcomes));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/" + run.id()))
+                .body(run);
+    }
+
+    private void read(
+            Path file,
+            boolean lines,
+            boolean dryRun,
+            CommandRequest request,
+            MunicipalityFacts city,
+            Choices choices,
+            Consumer<RowOutcome> outcomes)
+            throws IOException {
+        var ids = new SourceIds(secrets, city.id());
+        var origins = new Origins();
+        var doubts = new Doubts(city.country());
+        var orders = new Orders(book, request, clock.instant(), dryRun);
+        boolean zip = isZip(file);
+        // A zip has every table, so that what is not in it is not; so has one object with all tables, which says so
+        // itself.
+        var ofTables = new DirectoryIntake(book, ids, origins, doubts, true, choices, orders, outcomes);
+        if (zip) {
+            var tables = new Tables(origins, ofTables);
+            ZipForm.read(file, tables, ofTables);
+            tables.handIn();
+            return;
+        }
+        var ofObjects = new DirectoryIntake(book, ids, origins, doubts, false, choices, orders, outcomes);
+        new JsonForm(ofObjects, new Tables(origins, ofTables)).read(file, lines);
+    }
+
+    // By its first bytes, since browsers and offices name types as they like.
+    private static boolean isZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(2);
+            return first.length == 2 && first[0] == 'P' && first[1] == 'K';
+        }
+    }
+}
