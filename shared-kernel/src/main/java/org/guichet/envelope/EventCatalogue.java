@@ -29,10 +29,15 @@ import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.municipality.MunicipalityEvent.AreaChanged;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
+import org.guichet.municipality.MunicipalityEvent.DeskClosed;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
+import org.guichet.municipality.MunicipalityEvent.FocalPersonNamed;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
+import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.privacy.PrivacyEvent.PersonErased;
 
@@ -77,7 +82,12 @@ public final class EventCatalogue {
                 DeskOpened.class,
                 AreaDefined.class,
                 CalendarChanged.class,
-                PracticeSet.class);
+                PracticeSet.class,
+                DeskClosed.class,
+                NumberBlockReserved.class,
+                AreaChanged.class,
+                PopulationBaseRecorded.class,
+                FocalPersonNamed.class);
         context("privacy", PersonErased.class);
     }
 

@@ -57,6 +57,12 @@ class EventsHoldNothingPersonalTest {
             entry("AreaDefined.area", "the area that is defined, nobody's residence"),
             entry("AreaDefined.names", "an area's"),
             entry("AreaDefined.validFrom", "an area's"),
+            entry("AreaChanged.area", "the area that is changed, nobody's residence"),
+            entry("AreaChanged.names", "an area's"),
+            entry("AreaChanged.validUntil", "an area's"),
+            entry("PopulationBaseRecorded.area", "the area that was counted, nobody's residence"),
+            entry("PopulationBaseRecorded.source", "a publication's"),
+            entry("FocalPersonNamed.area", "the area that somebody cares for, nobody's residence"),
             entry("WorkingCalendar.holidays", "a city's"),
             entry("PersonErased.basis", "code: why the key was destroyed"));
 

@@ -94,14 +94,18 @@ class CaseEndpoint {
                 .or(caller::atDesk)
                 .orElseThrow(() -> Refused.field("desk", "required"));
         PersonId person = new PersonId(request.idOf("person"));
+        Optional<CaseNumber> reserved = Optional.ofNullable(body.caseNumber()).map(CaseEndpoint::parsed);
         Given given = given(caller, body.occurredAt());
         CommandOutcome outcome = door.give(request, () -> {
             NewPersonKey key = keys.draw(person, city.id());
-            CaseNumber number = CaseNumber.draw(RANDOM);
+            CaseNumber number = reserved.orElseGet(() -> CaseNumber.draw(RANDOM));
             return new RegisterCase(
                     id,
                     desk,
-                    new CaseNumberClaim(number, key.seal().close(SealedField.CASE_NUMBER, number.value())),
+                    new CaseNumberClaim(
+                            number,
+                            key.seal().close(SealedField.CASE_NUMBER, number.value()),
+                            reserved.isPresent() ? desk : null),
                     key,
                     body.source(),
                     body.complete(),
@@ -282,6 +286,14 @@ class CaseEndpoint {
         return made == null
                 ? Receipt.done(new Receipt(id.value(), version, null), outcome)
                 : Receipt.created(location, new Receipt(made, version, null), outcome);
+    }
+
+    private static CaseNumber parsed(String number) {
+        try {
+            return CaseNumber.parse(number);
+        } catch (IllegalArgumentException e) {
+            throw Refused.field("caseNumber", "wrong-check-character");
+        }
     }
 
     private PersonSeal seal(Whose whose) {

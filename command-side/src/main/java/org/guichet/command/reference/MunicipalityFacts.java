@@ -16,6 +16,7 @@ import org.guichet.municipality.WorkingCalendar;
  * @param backdatingDays how many days a business instant may lie in the past
  * @param calendar the current working time
  * @param desks its open desks
+ * @param closedDesks desks that were closed, each with the one that acts in its place
  * @param areas its areas
  * @param approvalOnClosing whether a supervisor approves before a case is closed; no, until the city says so
  * @param lostContactAttempts how many recorded attempts come before closing for lost contact; 3 until the city says
@@ -29,6 +30,7 @@ public record MunicipalityFacts(
         WorkingCalendar calendar,
         Set<DeskId> desks,
         Set<AreaId> areas,
+        Set<ClosedDesk> closedDesks,
         boolean approvalOnClosing,
         int lostContactAttempts) {
     /** What holds in a city that has not said how it works. */
@@ -43,13 +45,32 @@ public record MunicipalityFacts(
             WorkingCalendar calendar,
             Set<DeskId> desks,
             Set<AreaId> areas) {
-        this(id, country, languages, backdatingDays, calendar, desks, areas, false, USUAL_LOST_CONTACT_ATTEMPTS);
+        this(
+                id,
+                country,
+                languages,
+                backdatingDays,
+                calendar,
+                desks,
+                areas,
+                Set.of(),
+                false,
+                USUAL_LOST_CONTACT_ATTEMPTS);
     }
 
     /** The same city with another working time. */
     public MunicipalityFacts with(WorkingCalendar newer) {
         return new MunicipalityFacts(
-                id, country, languages, backdatingDays, newer, desks, areas, approvalOnClosing, lostContactAttempts);
+                id,
+                country,
+                languages,
+                backdatingDays,
+                newer,
+                desks,
+                areas,
+                closedDesks,
+                approvalOnClosing,
+                lostContactAttempts);
     }
 
     /** The same city, working as it said. */
@@ -62,7 +83,28 @@ public record MunicipalityFacts(
                 calendar,
                 desks,
                 areas,
+                closedDesks,
                 practice.approvalOnClosing(),
                 practice.lostContactAttempts());
     }
+
+    /**
+     * The desk that acts where this one would: itself while it is open, else the one that took its place.
+     *
+     * @throws java.util.NoSuchElementException if the city never had it
+     */
+    public DeskId deskFor(DeskId desk) {
+        if (desks.contains(desk)) {
+            return desk;
+        }
+        // Ends, since a desk that takes another's place is open then and closes later, if ever.
+        return deskFor(closedDesks.stream()
+                .filter(closed -> closed.desk().equals(desk))
+                .findFirst()
+                .orElseThrow()
+                .successor());
+    }
+
+    /** A desk that was closed, and the one that acts in its place. */
+    public record ClosedDesk(DeskId desk, DeskId successor) {}
 }
