@@ -80,6 +80,8 @@ class BadInputTest {
                 .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.POST))
                 .flatMap(route -> route.getPatternValues().stream())
                 .filter(path -> path.startsWith("/api/"))
+                // A queue is no command but holds some, and is answered item by item: see QueueTest.
+                .filter(path -> !path.equals("/api/v1/commands"))
                 .collect(Collectors.toSet());
         assertThat(routes().stream().map(route -> "/api/v1" + route.template()))
                 .containsExactlyInAnyOrderElementsOf(posts);

@@ -15,42 +15,51 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a body above a number of bytes: by the length it declares, or while it is read if it declares none. */
 final class BodyLimit extends OncePerRequestFilter {
-    private final long bytes;
+    private final long usual;
+    private final Map<String, Long> byPath;
     private final Problems problems;
 
-    BodyLimit(long bytes, Problems problems) {
-        this.bytes = bytes;
+    /** @param byPath other limits, of paths that take many commands at once */
+    BodyLimit(long usual, Map<String, Long> byPath, Problems problems) {
+        this.usual = usual;
+        this.byPath = byPath;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long bytes = byPath.getOrDefault(request.getRequestURI(), usual);
         if (request.getContentLengthLong() > bytes) {
             problems.write(request, response, ProblemType.BODY_TOO_LARGE, Map.of());
             return;
         }
         boolean undeclared = request.getContentLengthLong() < 0;
-        chain.doFilter(undeclared ? new Counted(request) : request, response);
+        chain.doFilter(undeclared ? new Counted(request, bytes) : request, response);
     }
 
-    private final class Counted extends HttpServletRequestWrapper {
-        Counted(HttpServletRequest request) {
+    private static final class Counted extends HttpServletRequestWrapper {
+        private final long bytes;
+
+        Counted(HttpServletRequest request, long bytes) {
             super(request);
+            this.bytes = bytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), bytes);
         }
     }
 
-    private final class CountedStream extends ServletInputStream {
+    private static final class CountedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final long bytes;
         private long read;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, long bytes) {
             this.body = body;
+            this.bytes = bytes;
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.guichet.platform.problem;
 
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -36,8 +37,11 @@ public class ProblemAnswers {
     /** After the door, so that a stranger learns nothing of the limit, and before whoever reads the body whole. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${guichet.http.largest-body:256KB}") DataSize largest, Problems problems) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(largest.toBytes(), problems));
+            @Value("${guichet.http.largest-body:256KB}") DataSize largest,
+            @Value("${guichet.http.largest-queue:4MB}") DataSize largestQueue,
+            Problems problems) {
+        var registration = new FilterRegistrationBean<>(
+                new BodyLimit(largest.toBytes(), Map.of("/api/v1/commands", largestQueue.toBytes()), problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return registration;
     }
