@@ -4,6 +4,7 @@ import java.util.List;
 import org.guichet.query.casehistory.CaseHistory;
 import org.guichet.query.caseregister.CaseRegister;
 import org.guichet.query.directory.Directory;
+import org.guichet.query.enquiries.Enquiries;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.providerinbox.ProviderInbox;
@@ -21,6 +22,7 @@ public final class Projections {
                 new CaseRegister(),
                 new CaseHistory(),
                 new ReferralBoard(),
-                new ProviderInbox());
+                new ProviderInbox(),
+                new Enquiries());
     }
 }

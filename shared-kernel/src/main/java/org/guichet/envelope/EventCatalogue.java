@@ -24,6 +24,7 @@ import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
 import org.guichet.casework.ReferralEvent.ServiceStarted;
+import org.guichet.desk.DeskEvent.EnquiryAnswered;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
@@ -76,6 +77,7 @@ public final class EventCatalogue {
                 ProviderReinstated.class,
                 ServicePublished.class,
                 ServiceWithdrawn.class);
+        context("desk", EnquiryAnswered.class);
         context(
                 "municipality",
                 MunicipalityEstablished.class,

@@ -1,5 +1,7 @@
 package org.guichet.command.reference;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.guichet.municipality.AreaId;
@@ -7,6 +9,7 @@ import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
+import org.guichet.problem.Refused;
 
 /**
  * What commands need to know of a city.
@@ -35,6 +38,9 @@ public record MunicipalityFacts(
         int lostContactAttempts) {
     /** What holds in a city that has not said how it works. */
     public static final int USUAL_LOST_CONTACT_ATTEMPTS = 3;
+
+    // Clocks of two machines differ a little; a desk must not be refused for that.
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /** A city that has not said how it works. */
     public MunicipalityFacts(
@@ -103,6 +109,20 @@ public record MunicipalityFacts(
                 .findFirst()
                 .orElseThrow()
                 .successor());
+    }
+
+    /**
+     * Refuses a business instant in the future, or further back than the city allows.
+     *
+     * @param now by this machine's clock
+     */
+    public void mustAllow(Instant occurredAt, Instant now) {
+        if (occurredAt.isAfter(now.plus(TOLERANCE))) {
+            throw Refused.field("occurredAt", "in-the-future");
+        }
+        if (occurredAt.isBefore(now.minus(Duration.ofDays(backdatingDays)))) {
+            throw Refused.field("occurredAt", "too-long-ago");
+        }
     }
 
     /** A desk that was closed, and the one that acts in its place. */

@@ -54,7 +54,13 @@ final class PostRoutes {
     /** All of them, each with ids of its own in its body. */
     static List<PostRoute> all(UUID area) {
         return Stream.of(
-                        cases(PERSON.formatted(area)), referrals(), directory(), municipalities(), desks(), areas(area))
+                        cases(PERSON.formatted(area)),
+                        referrals(),
+                        directory(),
+                        municipalities(),
+                        desks(),
+                        areas(area),
+                        enquiries())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -327,6 +333,21 @@ final class PostRoutes {
                         Set.of(),
                         Set.of(),
                         Set.of()));
+    }
+
+    private static List<PostRoute> enquiries() {
+        return List.of(new PostRoute(
+                "/enquiries",
+                Role.DESK_OFFICER,
+                side -> null,
+                """
+                {"id":"%s","desk":"%s","topic":"HEALTH","language":"fra","channel":"DESK",
+                 "outcome":"INFORMATION_GIVEN","needGroup":"HEALTH","occurredAt":"NOW"}
+                """.formatted(UUID.randomUUID(), DESK),
+                Set.of("id", "desk", "needGroup", "occurredAt"),
+                Set.of(),
+                Set.of(),
+                Set.of()));
     }
 
     private static List<PostRoute> areas(UUID area) {

@@ -56,6 +56,9 @@ class VerifyTest {
                         "/api/v1/municipalities/" + DemoCity.MUNICIPALITY + "/areas/" + DemoCity.MEDINA
                                 + "/population-bases",
                         "{\"year\": 2024, \"population\": 41250, \"source\": \"census\"}");
+        guichet.api().made(Role.DESK_OFFICER, "/api/v1/enquiries", """
+                        {"topic": "HEALTH", "language": "fra", "channel": "DESK", "outcome": "INFORMATION_GIVEN"}
+                        """);
         erased = life().worked().referred().answered().closed().erased();
         clean = Verification.of(guichet.home());
     }
