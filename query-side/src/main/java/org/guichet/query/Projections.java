@@ -5,6 +5,7 @@ import org.guichet.query.casehistory.CaseHistory;
 import org.guichet.query.caseregister.CaseRegister;
 import org.guichet.query.contacts.CaseContacts;
 import org.guichet.query.directory.Directory;
+import org.guichet.query.enquiries.Enquiries;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.providerinbox.ProviderInbox;
@@ -25,6 +26,7 @@ public final class Projections {
                 new ReferralBoard(),
                 new ProviderInbox(),
                 new CaseContacts(),
-                new Transfers());
+                new Transfers(),
+                new Enquiries());
     }
 }

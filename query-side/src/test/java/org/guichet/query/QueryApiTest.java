@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +24,24 @@ import org.guichet.casework.PersonDetails;
 import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.Standing;
+import org.guichet.desk.DeskEvent.EnquiryAnswered;
+import org.guichet.desk.EnquiryId;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceId;
+import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityEvent.AreaChanged;
+import org.guichet.municipality.MunicipalityEvent.AreaDefined;
+import org.guichet.municipality.MunicipalityEvent.DeskClosed;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
+import org.guichet.municipality.MunicipalityEvent.FocalPersonNamed;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
+import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
+import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.OfficeHours;
 import org.guichet.municipality.WorkingCalendar;
@@ -57,6 +68,7 @@ class QueryApiTest {
     private static SequencedTopic casework;
     private static SequencedTopic directory;
     private static SequencedTopic municipality;
+    private static SequencedTopic desk;
     private static ConfigurableApplicationContext application;
 
     private final MunicipalityId city = new MunicipalityId(UUID.randomUUID());
@@ -70,6 +82,7 @@ class QueryApiTest {
         casework = new SequencedTopic("guichet.casework.v1");
         directory = new SequencedTopic("guichet.directory.v1");
         municipality = new SequencedTopic("guichet.municipality.v1");
+        desk = new SequencedTopic("guichet.desk.v1");
         application = new SpringApplicationBuilder(QuerySideApplication.class, Issuer.class)
                 .properties(Map.ofEntries(
                         Map.entry("server.port", "0"),
@@ -101,6 +114,7 @@ class QueryApiTest {
         casework.close();
         directory.close();
         municipality.close();
+        desk.close();
         database.close();
     }
 
@@ -381,14 +395,38 @@ class QueryApiTest {
                         java.time.DayOfWeek.MONDAY,
                         List.of(new OfficeHours(java.time.LocalTime.of(9, 0), java.time.LocalTime.of(16, 0)))),
                 List.of());
+        var first = new DeskId(UUID.randomUUID());
+        var second = new DeskId(UUID.randomUUID());
+        var area = new AreaId(UUID.randomUUID());
         String token = happenIn(
                 municipality,
                 city.value(),
                 new MunicipalityEstablished(
                         city, "TNG", Map.of("en", "Tangier"), "MAR", List.of("ar", "fr"), 30, calendar),
-                new DeskOpened(new DeskId(UUID.randomUUID()), "Guichet 1"));
+                new DeskOpened(first, "Guichet 1"),
+                new DeskOpened(second, "Guichet 2"),
+                new DeskClosed(first, second),
+                new AreaDefined(area, Map.of("en", "Medina"), LocalDate.of(2026, 1, 1)),
+                new AreaChanged(area, Map.of("en", "Old town"), LocalDate.of(2030, 12, 31)),
+                new PopulationBaseRecorded(area, 2023, 40_000, "estimate"),
+                new PopulationBaseRecorded(area, 2024, 1, "typed wrongly"),
+                new PopulationBaseRecorded(area, 2024, 41_250, "census"),
+                new FocalPersonNamed(area, new UUID(4, 2)),
+                new NumberBlockReserved(UUID.randomUUID(), second, 100),
+                new PracticeSet(true, 5));
         Answer seen = ask(officer, "/municipalities/" + city, token);
         assertThat(seen.json().at("/desks/0/name").asString()).isEqualTo("Guichet 1");
+        assertThat(seen.json().at("/desks/0/open").asBoolean()).isFalse();
+        assertThat(seen.json().at("/desks/0/successor").asString()).isEqualTo(second.toString());
+        assertThat(seen.json().at("/desks/1/open").asBoolean()).isTrue();
+        assertThat(seen.json().at("/areas/0/names/en").asString()).isEqualTo("Old town");
+        assertThat(seen.json().at("/areas/0/validUntil").asString()).isEqualTo("2030-12-31");
+        assertThat(seen.json().at("/areas/0/focalPerson").asString()).isEqualTo(new UUID(4, 2).toString());
+        assertThat(seen.json().at("/areas/0/population").toString())
+                .isEqualTo("[{\"year\":2023,\"population\":40000,\"source\":\"estimate\"},"
+                        + "{\"year\":2024,\"population\":41250,\"source\":\"census\"}]");
+        assertThat(seen.json().at("/approvalOnClosing").asBoolean()).isTrue();
+        assertThat(seen.json().at("/lostContactAttempts").asInt()).isEqualTo(5);
         assertThat(seen.json().at("/calendar/zone").asString()).isEqualTo("Africa/Casablanca");
 
         assertThat(ask(null, "/codes", null).json().size()).isGreaterThan(20);
@@ -398,6 +436,49 @@ class QueryApiTest {
                         .asString())
                 .isNotBlank();
         assertThat(ask(null, "/codes/nothing", null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void enquiriesAreListedAndCountedForTheirCity() {
+        var here = new DeskId(UUID.randomUUID());
+        var there = new DeskId(UUID.randomUUID());
+        List<String> asked = new ArrayList<>();
+        var tokens = new ArrayList<String>();
+        for (String topic : List.of("HEALTH", "HOUSING", "HEALTH", "WORK")) {
+            var id = new EnquiryId(UUID.randomUUID());
+            asked.add(id.toString());
+            tokens.add(happenIn(
+                    desk,
+                    id.value(),
+                    new EnquiryAnswered(
+                            id, city, topic.equals("WORK") ? there : here, topic, "fra", "DESK", "REACHED", null)));
+        }
+        String token = String.join(",", tokens);
+        List<String> read = new ArrayList<>();
+        Answer page = ask(officer, "/enquiries?limit=3", token);
+        read.addAll(ids(page));
+        read.addAll(ids(ask(
+                officer, "/enquiries?limit=3&cursor=" + page.json().get("next").asString(), token)));
+        assertThat(read).containsExactlyInAnyOrderElementsOf(asked);
+
+        assertThat(ids(ask(officer, "/enquiries?desk=" + there, token))).containsExactly(asked.get(3));
+        assertThat(ids(ask(officer, "/enquiries?topic=HOUSING", token))).containsExactly(asked.get(1));
+        assertThat(ids(ask(officer, "/enquiries?from=2026-03-02T08:00:00.001Z", token)))
+                .isEmpty();
+        assertThat(ids(ask(officer, "/enquiries?to=2026-03-02T08:00:00Z", token)))
+                .isEmpty();
+        JsonNode counts = ask(officer, "/enquiries/summary", token).json().get("counts");
+        assertThat(counts.size()).isEqualTo(3);
+        assertThat(counts.get(0).get("topic").asString()).isEqualTo("HEALTH");
+        assertThat(counts.get(0).get("enquiries").asInt()).isEqualTo(2);
+
+        String foreigner = Tokens.of(Role.COORDINATOR, ELSEWHERE);
+        assertThat(ids(ask(foreigner, "/enquiries", token))).isEmpty();
+        assertThat(ask(foreigner, "/enquiries/summary", token)
+                        .json()
+                        .at("/counts")
+                        .size())
+                .isZero();
     }
 
     private ServicePublished service(ServiceId id, ProviderId provider, String visibility) {

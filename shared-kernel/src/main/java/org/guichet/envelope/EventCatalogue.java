@@ -46,6 +46,7 @@ import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
 import org.guichet.casework.ReferralEvent.ServiceStarted;
+import org.guichet.desk.DeskEvent.EnquiryAnswered;
 import org.guichet.directory.DirectoryEvent.ProviderAmended;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderReinstated;
@@ -56,10 +57,15 @@ import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.DirectoryEvent.ServiceReinstated;
 import org.guichet.directory.DirectoryEvent.ServiceSuspended;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.municipality.MunicipalityEvent.AreaChanged;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
+import org.guichet.municipality.MunicipalityEvent.DeskClosed;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
+import org.guichet.municipality.MunicipalityEvent.FocalPersonNamed;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
+import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.privacy.PrivacyEvent.PersonErased;
 
@@ -136,13 +142,19 @@ public final class EventCatalogue {
                 ServiceConfirmed.class,
                 ServiceSuspended.class,
                 ServiceReinstated.class);
+        context("desk", EnquiryAnswered.class);
         context(
                 "municipality",
                 MunicipalityEstablished.class,
                 DeskOpened.class,
                 AreaDefined.class,
                 CalendarChanged.class,
-                PracticeSet.class);
+                PracticeSet.class,
+                DeskClosed.class,
+                NumberBlockReserved.class,
+                AreaChanged.class,
+                PopulationBaseRecorded.class,
+                FocalPersonNamed.class);
         context("privacy", PersonErased.class);
     }
 

@@ -3,6 +3,7 @@ package org.guichet.municipality;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What happens to a city as a setting of the work: its desks, areas and working time. */
 public sealed interface MunicipalityEvent {
@@ -30,8 +31,44 @@ public sealed interface MunicipalityEvent {
     /** A counter was opened. */
     record DeskOpened(DeskId desk, String name) implements MunicipalityEvent {}
 
+    /**
+     * A counter was closed for ever: it takes no registrations and holds nothing from now on.
+     *
+     * @param successor the open desk that acts where the closed one would have
+     */
+    record DeskClosed(DeskId desk, DeskId successor) implements MunicipalityEvent {}
+
+    /**
+     * Case numbers were set aside for a desk that works without a connection. The numbers are nobody's yet, and stand
+     * in the register only.
+     *
+     * @param count how many
+     */
+    record NumberBlockReserved(UUID block, DeskId desk, int count) implements MunicipalityEvent {}
+
     /** A neighbourhood was defined, valid from a date. */
     record AreaDefined(AreaId area, Map<String, String> names, LocalDate validFrom) implements MunicipalityEvent {}
+
+    /**
+     * A neighbourhood has other names, or an end.
+     *
+     * @param validUntil its last day; null while no end is known
+     */
+    record AreaChanged(AreaId area, Map<String, String> names, LocalDate validUntil) implements MunicipalityEvent {}
+
+    /**
+     * How many people live in a neighbourhood. Said again for a year, it takes the place of what was said before.
+     *
+     * @param source who counted, such as a census office and its publication
+     */
+    record PopulationBaseRecorded(AreaId area, int year, int population, String source) implements MunicipalityEvent {}
+
+    /**
+     * Somebody is the focal person of a neighbourhood, in the place of whoever was before.
+     *
+     * @param staff random staff id; whose it is, is known elsewhere
+     */
+    record FocalPersonNamed(AreaId area, UUID staff) implements MunicipalityEvent {}
 
     /** Working time changed; deadlines computed before keep the version they were computed by. */
     record CalendarChanged(WorkingCalendar calendar) implements MunicipalityEvent {}

@@ -4,9 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +12,10 @@ import java.util.Set;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
 import org.guichet.casework.CaseId;
-import org.guichet.casework.CaseNumber;
 import org.guichet.casework.ConsentId;
 import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
-import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.command.casework.CaseCommand.AddNote;
 import org.guichet.command.casework.CaseCommand.AssignCase;
@@ -31,7 +26,6 @@ import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
 import org.guichet.command.casework.CaseCommand.DeliverService;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
-import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
 import org.guichet.command.casework.CaseForms.Assignment;
 import org.guichet.command.casework.CaseForms.Closing;
@@ -44,16 +38,9 @@ import org.guichet.command.casework.CaseForms.Note;
 import org.guichet.command.casework.CaseForms.Registration;
 import org.guichet.command.casework.CaseForms.Reopening;
 import org.guichet.command.casework.CaseForms.Withdrawing;
-import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
-import org.guichet.command.reference.MunicipalityFacts;
-import org.guichet.command.reference.Reference;
-import org.guichet.municipality.DeskId;
-import org.guichet.platform.vault.NewPersonKey;
-import org.guichet.platform.vault.PersonKeys;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
@@ -67,57 +54,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "cases")
 class CaseEndpoint {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final CommandDoor door;
-    private final CaseRegister register;
-    private final Reference reference;
-    private final PersonKeys keys;
-    private final Clock clock;
+    private final Registrations registrations;
     private final CaseRequests requests;
 
-    CaseEndpoint(
-            CommandDoor door,
-            CaseRegister register,
-            Reference reference,
-            PersonKeys keys,
-            Clock clock,
-            CaseRequests requests) {
-        this.door = door;
-        this.register = register;
-        this.reference = reference;
-        this.keys = keys;
-        this.clock = clock;
+    CaseEndpoint(Registrations registrations, CaseRequests requests) {
+        this.registrations = registrations;
         this.requests = requests;
     }
 
     @PostMapping("/api/v1/cases")
     @Operation(summary = "Receive a person and begin a case")
-    ResponseEntity<Receipt> register(Caller caller, CommandRequest request, @Valid @RequestBody Registration body) {
-        MunicipalityFacts city =
-                reference.municipality(caller.municipality()).orElseThrow(() -> new Refused(ProblemType.FORBIDDEN));
+    ResponseEntity<Receipt> register(CommandRequest request, @Valid @RequestBody Registration body) {
         CaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new CaseId(request.idOf("case")));
-        DeskId desk = Optional.ofNullable(body.desk())
-                .or(caller::atDesk)
-                .orElseThrow(() -> Refused.field("desk", "required"));
-        PersonId person = new PersonId(request.idOf("person"));
-        Given given = given(caller, body.occurredAt());
-        CommandOutcome outcome = door.give(request, () -> {
-            NewPersonKey key = keys.draw(person, city.id());
-            CaseNumber number = CaseNumber.draw(RANDOM);
-            return new RegisterCase(
-                    id,
-                    desk,
-                    new CaseNumberClaim(number, key.seal().close(SealedField.CASE_NUMBER, number.value())),
-                    key,
-                    body.source(),
-                    body.complete(),
-                    body.person().sealedWith(key.seal(), city),
-                    given);
-        });
+        CommandOutcome outcome = registrations.register(request, id, body);
         return Receipt.created(
                 URI.create("/api/v1/cases/" + id),
-                new Receipt(id.value(), outcome.streamVersion(id), register.numberOf(id)),
+                new Receipt(id.value(), outcome.streamVersion(id), registrations.numberOf(id)),
                 outcome);
     }
 
@@ -261,10 +213,6 @@ class CaseEndpoint {
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Erasure body) {
         return requests.change(
                 request, caseId, body.occurredAt(), k -> new EraseCasePerson(caseId, body.basis(), k.given()));
-    }
-
-    private Given given(Caller caller, Instant occurredAt) {
-        return new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
     }
 
     private static Map<NeedId, NeedEnding> endings(List<NeedOutcome> outcomes) {

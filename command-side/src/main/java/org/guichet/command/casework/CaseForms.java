@@ -25,16 +25,25 @@ import org.guichet.municipality.DeskId;
  */
 final class CaseForms {
     private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_NUMBER = 64;
 
     private CaseForms() {}
 
+    /** @param caseNumber one that the desk has set aside; null for a drawn one */
     record Registration(
             CaseId id,
+            @Size(max = LONGEST_NUMBER) String caseNumber,
             DeskId desk,
             @NotNull @CodeOf("source-of-identification") String source,
             boolean complete,
             @NotNull @Valid PersonForm person,
-            Instant occurredAt) {}
+            Instant occurredAt) {
+        /** Never the number or the person. */
+        @Override
+        public String toString() {
+            return "[registration]";
+        }
+    }
 
     record Details(@NotNull @Valid PersonForm person, Instant occurredAt) {}
 

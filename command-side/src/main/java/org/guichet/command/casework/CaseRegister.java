@@ -9,7 +9,6 @@ import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.casework.CaseId;
-import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.TransferId;
@@ -40,13 +39,16 @@ class CaseRegister implements CaseRows {
     }
 
     @Override
-    public void claim(CaseId id, MunicipalityId municipality, CaseNumber number, NewPersonKey key) {
+    public void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim claim, NewPersonKey key) {
         beforeCommit(() -> {
+            if (claim.reservedFor() != null) {
+                takeFromReserved(id, municipality, claim);
+            }
             store.sql("INSERT INTO case_register (case_id, municipality, person, number) VALUES (?, ?, ?, ?)")
                     .param(id.value())
                     .param(municipality.value())
                     .param(key.person().value())
-                    .param(number.value())
+                    .param(claim.number().value())
                     .update();
             keys.store(key);
         });
@@ -72,6 +74,9 @@ class CaseRegister implements CaseRows {
     public void erase(CaseId id, PersonId person, String basis) {
         beforeCommit(() -> {
             store.sql("UPDATE case_register SET number = NULL WHERE case_id = ?")
+                    .param(id.value())
+                    .update();
+            store.sql("DELETE FROM reserved_number WHERE case_id = ?")
                     .param(id.value())
                     .update();
             keys.erase(person);
@@ -133,6 +138,21 @@ class CaseRegister implements CaseRows {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    private void takeFromReserved(CaseId id, MunicipalityId municipality, CaseNumberClaim claim) {
+        int taken = store.sql("""
+                        UPDATE reserved_number SET case_id = ?
+                         WHERE municipality = ? AND number = ? AND desk = ? AND case_id IS NULL
+                        """)
+                .param(id.value())
+                .param(municipality.value())
+                .param(claim.number().value())
+                .param(claim.reservedFor().value())
+                .update();
+        if (taken == 0) {
+            throw Refused.field("caseNumber", "not-reserved");
+        }
     }
 
     private static void beforeCommit(Runnable write) {

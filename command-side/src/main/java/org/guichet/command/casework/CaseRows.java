@@ -1,7 +1,6 @@
 package org.guichet.command.casework;
 
 import org.guichet.casework.CaseId;
-import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.TransferId;
@@ -13,8 +12,12 @@ import org.guichet.platform.vault.NewPersonKey;
  * commit: an early write would give the transaction an id from before the aggregate was loaded.
  */
 interface CaseRows {
-    /** The number belongs to the case from now on, and the key to the person. */
-    void claim(CaseId id, MunicipalityId municipality, CaseNumber number, NewPersonKey key);
+    /**
+     * The number belongs to the case from now on, and the key to the person.
+     *
+     * @throws org.guichet.problem.Refused while committing, if a reserved number is not that desk's or was used
+     */
+    void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim number, NewPersonKey key);
 
     /** The referral is found in this case. */
     void locate(ReferralId referral, CaseId id);

@@ -125,7 +125,7 @@ class MigrantCase {
         if (!city.desks().contains(c.desk())) {
             throw Refused.field("desk", "unknown");
         }
-        rows.claim(c.id(), city.id(), c.number().number(), c.key());
+        rows.claim(c.id(), city.id(), c.number(), c.key());
         apply(new CaseRegistered(
                 c.id(),
                 c.key().person(),

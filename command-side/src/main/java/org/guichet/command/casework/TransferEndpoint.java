@@ -86,7 +86,7 @@ class TransferEndpoint {
         CommandOutcome outcome = door.give(request, () -> {
             NewPersonKey key = keys.draw(person, caller.municipality());
             CaseNumber number = CaseNumber.draw(RANDOM);
-            var claim = new CaseNumberClaim(number, key.seal().close(SealedField.CASE_NUMBER, number.value()));
+            var claim = new CaseNumberClaim(number, key.seal().close(SealedField.CASE_NUMBER, number.value()), null);
             return new AcceptTransfer(id, whose.id(), transferId, desk, claim, key, given);
         });
         return Receipt.created(

@@ -21,7 +21,7 @@ public record CommandOutcome(List<AppendedEvent> events, boolean repeated) {
     }
 
     /** {@code stream:version} of every stream that it moved, for a query that must have seen it. */
-    String consistencyToken() {
+    public String consistencyToken() {
         return events.stream()
                 .collect(Collectors.toMap(AppendedEvent::stream, AppendedEvent::sequence, Math::max))
                 .entrySet()

@@ -2,24 +2,38 @@ package org.guichet.command.municipality;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.guichet.command.municipality.MunicipalityCommand.ChangeArea;
 import org.guichet.command.municipality.MunicipalityCommand.ChangeCalendar;
+import org.guichet.command.municipality.MunicipalityCommand.CloseDesk;
 import org.guichet.command.municipality.MunicipalityCommand.DefineArea;
 import org.guichet.command.municipality.MunicipalityCommand.EstablishMunicipality;
+import org.guichet.command.municipality.MunicipalityCommand.NameFocalPerson;
 import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
+import org.guichet.command.municipality.MunicipalityCommand.RecordPopulation;
+import org.guichet.command.municipality.MunicipalityCommand.ReserveNumbers;
 import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
 import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.MunicipalityFacts.ClosedDesk;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
+import org.guichet.municipality.MunicipalityEvent.AreaChanged;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
+import org.guichet.municipality.MunicipalityEvent.DeskClosed;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
+import org.guichet.municipality.MunicipalityEvent.FocalPersonNamed;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
+import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
+import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
@@ -36,7 +50,8 @@ class Municipality {
     private WorkingCalendar calendar;
     private PracticeSet practice = new PracticeSet(false, MunicipalityFacts.USUAL_LOST_CONTACT_ATTEMPTS);
     private final Set<DeskId> desks = new HashSet<>();
-    private final Set<AreaId> areas = new HashSet<>();
+    private final Set<ClosedDesk> closedDesks = new HashSet<>();
+    private final Map<AreaId, LocalDate> areas = new HashMap<>();
 
     Municipality() {
         // Axon makes one before it replays the events.
@@ -51,7 +66,7 @@ class Municipality {
 
     @CommandHandler
     void handle(OpenDesk c, MunicipalityRows rows) {
-        if (desks.contains(c.desk())) {
+        if (desks.contains(c.desk()) || wasClosed(c.desk())) {
             throw new Refused(ProblemType.ALREADY_EXISTS);
         }
         apply(new DeskOpened(c.desk(), c.name()));
@@ -59,12 +74,51 @@ class Municipality {
     }
 
     @CommandHandler
+    void handle(CloseDesk c, MunicipalityRows rows) {
+        mustBeOpen(c.desk());
+        // So the last desk cannot be closed: what it holds would have nobody to act on it.
+        if (c.successor().equals(c.desk()) || !desks.contains(c.successor())) {
+            throw Refused.field("successor", "not-an-open-desk");
+        }
+        apply(new DeskClosed(c.desk(), c.successor()));
+        rows.changed(this::facts);
+    }
+
+    @CommandHandler
+    void handle(ReserveNumbers c, MunicipalityRows rows) {
+        mustBeOpen(c.desk());
+        rows.reserve(id, c.desk(), c.block(), c.count());
+        apply(new NumberBlockReserved(c.block(), c.desk(), c.count()));
+    }
+
+    @CommandHandler
     void handle(DefineArea c, MunicipalityRows rows) {
-        if (areas.contains(c.area())) {
+        if (areas.containsKey(c.area())) {
             throw new Refused(ProblemType.ALREADY_EXISTS);
         }
         apply(new AreaDefined(c.area(), c.names(), c.validFrom()));
         rows.changed(this::facts);
+    }
+
+    @CommandHandler
+    void handle(ChangeArea c) {
+        mustBeAnArea(c.area());
+        if (c.validUntil() != null && c.validUntil().isBefore(areas.get(c.area()))) {
+            throw Refused.field("validUntil", "before-start");
+        }
+        apply(new AreaChanged(c.area(), c.names(), c.validUntil()));
+    }
+
+    @CommandHandler
+    void handle(RecordPopulation c) {
+        mustBeAnArea(c.area());
+        apply(new PopulationBaseRecorded(c.area(), c.year(), c.population(), c.source()));
+    }
+
+    @CommandHandler
+    void handle(NameFocalPerson c) {
+        mustBeAnArea(c.area());
+        apply(new FocalPersonNamed(c.area(), c.staff()));
     }
 
     @CommandHandler
@@ -96,8 +150,14 @@ class Municipality {
     }
 
     @EventSourcingHandler
+    void on(DeskClosed e) {
+        desks.remove(e.desk());
+        closedDesks.add(new ClosedDesk(e.desk(), e.successor()));
+    }
+
+    @EventSourcingHandler
     void on(AreaDefined e) {
-        areas.add(e.area());
+        areas.put(e.area(), e.validFrom());
     }
 
     @EventSourcingHandler
@@ -110,15 +170,36 @@ class Municipality {
         practice = e;
     }
 
+    private void mustBeOpen(DeskId desk) {
+        if (wasClosed(desk)) {
+            throw new Refused(ProblemType.DESK_CLOSED);
+        }
+        if (!desks.contains(desk)) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+    }
+
+    private boolean wasClosed(DeskId desk) {
+        return closedDesks.stream().anyMatch(closed -> closed.desk().equals(desk));
+    }
+
+    private void mustBeAnArea(AreaId area) {
+        if (!areas.containsKey(area)) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+    }
+
     private MunicipalityFacts facts() {
         return new MunicipalityFacts(
-                        id,
-                        established.country(),
-                        established.languages(),
-                        established.backdatingDays(),
-                        calendar,
-                        Set.copyOf(desks),
-                        Set.copyOf(areas))
-                .with(practice);
+                id,
+                established.country(),
+                established.languages(),
+                established.backdatingDays(),
+                calendar,
+                Set.copyOf(desks),
+                Set.copyOf(areas.keySet()),
+                Set.copyOf(closedDesks),
+                practice.approvalOnClosing(),
+                practice.lostContactAttempts());
     }
 }

@@ -3,6 +3,7 @@ package org.guichet.command.municipality;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Creation;
@@ -37,6 +38,14 @@ sealed interface MunicipalityCommand extends Command {
     record OpenDesk(@TargetAggregateIdentifier MunicipalityId id, DeskId desk, String name, Given given)
             implements MunicipalityCommand {}
 
+    /** Close a counter for ever, and say which one takes its place. */
+    record CloseDesk(@TargetAggregateIdentifier MunicipalityId id, DeskId desk, DeskId successor, Given given)
+            implements MunicipalityCommand {}
+
+    /** Set case numbers aside for a desk that will work without a connection. */
+    record ReserveNumbers(@TargetAggregateIdentifier MunicipalityId id, UUID block, DeskId desk, int count, Given given)
+            implements MunicipalityCommand {}
+
     /** Define a neighbourhood. */
     record DefineArea(
             @TargetAggregateIdentifier MunicipalityId id,
@@ -44,6 +53,33 @@ sealed interface MunicipalityCommand extends Command {
             Map<String, String> names,
             LocalDate validFrom,
             Given given)
+            implements MunicipalityCommand {}
+
+    /**
+     * Give a neighbourhood other names, or an end.
+     *
+     * @param validUntil its last day; null for no end
+     */
+    record ChangeArea(
+            @TargetAggregateIdentifier MunicipalityId id,
+            AreaId area,
+            Map<String, String> names,
+            LocalDate validUntil,
+            Given given)
+            implements MunicipalityCommand {}
+
+    /** Say how many people live in a neighbourhood. */
+    record RecordPopulation(
+            @TargetAggregateIdentifier MunicipalityId id,
+            AreaId area,
+            int year,
+            int population,
+            String source,
+            Given given)
+            implements MunicipalityCommand {}
+
+    /** Say who is the focal person of a neighbourhood. */
+    record NameFocalPerson(@TargetAggregateIdentifier MunicipalityId id, AreaId area, UUID staff, Given given)
             implements MunicipalityCommand {}
 
     /** Change working time; its version must follow the current one. */

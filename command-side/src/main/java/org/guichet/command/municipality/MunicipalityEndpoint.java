@@ -16,22 +16,30 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.guichet.access.Caller;
+import org.guichet.access.Role;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.form.CodeOf;
+import org.guichet.command.municipality.MunicipalityCommand.ChangeArea;
 import org.guichet.command.municipality.MunicipalityCommand.ChangeCalendar;
+import org.guichet.command.municipality.MunicipalityCommand.CloseDesk;
 import org.guichet.command.municipality.MunicipalityCommand.DefineArea;
 import org.guichet.command.municipality.MunicipalityCommand.EstablishMunicipality;
+import org.guichet.command.municipality.MunicipalityCommand.NameFocalPerson;
 import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
+import org.guichet.command.municipality.MunicipalityCommand.RecordPopulation;
 import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -83,6 +91,24 @@ class MunicipalityEndpoint {
 
             @NotNull LocalDate validFrom) {}
 
+    record AreaChange(
+            @NotEmpty @Size(max = 20)
+            Map<
+                            @Pattern(regexp = "[a-z]{2}", message = "not-a-language-code") String,
+                            @NotBlank @Size(max = 200) String>
+                    names,
+
+            LocalDate validUntil) {}
+
+    record Inhabitants(
+            @Min(1900) @Max(2200) int year,
+            @Min(0) @Max(100_000_000) int population,
+            @NotBlank @Size(max = 200) String source) {}
+
+    record FocalPerson(@NotNull UUID staff) {}
+
+    record Closing(@NotNull DeskId successor) {}
+
     record WorkingTime(@NotNull WorkingCalendar calendar) {}
 
     record Practice(
@@ -123,6 +149,21 @@ class MunicipalityEndpoint {
                 outcome);
     }
 
+    @PostMapping("/api/v1/municipalities/{municipalityId}/desks/{deskId}/closure")
+    @Operation(summary = "Close a counter for ever; another one acts in its place")
+    ResponseEntity<Receipt> closeDesk(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @PathVariable DeskId deskId,
+            @Valid @RequestBody Closing body) {
+        return done(
+                request,
+                municipalityId,
+                deskId.value(),
+                new CloseDesk(municipalityId, deskId, body.successor(), given(caller, municipalityId)));
+    }
+
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas")
     @Operation(summary = "Define a neighbourhood")
     ResponseEntity<Receipt> defineArea(
@@ -139,6 +180,57 @@ class MunicipalityEndpoint {
                 location(municipalityId),
                 new Receipt(area.value(), outcome.streamVersion(municipalityId), null),
                 outcome);
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/changes")
+    @Operation(summary = "Give a neighbourhood other names, or an end")
+    ResponseEntity<Receipt> changeArea(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @PathVariable AreaId areaId,
+            @Valid @RequestBody AreaChange body) {
+        return done(
+                request,
+                municipalityId,
+                areaId.value(),
+                new ChangeArea(municipalityId, areaId, body.names(), body.validUntil(), given(caller, municipalityId)));
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/population-bases")
+    @Operation(summary = "Say how many people live in a neighbourhood")
+    ResponseEntity<Receipt> recordPopulationBase(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @PathVariable AreaId areaId,
+            @Valid @RequestBody Inhabitants body) {
+        return done(
+                request,
+                municipalityId,
+                areaId.value(),
+                new RecordPopulation(
+                        municipalityId,
+                        areaId,
+                        body.year(),
+                        body.population(),
+                        body.source(),
+                        given(caller, municipalityId)));
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/focal-person")
+    @Operation(summary = "Say who is the focal person of a neighbourhood, by staff id")
+    ResponseEntity<Receipt> nameFocalPerson(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @PathVariable AreaId areaId,
+            @Valid @RequestBody FocalPerson body) {
+        return done(
+                request,
+                municipalityId,
+                areaId.value(),
+                new NameFocalPerson(municipalityId, areaId, body.staff(), given(caller, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/calendar")
@@ -170,7 +262,17 @@ class MunicipalityEndpoint {
         return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
     }
 
+    private ResponseEntity<Receipt> done(
+            CommandRequest request, MunicipalityId city, UUID about, MunicipalityCommand command) {
+        CommandOutcome outcome = door.give(request, () -> command);
+        return Receipt.done(new Receipt(about, outcome.streamVersion(city), null), outcome);
+    }
+
     private Given given(Caller caller, MunicipalityId municipality) {
+        // The administrator founds cities and belongs to the installation; anybody else keeps the own city only.
+        if (caller.role() != Role.ADMINISTRATOR && !municipality.equals(caller.municipality())) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
         return new Given(caller, municipality, clock.instant());
     }
 

@@ -82,6 +82,8 @@ class BadInputTest {
                 .filter(path -> path.startsWith("/api/"))
                 // An import is refused row by row, and its tests are beside it.
                 .filter(path -> !path.startsWith("/api/v1/imports/"))
+                // A queue is no command but holds some, and is answered item by item: see QueueTest.
+                .filter(path -> !path.equals("/api/v1/commands"))
                 .collect(Collectors.toSet());
         assertThat(routes().stream().map(route -> "/api/v1" + route.template()))
                 .containsExactlyInAnyOrderElementsOf(posts);
@@ -314,6 +316,7 @@ class BadInputTest {
                         SELECT (SELECT count(*) FROM store.domain_event) || ' ' ||
                                (SELECT count(*) FROM store.case_register) || ' ' ||
                                (SELECT count(*) FROM store.referral_case) || ' ' ||
+                               (SELECT count(*) FROM store.reserved_number) || ' ' ||
                                (SELECT count(*) FROM store.municipality_reference) || ' ' ||
                                (SELECT count(*) FROM store.provider_reference) || ' ' ||
                                (SELECT count(*) FROM store.service_reference) || ' ' ||

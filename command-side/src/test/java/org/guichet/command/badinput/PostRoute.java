@@ -33,9 +33,10 @@ record PostRoute(
         UUID on(RunningCommandSide side) throws Exception;
     }
 
-    /** The path with an id in it. */
+    /** The path with an id in it; where it names a city and something of it, the id is of the latter. */
     String path(Object id) {
-        return template.replaceAll("\\{[^}]*}", id.toString());
+        return template.replaceAll("\\{municipalityId}(?=.*\\{)", RunningCommandSide.CITY.toString())
+                .replaceAll("\\{[^}]*}", id.toString());
     }
 
     boolean namesSomething() {

@@ -53,7 +53,14 @@ final class PostRoutes {
 
     /** All of them, each with ids of its own in its body. */
     static List<PostRoute> all(UUID area) {
-        return Stream.of(cases(PERSON.formatted(area)), referrals(), directory(), municipalities())
+        return Stream.of(
+                        cases(PERSON.formatted(area)),
+                        referrals(),
+                        directory(),
+                        municipalities(),
+                        desks(),
+                        areas(area),
+                        enquiries())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -363,6 +370,79 @@ final class PostRoutes {
                         Set.of(),
                         Set.of(),
                         Set.of()));
+    }
+
+    private static List<PostRoute> desks() {
+        return List.of(
+                new PostRoute(
+                        "/municipalities/{municipalityId}/desks/{deskId}/closure",
+                        Role.ADMINISTRATOR,
+                        PostRoutes::desk,
+                        "{\"successor\":\"%s\"}".formatted(DESK),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of()),
+                new PostRoute(
+                        "/municipalities/{municipalityId}/desks/{deskId}/number-blocks",
+                        Role.DESK_OFFICER,
+                        side -> DESK,
+                        "{\"count\":3}",
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of()));
+    }
+
+    private static List<PostRoute> enquiries() {
+        return List.of(new PostRoute(
+                "/enquiries",
+                Role.DESK_OFFICER,
+                side -> null,
+                """
+                {"id":"%s","desk":"%s","topic":"HEALTH","language":"fra","channel":"DESK",
+                 "outcome":"INFORMATION_GIVEN","needGroup":"HEALTH","occurredAt":"NOW"}
+                """.formatted(UUID.randomUUID(), DESK),
+                Set.of("id", "desk", "needGroup", "occurredAt"),
+                Set.of(),
+                Set.of(),
+                Set.of()));
+    }
+
+    private static List<PostRoute> areas(UUID area) {
+        String ofArea = "/municipalities/{municipalityId}/areas/{areaId}/";
+        return List.of(
+                new PostRoute(
+                        ofArea + "changes",
+                        Role.ADMINISTRATOR,
+                        side -> area,
+                        "{\"names\":{\"en\":\"North\"},\"validUntil\":\"2030-12-31\"}",
+                        Set.of("validUntil"),
+                        Set.of("names.en"),
+                        Set.of(),
+                        Set.of()),
+                new PostRoute(
+                        ofArea + "population-bases",
+                        Role.COORDINATOR,
+                        side -> area,
+                        "{\"year\":2024,\"population\":41250,\"source\":\"census\"}",
+                        Set.of(),
+                        Set.of("source"),
+                        Set.of(),
+                        Set.of()),
+                new PostRoute(
+                        ofArea + "focal-person",
+                        Role.COORDINATOR,
+                        side -> area,
+                        "{\"staff\":\"%s\"}".formatted(UUID.randomUUID()),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of()));
+    }
+
+    private static UUID desk(RunningCommandSide side) throws Exception {
+        return id(side.post(Role.ADMINISTRATOR, "/municipalities/" + CITY + "/desks", "{\"name\":\"South\"}"));
     }
 
     private static UUID caseWithNeed(RunningCommandSide side, UUID need) throws Exception {

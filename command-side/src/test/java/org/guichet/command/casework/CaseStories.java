@@ -135,7 +135,7 @@ final class CaseStories {
         return new RegisterCase(
                 CASE,
                 DESK,
-                new CaseNumberClaim(CaseNumber.draw(random), sealed(SealedField.CASE_NUMBER)),
+                new CaseNumberClaim(CaseNumber.draw(random), sealed(SealedField.CASE_NUMBER), null),
                 new NewPersonKey(PERSON, TANGIER, new byte[] {1}, null),
                 "WALK_IN",
                 false,
@@ -237,7 +237,7 @@ final class CaseStories {
     static CaseRows noRows() {
         return new CaseRows() {
             @Override
-            public void claim(CaseId id, MunicipalityId municipality, CaseNumber number, NewPersonKey key) {}
+            public void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim number, NewPersonKey key) {}
 
             @Override
             public void locate(ReferralId referral, CaseId id) {}

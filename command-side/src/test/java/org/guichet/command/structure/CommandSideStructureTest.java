@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** The layout of the command side, as far as a machine can hold it. */
 class CommandSideStructureTest {
-    private static final Set<String> FEATURES = Set.of("casework", "directory", "municipality");
+    private static final Set<String> FEATURES = Set.of("casework", "directory", "municipality", "queue", "desk");
 
     private static final JavaClasses COMMAND_SIDE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,8 +46,10 @@ class CommandSideStructureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.guichet.command.casework..",
+                    "org.guichet.command.desk..",
                     "org.guichet.command.directory..",
-                    "org.guichet.command.municipality..");
+                    "org.guichet.command.municipality..",
+                    "org.guichet.command.queue..");
 
     private static final ArchRule NAMES_SAY_SOMETHING = noClasses()
             .should()

@@ -1,11 +1,13 @@
 package org.guichet.query.municipality;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.guichet.municipality.WorkingCalendar;
 import org.guichet.problem.ProblemType;
@@ -14,6 +16,7 @@ import org.guichet.query.feed.Consistency;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.municipality.Cities.Area;
 import org.guichet.query.municipality.Cities.Desk;
+import org.guichet.query.municipality.Cities.Population;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +40,10 @@ class MunicipalityEndpoint {
             SELECT %s FROM municipality_area AS a WHERE a.municipality = ? ORDER BY a.valid_from, a.id
             """.formatted(Cities.AREAS.columnsOf("a"));
 
+    private static final String POPULATION = """
+            SELECT %s FROM municipality_population AS p WHERE p.municipality = ? ORDER BY p.area, p.year
+            """.formatted(Cities.POPULATION.columnsOf("p"));
+
     private final JdbcClient database;
     private final Consistency consistency;
 
@@ -52,6 +59,8 @@ class MunicipalityEndpoint {
         City city = of(CITY, Cities.CITIES, municipalityId).stream()
                 .findFirst()
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        Map<UUID, List<Population>> population = of(POPULATION, Cities.POPULATION, municipalityId).stream()
+                .collect(Collectors.groupingBy(Population::area));
         return ResponseEntity.ok()
                 .eTag(Long.toString(city.version()))
                 .body(new CityView(
@@ -68,7 +77,7 @@ class MunicipalityEndpoint {
                                 .map(DeskView::of)
                                 .toList(),
                         of(AREAS, Cities.AREAS, municipalityId).stream()
-                                .map(AreaView::of)
+                                .map(area -> AreaView.of(area, population.getOrDefault(area.id(), List.of())))
                                 .toList(),
                         city.version()));
     }
@@ -95,17 +104,48 @@ class MunicipalityEndpoint {
             List<AreaView> areas,
             long version) {}
 
-    /** A counter of the city. */
-    record DeskView(UUID id, String name) {
+    /**
+     * A counter of the city.
+     *
+     * @param successor the desk that acts in its place; absent while it is open
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeskView(UUID id, String name, boolean open, UUID successor) {
         static DeskView of(Desk desk) {
-            return new DeskView(desk.id(), desk.name());
+            return new DeskView(desk.id(), desk.name(), desk.successor() == null, desk.successor());
         }
     }
 
-    /** A neighbourhood of the city. */
-    record AreaView(UUID id, Map<String, String> names, LocalDate validFrom) {
-        static AreaView of(Area area) {
-            return new AreaView(area.id(), area.names(), area.validFrom());
+    /**
+     * A neighbourhood of the city.
+     *
+     * @param validUntil its last day; absent while no end is known
+     * @param focalPerson staff id; absent while nobody was named
+     * @param population how many people live there, by year
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AreaView(
+            UUID id,
+            Map<String, String> names,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            UUID focalPerson,
+            List<PopulationView> population) {
+        static AreaView of(Area area, List<Population> population) {
+            return new AreaView(
+                    area.id(),
+                    area.names(),
+                    area.validFrom(),
+                    area.validUntil(),
+                    area.focalPerson(),
+                    population.stream().map(PopulationView::of).toList());
+        }
+    }
+
+    /** How many people lived there in a year, and who says so. */
+    record PopulationView(int year, int population, String source) {
+        static PopulationView of(Population base) {
+            return new PopulationView(base.year(), base.population(), base.source());
         }
     }
 }

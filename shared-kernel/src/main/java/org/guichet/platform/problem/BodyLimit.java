@@ -18,22 +18,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * is a file and may be larger than what a person says at once.
  */
 final class BodyLimit extends OncePerRequestFilter {
-    private static final String IMPORTS = "/api/v1/imports/";
-
-    private final long largestBody;
-    private final long largestImport;
+    private final long usual;
+    private final Map<String, Long> byPath;
     private final Problems problems;
 
-    BodyLimit(long largestBody, long largestImport, Problems problems) {
-        this.largestBody = largestBody;
-        this.largestImport = largestImport;
+    /** @param byPath other limits, by the beginning of paths that take many commands at once */
+    BodyLimit(long usual, Map<String, Long> byPath, Problems problems) {
+        this.usual = usual;
+        this.byPath = byPath;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long bytes = request.getRequestURI().startsWith(IMPORTS) ? largestImport : largestBody;
+        long bytes = byPath.entrySet().stream()
+                .filter(other -> request.getRequestURI().startsWith(other.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(usual);
         if (request.getContentLengthLong() > bytes) {
             problems.write(request, response, ProblemType.BODY_TOO_LARGE, Map.of());
             return;

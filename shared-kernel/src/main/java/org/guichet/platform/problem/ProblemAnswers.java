@@ -2,6 +2,7 @@ package org.guichet.platform.problem;
 
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -36,11 +37,14 @@ public class ProblemAnswers {
     /** After the door, so that a stranger learns nothing of the limit, and before whoever reads the body whole. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${guichet.http.largest-body:256KB}") DataSize largestBody,
+            @Value("${guichet.http.largest-body:256KB}") DataSize largest,
+            @Value("${guichet.http.largest-queue:4MB}") DataSize largestQueue,
             @Value("${guichet.http.largest-import:64MB}") DataSize largestImport,
             Problems problems) {
-        var registration =
-                new FilterRegistrationBean<>(new BodyLimit(largestBody.toBytes(), largestImport.toBytes(), problems));
+        var registration = new FilterRegistrationBean<>(new BodyLimit(
+                largest.toBytes(),
+                Map.of("/api/v1/commands", largestQueue.toBytes(), "/api/v1/imports/", largestImport.toBytes()),
+                problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return registration;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -62,6 +63,11 @@ public final class Problems {
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+    }
+
+    /** The problem as JSON, for an answer that holds several. */
+    public byte[] json(HttpServletRequest request, Refused refused) {
+        return json.writeValueAsBytes(problem(request, refused.type(), refused.details(), Sentences.language(request)));
     }
 
     private static Problem problem(

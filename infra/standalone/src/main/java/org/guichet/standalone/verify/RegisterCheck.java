@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.MunicipalityFacts.ClosedDesk;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
@@ -23,6 +24,7 @@ import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
+import org.guichet.municipality.MunicipalityEvent.DeskClosed;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
@@ -73,6 +75,7 @@ final class RegisterCheck implements StreamReader {
                 case ReferralSent sent -> referrals.put(sent.referral().value(), stream.toString());
                 case MunicipalityEstablished city -> cities.put(stream, facts(city));
                 case DeskOpened opened -> cities.computeIfPresent(stream, (id, facts) -> with(facts, opened.desk()));
+                case DeskClosed closed -> cities.computeIfPresent(stream, (id, facts) -> without(facts, closed));
                 case AreaDefined defined -> cities.computeIfPresent(stream, (id, facts) -> with(facts, defined.area()));
                 case CalendarChanged changed ->
                     cities.computeIfPresent(stream, (id, facts) -> facts.with(changed.calendar()));
@@ -159,11 +162,20 @@ final class RegisterCheck implements StreamReader {
                 city.backdatingDays(),
                 city.calendar(),
                 new HashSet<>(),
-                new HashSet<>());
+                new HashSet<>(),
+                new HashSet<>(),
+                false,
+                MunicipalityFacts.USUAL_LOST_CONTACT_ATTEMPTS);
     }
 
     private static MunicipalityFacts with(MunicipalityFacts facts, DeskId desk) {
         facts.desks().add(desk);
+        return facts;
+    }
+
+    private static MunicipalityFacts without(MunicipalityFacts facts, DeskClosed closed) {
+        facts.desks().remove(closed.desk());
+        facts.closedDesks().add(new ClosedDesk(closed.desk(), closed.successor()));
         return facts;
     }
 

@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.guichet.access.Role;
 import org.guichet.envelope.EventHeaders;
 import org.guichet.query.Projections;
 import org.guichet.query.feed.RowTable;
@@ -49,6 +50,15 @@ class VerifyTest {
         guichet = RunningGuichet.start();
         open = life().worked().referred();
         life().worked().referred().answered().closed();
+        guichet.api()
+                .made(
+                        Role.COORDINATOR,
+                        "/api/v1/municipalities/" + DemoCity.MUNICIPALITY + "/areas/" + DemoCity.MEDINA
+                                + "/population-bases",
+                        "{\"year\": 2024, \"population\": 41250, \"source\": \"census\"}");
+        guichet.api().made(Role.DESK_OFFICER, "/api/v1/enquiries", """
+                        {"topic": "HEALTH", "language": "fra", "channel": "DESK", "outcome": "INFORMATION_GIVEN"}
+                        """);
         erased = life().worked().referred().answered().closed().erased();
         clean = Verification.of(guichet.home());
     }

@@ -1,0 +1,109 @@
+package org.guichet.command.casework;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.guichet.access.Caller;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseNumber;
+import org.guichet.casework.PersonId;
+import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.casework.CaseForms.Registration;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.Reference;
+import org.guichet.municipality.DeskId;
+import org.guichet.platform.vault.NewPersonKey;
+import org.guichet.platform.vault.PersonKeys;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.guichet.sealing.SealedField;
+import org.springframework.stereotype.Component;
+
+/** Begins cases: draws the person's key and number, and closes what is said of the person with the key. */
+@Component
+class Registrations {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final CommandDoor door;
+    private final CaseRegister register;
+    private final Reference reference;
+    private final PersonKeys keys;
+    private final Clock clock;
+
+    Registrations(CommandDoor door, CaseRegister register, Reference reference, PersonKeys keys, Clock clock) {
+        this.door = door;
+        this.register = register;
+        this.reference = reference;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a case.
+     *
+     * @throws Refused as everything that is wrong with it is
+     */
+    CommandOutcome register(CommandRequest request, CaseId id, Registration body) {
+        return door.give(request, () -> command(request, id, body));
+    }
+
+    /**
+     * Looks at what would begin a case as far as can be seen without beginning it.
+     *
+     * @throws Refused for what is wrong with it
+     */
+    void check(CommandRequest request, CaseId id, Registration body) {
+        RegisterCase command = command(request, id, body);
+        MunicipalityFacts city = city(request.caller());
+        BusinessTime.check(command.given().occurredAt(), clock.instant(), null, city);
+        if (!city.desks().contains(command.desk())) {
+            throw Refused.field("desk", "unknown");
+        }
+    }
+
+    /** The number on the card; null once the person was erased. */
+    String numberOf(CaseId id) {
+        return register.numberOf(id);
+    }
+
+    private RegisterCase command(CommandRequest request, CaseId id, Registration body) {
+        Caller caller = request.caller();
+        MunicipalityFacts city = city(caller);
+        DeskId desk = Optional.ofNullable(body.desk())
+                .or(caller::atDesk)
+                .orElseThrow(() -> Refused.field("desk", "required"));
+        Optional<CaseNumber> reserved = Optional.ofNullable(body.caseNumber()).map(Registrations::parsed);
+        NewPersonKey key = keys.draw(new PersonId(request.idOf("person")), city.id());
+        CaseNumber number = reserved.orElseGet(() -> CaseNumber.draw(RANDOM));
+        var claim = new CaseNumberClaim(
+                number, key.seal().close(SealedField.CASE_NUMBER, number.value()), reserved.isPresent() ? desk : null);
+        var occurredAt = body.occurredAt() == null ? clock.instant() : body.occurredAt();
+        return new RegisterCase(
+                id,
+                desk,
+                claim,
+                key,
+                body.source(),
+                body.complete(),
+                body.person().sealedWith(key.seal(), city),
+                new Given(caller, city.id(), occurredAt));
+    }
+
+    private MunicipalityFacts city(Caller caller) {
+        return Optional.ofNullable(caller.municipality())
+                .flatMap(reference::municipality)
+                .orElseThrow(() -> new Refused(ProblemType.FORBIDDEN));
+    }
+
+    private static CaseNumber parsed(String number) {
+        try {
+            return CaseNumber.parse(number);
+        } catch (IllegalArgumentException e) {
+            throw Refused.field("caseNumber", "wrong-check-character");
+        }
+    }
+}

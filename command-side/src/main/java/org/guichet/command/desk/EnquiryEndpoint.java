@@ -1,0 +1,72 @@
+package org.guichet.command.desk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.guichet.access.Caller;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.command.form.CodeOf;
+import org.guichet.desk.EnquiryId;
+import org.guichet.municipality.DeskId;
+import org.guichet.problem.Refused;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a desk answers without opening a case. */
+@RestController
+@Tag(name = "enquiries")
+class EnquiryEndpoint {
+    private final CommandDoor door;
+    private final Clock clock;
+
+    EnquiryEndpoint(CommandDoor door, Clock clock) {
+        this.door = door;
+        this.clock = clock;
+    }
+
+    /** There is no field for a name or a remark, so that nothing personal can be written into one. */
+    record Answered(
+            EnquiryId id,
+            DeskId desk,
+            @NotNull @CodeOf("enquiry-topic") String topic,
+            @NotNull @CodeOf("language") String language,
+            @NotNull @CodeOf("channel") String channel,
+            @NotNull @CodeOf("contact-outcome") String outcome,
+            @CodeOf("need-group") String needGroup,
+            Instant occurredAt) {}
+
+    @PostMapping("/api/v1/enquiries")
+    @Operation(summary = "Note that somebody was answered, and nothing of who it was")
+    ResponseEntity<Receipt> answer(Caller caller, CommandRequest request, @Valid @RequestBody Answered body) {
+        EnquiryId id = Optional.ofNullable(body.id()).orElseGet(() -> new EnquiryId(request.idOf("enquiry")));
+        DeskId desk = Optional.ofNullable(body.desk())
+                .or(caller::atDesk)
+                .orElseThrow(() -> Refused.field("desk", "required"));
+        Instant at = Optional.ofNullable(body.occurredAt()).orElseGet(clock::instant);
+        var given = new Given(caller, caller.municipality(), at);
+        CommandOutcome outcome = door.give(
+                request,
+                () -> new AnswerEnquiry(
+                        id,
+                        desk,
+                        body.topic(),
+                        body.language(),
+                        body.channel(),
+                        body.outcome(),
+                        body.needGroup(),
+                        given));
+        return Receipt.created(
+                URI.create("/api/v1/enquiries"), new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+    }
+}
