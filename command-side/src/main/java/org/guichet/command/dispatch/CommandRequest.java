@@ -1,6 +1,5 @@
 package org.guichet.command.dispatch;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.OptionalLong;
@@ -56,12 +55,7 @@ public final class CommandRequest {
 
     /** An id for something that this request makes, the same whenever it is sent again. */
     public UUID idOf(String what) {
-        var bytes = ByteBuffer.wrap(
-                secrets.fingerprint(("id\n" + commandKey + "\n" + what).getBytes(StandardCharsets.UTF_8)));
-        // Shaped as a random UUID (RFC 9562, version 4, variant 10), which to anyone without the secret it is.
-        long high = bytes.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
-        long low = bytes.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
-        return new UUID(high, low);
+        return secrets.idOf("id\n" + commandKey + "\n" + what);
     }
 
     /**

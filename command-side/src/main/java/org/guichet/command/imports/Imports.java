@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.guichet.access.Caller;
+import org.guichet.access.Role;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -91,9 +92,15 @@ public class Imports implements DisposableBean {
      */
     ImportRun find(UUID id, Caller caller) {
         return log.find(id)
-                .filter(run -> run.municipality().equals(caller.municipality()))
+                .filter(run -> run.municipality().equals(caller.municipality()) && mayFollow(run, caller))
                 .map(this::asItStands)
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+    }
+
+    // Who may send a kind of file may see what became of it, and nobody else.
+    private static boolean mayFollow(ImportRun run, Caller caller) {
+        boolean caresForCases = caller.role() == Role.CASEWORKER || caller.role() == Role.SUPERVISOR;
+        return run.kind().equals("cases") == caresForCases;
     }
 
     /** Waits for nobody: what is not finished is begun again when it is sent again. */

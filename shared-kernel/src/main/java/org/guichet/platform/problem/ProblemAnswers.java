@@ -1,6 +1,7 @@
 package org.guichet.platform.problem;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.validation.Validator;
 import java.util.EnumSet;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +25,11 @@ public class ProblemAnswers {
     @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
+    }
+
+    @Bean
+    ValueReader valueReader(JsonMapper json, Validator validator) {
+        return new ValueReader(json, validator);
     }
 
     @Bean

@@ -13,10 +13,13 @@ import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.UUID;
 
 /**
  * The secrets of an installation, as Tink keysets in files that only their owner may read. They are made at the first
@@ -61,6 +64,15 @@ public final class InstallationSecrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("could not compute a fingerprint", e);
         }
+    }
+
+    /** An id that depends on the text and on this installation's secret, the same whenever it is asked for. */
+    public UUID idOf(String text) {
+        var bytes = ByteBuffer.wrap(fingerprint(text.getBytes(StandardCharsets.UTF_8)));
+        // Shaped as a random UUID (RFC 9562, version 4, variant 10), which to anyone without the secret it is.
+        long high = bytes.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
+        long low = bytes.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        return new UUID(high, low);
     }
 
     private static KeysetHandle keyset(Path file, Parameters parameters) throws GeneralSecurityException, IOException {

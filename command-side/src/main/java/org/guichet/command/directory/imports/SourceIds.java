@@ -1,7 +1,5 @@
 package org.guichet.command.directory.imports;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.guichet.municipality.MunicipalityId;
@@ -32,11 +30,6 @@ final class SourceIds {
         if (IS_UUID.matcher(text).matches()) {
             return UUID.fromString(text);
         }
-        var bytes = ByteBuffer.wrap(secrets.fingerprint(
-                ("directory source\n" + city + "\n" + kind + "\n" + text).getBytes(StandardCharsets.UTF_8)));
-        // Shaped as a random UUID (RFC 9562, version 4, variant 10), which to anyone without the secret it is.
-        long high = bytes.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
-        long low = bytes.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
-        return new UUID(high, low);
+        return secrets.idOf("directory source\n" + city + "\n" + kind + "\n" + text);
     }
 }
