@@ -53,6 +53,7 @@ final class Feed implements Runnable {
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<TopicPartition, Instant> alarmed = new HashMap<>();
+    private final Map<ProjectionIntake, ProjectionLag> lags = new HashMap<>();
     private volatile FeedState state = new FeedState(FeedState.Kind.WAITING_FOR_TOPICS, "");
     private org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private Map<String, String> topicIds = Map.of();
@@ -76,7 +77,10 @@ final class Feed implements Runnable {
         this.forget = forget;
         this.meters = meters;
         this.clock = clock;
-        intakes.forEach(intake -> topics.addAll(intake.projection().topics()));
+        for (ProjectionIntake intake : intakes) {
+            topics.addAll(intake.projection().topics());
+            lags.put(intake, new ProjectionLag(intake));
+        }
     }
 
     FeedState state() {
@@ -113,7 +117,8 @@ final class Feed implements Runnable {
             take(consumer.poll(POLL));
             upkeep();
             failures = 0;
-            state = new FeedState(FeedState.Kind.READING, "");
+            state = new FeedState(
+                    consumer.assignment().isEmpty() ? FeedState.Kind.WITHOUT_PARTITIONS : FeedState.Kind.READING, "");
         } catch (SQLException | RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) {
                 throw new IllegalStateException("schema and code do not fit", e);
@@ -197,30 +202,17 @@ final class Feed implements Runnable {
             return;
         }
         nextUpkeep = now.plus(UPKEEP);
-        long parked = 0;
         long holes = 0;
         for (ProjectionIntake intake : intakes) {
             announce(intake, intake.retry(consumer.assignment()));
-            parked += intake.parkedStreams();
             holes += intake.holes().size();
             alarm(intake, now);
-            meters.lag(intake.projection().name(), lag(intake));
+            meters.parked(intake.projection().name(), intake.parkedStreams());
+            meters.behind(intake.projection().name(), lags.get(intake).look(consumer, now));
         }
-        meters.parked(parked);
         meters.holes(holes);
         // For Kafka's own lag figures only; one that fails in a rebalance is made good by the next.
         consumer.commitAsync();
-    }
-
-    private long lag(ProjectionIntake intake) {
-        long behind = 0;
-        for (TopicPartition partition : consumer.assignment()) {
-            Long next = intake.nextOffsets().get(partition);
-            long end = consumer.position(partition)
-                    + consumer.currentLag(partition).orElse(0);
-            behind += next == null ? 0 : Math.max(0, end - next);
-        }
-        return behind;
     }
 
     // The sequencer sends again what was not acknowledged. If that takes long, reading once more from the hole tells a

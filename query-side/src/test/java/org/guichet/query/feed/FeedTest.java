@@ -236,6 +236,50 @@ class FeedTest {
     }
 
     @Test
+    void aFeedThatKafkaHasGivenNoPartitionIsNotUp() {
+        try (var feed = RunningFeed.unanswered(database, register)) {
+            await().until(() -> feed.feed.state().kind() == FeedState.Kind.WITHOUT_PARTITIONS);
+            assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("OUT_OF_SERVICE");
+        }
+        try (var feed = new RunningFeed(database, register)) {
+            await().until(() -> feed.feed.state().kind() == FeedState.Kind.READING);
+            assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void aProjectionThatWaitsForARecordSaysForHowLongAndHowManyWait() {
+        CaseStory story = story();
+        Numbered first = number(story, story.registered());
+        Numbered missing = number(story, story.note("missing"));
+        Numbered later = number(story, story.note("later"));
+        try (var feed = new RunningFeed(database, register)) {
+            topic.send(first);
+            await().until(() -> passed(story) == 0);
+            await().until(() -> feed.gauge("guichet.feed.lag", register) == 0);
+            await().until(() -> feed.gauge("guichet.feed.behind", register) < 2);
+            topic.send(later);
+            await().until(() -> feed.gauge("guichet.feed.lag", register) == 1);
+            await().until(() -> feed.gauge("guichet.feed.behind", register) > 3);
+            topic.send(missing);
+            await().until(() -> feed.gauge("guichet.feed.lag", register) == 0);
+            await().until(() -> feed.gauge("guichet.feed.behind", register) < 2);
+        }
+    }
+
+    @Test
+    void parkedStreamsAreCountedForTheirProjection() {
+        var failing = new OnTopic(new CaseRegister(), topic.name(), (rows, event) -> {
+            throw new IllegalStateException("on purpose");
+        });
+        CaseStory story = story();
+        topic.send(numbered(story, story.registered()));
+        try (var feed = new RunningFeed(database, failing)) {
+            await().until(() -> feed.gauge("guichet.feed.parked", failing) == 1);
+        }
+    }
+
+    @Test
     void aSchemaThatDoesNotFitStopsLoudlyAndParksNothing() {
         database.sql().sql("ALTER TABLE registered_case DROP COLUMN source").update();
         CaseStory story = story();
