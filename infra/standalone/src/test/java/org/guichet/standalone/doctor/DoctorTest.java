@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.PrivateFile;
@@ -22,23 +23,40 @@ import org.guichet.standalone.doctor.Doctor.Expected;
 import org.guichet.standalone.doctor.Finding.Level;
 import org.guichet.standalone.issuer.Accounts;
 import org.guichet.standalone.issuer.SigningKeys;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stopped standalone, broken in one way at a time. What a running one says is in {@code RunningDoctorTest}. */
 class DoctorTest {
+    private static Home drawn;
+
     private Home home;
     private int port;
+
+    // Drawing keys takes longer than every test here.
+    @BeforeAll
+    static void keysAreDrawnOnce(@TempDir Path directory) throws IOException {
+        drawn = new Home(directory);
+        Files.createDirectories(
+                drawn.secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        InstallationSecrets.in(drawn.secrets());
+        SigningKeys.in(drawn.secrets());
+        Accounts.in(drawn, List.of());
+    }
 
     @BeforeEach
     void aStandaloneThatWasStopped(@TempDir Path directory) throws IOException {
         home = new Home(directory.resolve("data"));
         Files.createDirectories(
                 home.secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        InstallationSecrets.in(home.secrets());
-        SigningKeys.in(home.secrets());
-        Accounts.in(home, List.of());
+        PrivateFile.write(home.accounts(), Files.readString(drawn.accounts()));
+        try (Stream<Path> secrets = Files.list(drawn.secrets())) {
+            for (Path secret : secrets.toList()) {
+                PrivateFile.write(home.secrets().resolve(secret.getFileName()), Files.readString(secret));
+            }
+        }
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
