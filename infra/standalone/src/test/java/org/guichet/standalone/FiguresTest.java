@@ -1,9 +1,11 @@
 package org.guichet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The dashboard and the alerts ask for figures that the running applications really give. */
 class FiguresTest {
     private static final Path INFRA = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
     private static final Pattern NAME = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b(?!\\s*\\()");
 
     private static String figures;
@@ -103,5 +106,16 @@ class FiguresTest {
         assertThat(RunningStandalone.send(RunningStandalone.to("/actuator/health/readiness"))
                         .body())
                 .isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void theAlertsFireWhenTheyShouldAndNotBefore() throws Exception {
+        assumeThat(PROMTOOL).as("promtool is installed").isExecutable();
+        Process tried = new ProcessBuilder(PROMTOOL.toString(), "test", "rules", "prometheus/tests/rules_test.yml")
+                .directory(INFRA.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(tried.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(tried.waitFor()).as(said).isZero();
     }
 }
