@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.casework.PersonId;
 import org.slf4j.Logger;
@@ -54,6 +55,8 @@ final class Feed implements Runnable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<TopicPartition, Instant> alarmed = new HashMap<>();
     private final Map<ProjectionIntake, ProjectionLag> lags = new HashMap<>();
+    // What the consumer says of itself, by name.
+    private final Map<String, Metric> figures = new HashMap<>();
     private volatile FeedState state = new FeedState(FeedState.Kind.WAITING_FOR_TOPICS, "");
     private org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private Map<String, String> topicIds = Map.of();
@@ -115,10 +118,10 @@ final class Feed implements Runnable {
         try {
             place(broker);
             take(consumer.poll(POLL));
-            upkeep();
+            boolean reading = reading();
+            upkeep(reading);
             failures = 0;
-            state = new FeedState(
-                    consumer.assignment().isEmpty() ? FeedState.Kind.WITHOUT_PARTITIONS : FeedState.Kind.READING, "");
+            state = new FeedState(reading ? FeedState.Kind.READING : FeedState.Kind.WITHOUT_PARTITIONS, "");
         } catch (SQLException | RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) {
                 throw new IllegalStateException("schema and code do not fit", e);
@@ -196,7 +199,26 @@ final class Feed implements Runnable {
         return batch;
     }
 
-    private void upkeep() throws SQLException {
+    // Without a coordinator the consumer keeps what it was assigned and polls on, as if nothing had happened there.
+    private boolean reading() {
+        double silence = figure("last-heartbeat-seconds-ago");
+        if (silence < 0) {
+            // None was sent yet: the first comes some seconds after the partitions.
+            silence = figure("last-rebalance-seconds-ago");
+        }
+        return silence <= FeedSettings.SESSION.toSeconds()
+                && !consumer.assignment().isEmpty();
+    }
+
+    private double figure(String name) {
+        return (Double) figures.computeIfAbsent(name, absent -> consumer.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals(absent))
+                        .findFirst()
+                        .orElseThrow())
+                .metricValue();
+    }
+
+    private void upkeep(boolean reading) throws SQLException {
         Instant now = clock.instant();
         if (now.isBefore(nextUpkeep)) {
             return;
@@ -208,7 +230,9 @@ final class Feed implements Runnable {
             holes += intake.holes().size();
             alarm(intake, now);
             meters.parked(intake.projection().name(), intake.parkedStreams());
-            meters.behind(intake.projection().name(), lags.get(intake).look(consumer, now));
+            if (reading) {
+                meters.behind(intake.projection().name(), lags.get(intake).look(consumer, now));
+            }
         }
         meters.holes(holes);
         // For Kafka's own lag figures only; one that fails in a rebalance is made good by the next.

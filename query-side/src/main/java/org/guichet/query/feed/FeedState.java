@@ -9,7 +9,7 @@ package org.guichet.query.feed;
 record FeedState(Kind kind, String reason) {
     enum Kind {
         WAITING_FOR_TOPICS,
-        /** It polls and gets nothing: Kafka has given its partitions to others, or does not answer. */
+        /** It polls and gets nothing: Kafka has given its partitions to others, or has not been heard of for a while. */
         WITHOUT_PARTITIONS,
         READING,
         /** Something does not answer; it goes on trying. */

@@ -65,12 +65,22 @@ public final class RunningFeed implements AutoCloseable {
 
     /** One that finds its topics, and whose consumer speaks to a port where nobody answers. */
     static RunningFeed unanswered(ReadDatabase database, Projection projection) {
-        var readers = new FeedSettings("127.0.0.1:1", "unanswered", "", Duration.ofSeconds(1));
-        return new RunningFeed(database, List.of(), settings("unanswered"), readers, projection);
+        String group = UUID.randomUUID().toString();
+        return new RunningFeed(database, List.of(), settings(group), settings("127.0.0.1:1", group), projection);
+    }
+
+    /** One on a broker of its own. */
+    static RunningFeed on(String kafka, ReadDatabase database, Projection projection) {
+        FeedSettings settings = settings(kafka, UUID.randomUUID().toString());
+        return new RunningFeed(database, List.of(), settings, settings, projection);
     }
 
     private static FeedSettings settings(String group) {
-        return new FeedSettings(Servers.get().kafkaBootstrapServers(), group, "", Duration.ofSeconds(1));
+        return settings(Servers.get().kafkaBootstrapServers(), group);
+    }
+
+    private static FeedSettings settings(String kafka, String group) {
+        return new FeedSettings(kafka, group, "", Duration.ofSeconds(1));
     }
 
     /** What a gauge of a projection says; NaN where there is none yet. */
