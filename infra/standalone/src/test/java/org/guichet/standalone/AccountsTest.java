@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.guichet.standalone.accounts.UserCommand;
 import org.guichet.standalone.issuer.Account;
@@ -199,11 +200,14 @@ class AccountsTest {
     void nobodyIsLostWhenManyAreAddedAtOnce(@TempDir Path directory) throws IOException {
         Home home = stopped(directory);
         int before = Accounts.existing(home).orElseThrow().all().size();
-        CompletableFuture.allOf(IntStream.range(0, 12)
-                        .mapToObj(
-                                i -> CompletableFuture.runAsync(() -> user(home, "add", "n" + i, "--role", "analyst")))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        // Threads of their own: the common pool has one on a machine of two processors.
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            CompletableFuture.allOf(IntStream.range(0, 12)
+                            .mapToObj(i -> CompletableFuture.runAsync(
+                                    () -> user(home, "add", "n" + i, "--role", "analyst"), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
         assertThat(Accounts.existing(home).orElseThrow().all()).hasSize(before + 12);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.accounts())))
                 .isEqualTo("rw-------");

@@ -79,7 +79,12 @@ class FeedConfiguration {
 
     @Bean
     MeterBinder readPoolFigures(@Qualifier("readDatabase") HikariDataSource pool) {
-        return registry -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        return registry -> {
+            // Beside another pool that is one, Boot finds this too, and a pool takes no second factory.
+            if (pool.getMetricsTrackerFactory() == null) {
+                pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+            }
+        };
     }
 
     private static List<RowIndex> indexesOf(Projection projection, List<RowIndex> indexes) {

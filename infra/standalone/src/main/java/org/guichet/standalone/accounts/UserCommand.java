@@ -149,7 +149,7 @@ public final class UserCommand {
     }
 
     private void say(String password) {
-        out.println("  password  " + password + "   shown this once and stored nowhere");
+        out.println("  password  " + password + "   shown this once; only its hash is kept");
     }
 
     private static String line(Account account) {
