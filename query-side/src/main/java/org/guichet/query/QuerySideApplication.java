@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Import;
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, KafkaAutoConfiguration.class})
 @Import(QuerySide.class)
 public class QuerySideApplication {
-    /** Starts it; see the operations guide for its settings. */
+    /** Runs until it is told to stop; settings come from {@code query-side.yml} and the environment. */
     public static void main(String[] arguments) {
+        System.setProperty("spring.config.name", "query-side");
         SpringApplication.run(QuerySideApplication.class, arguments);
     }
 }

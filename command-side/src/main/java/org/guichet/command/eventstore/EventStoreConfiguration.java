@@ -1,6 +1,7 @@
 package org.guichet.command.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -79,9 +80,10 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorage(ConnectionProvider connections, TransactionManager transactions, Serializer json) {
+    EventStorageEngine eventStorage(
+            ConnectionProvider connections, TransactionManager transactions, Serializer json, MeterRegistry meters) {
         int batch = 200;
-        return new SnapshotlessStorage(JdbcEventStorageEngine.builder()
+        JdbcEventStorageEngine.Builder engine = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .persistenceExceptionResolver(new UniqueViolations())
@@ -91,7 +93,8 @@ class EventStoreConfiguration {
                 .appendEvents(new Appending())
                 .batchSize(batch)
                 // Sequences have no holes, so a short batch is the last: no second read of every stream.
-                .finalAggregateBatchPredicate(events -> events.size() < batch));
+                .finalAggregateBatchPredicate(events -> events.size() < batch);
+        return new SnapshotlessStorage(engine, new AppendLatency(meters));
     }
 
     @Bean

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.guichet.envelope.Topics;
@@ -29,6 +31,16 @@ final class Publication {
     private static final String COUNT = """
             SELECT count(*) FROM publication w JOIN event_position p
                 ON p.topic = w.topic AND p.partition = w.partition AND p.position > w.published_position
+            """;
+
+    private static final String OLDEST = """
+            SELECT e.recorded_at
+              FROM publication w, LATERAL (
+                   SELECT p.position, p.global_index FROM event_position p
+                    WHERE p.topic = w.topic AND p.partition = w.partition AND p.position > w.published_position
+                    ORDER BY p.position LIMIT 1) first
+              JOIN domain_event e USING (global_index)
+             ORDER BY first.position LIMIT 1
             """;
 
     private static final String NEXT = """
@@ -83,6 +95,17 @@ final class Publication {
             long count = result.getLong(1);
             connection.commit();
             return count;
+        }
+    }
+
+    /** When the first event was recorded that is numbered and not yet published; empty where all is published. */
+    Optional<Instant> oldest() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(OLDEST)) {
+            Optional<Instant> oldest =
+                    result.next() ? Optional.of(Instant.parse(result.getString(1))) : Optional.empty();
+            connection.commit();
+            return oldest;
         }
     }
 

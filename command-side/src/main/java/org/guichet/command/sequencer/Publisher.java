@@ -2,6 +2,7 @@ package org.guichet.command.sequencer;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS_FOR_THE_OLDEST = Duration.ofSeconds(1);
 
     private final Publication publication;
     private final EventTopics topics;
@@ -34,6 +36,8 @@ final class Publisher implements AutoCloseable {
     private long lookAgainAt = System.nanoTime();
     private boolean unread = true;
     private long unpublished;
+    private Instant oldest;
+    private long lookForOldestAt = System.nanoTime();
 
     Publisher(
             Publication publication,
@@ -72,6 +76,23 @@ final class Publisher implements AutoCloseable {
     /** How many events are numbered and not yet acknowledged. */
     long unpublished() {
         return unpublished;
+    }
+
+    /**
+     * When the first event was recorded that waits to be published, as of a second ago at most; null where none has
+     * waited for so long.
+     */
+    Instant oldest() throws SQLException {
+        if (unpublished == 0) {
+            oldest = null;
+        } else if (System.nanoTime() - lookForOldestAt < 0) {
+            return oldest;
+        } else {
+            oldest = publication.oldest().orElse(null);
+        }
+        // What waits for less than this costs no query: that is the usual state of a working sequencer.
+        lookForOldestAt = System.nanoTime() + BETWEEN_LOOKS_FOR_THE_OLDEST.toNanos();
+        return oldest;
     }
 
     /** Before an orderly end: waits for what is on its way, at most so long, and remembers what was acknowledged. */

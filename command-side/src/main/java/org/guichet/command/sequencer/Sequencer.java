@@ -140,7 +140,7 @@ public final class Sequencer implements AutoCloseable {
                 int numbered = numbering.tick();
                 metrics.numbered(numbered);
                 publisher.step(numbered);
-                metrics.see(numbering.unread() + publisher.unpublished(), numbering.gaps());
+                metrics.see(numbering.unread() + publisher.unpublished(), publisher.oldest(), numbering.gaps());
                 if (numbered < Numbering.LIMIT) {
                     bell.await(POLL);
                 }

@@ -17,6 +17,7 @@ final class SequencerMetrics {
     private volatile boolean leading;
     private volatile double lag = Double.NaN;
     private volatile double openGaps = Double.NaN;
+    private volatile Instant oldestUnpublished;
     private volatile Instant oldestGap;
 
     SequencerMetrics(MeterRegistry registry) {
@@ -50,7 +51,12 @@ final class SequencerMetrics {
                 registry,
                 "guichet.sequencer.gaps.oldest.seconds",
                 "Age of the oldest open run",
-                SequencerMetrics::gapAge);
+                metrics -> metrics.age(metrics.oldestGap));
+        gauge(
+                registry,
+                "guichet.sequencer.unpublished.oldest.seconds",
+                "Age of the first event that is recorded and not yet published",
+                metrics -> metrics.age(metrics.oldestUnpublished));
     }
 
     void lead(boolean leads) {
@@ -59,11 +65,14 @@ final class SequencerMetrics {
             lag = Double.NaN;
             openGaps = Double.NaN;
             oldestGap = null;
+            oldestUnpublished = null;
         }
     }
 
-    void see(long unpublished, List<Gap> gaps) {
+    /** @param oldest when the first unpublished event was recorded; null for none worth speaking of */
+    void see(long unpublished, Instant oldest, List<Gap> gaps) {
         lag = unpublished;
+        oldestUnpublished = oldest;
         openGaps = gaps.size();
         oldestGap = gaps.stream().map(Gap::seenAt).min(Instant::compareTo).orElse(null);
     }
@@ -92,8 +101,7 @@ final class SequencerMetrics {
         return leading;
     }
 
-    private double gapAge() {
-        Instant oldest = oldestGap;
+    private double age(Instant oldest) {
         if (oldest != null) {
             return Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);
         }

@@ -122,11 +122,12 @@ class SequencerTest {
         long refused = unpublished(DESK);
         assertThat(refused).isPositive();
         KafkaFixture.await(() -> lag() == refused);
+        KafkaFixture.await(() -> oldest() > 0);
 
         kafka.refuseWrites(DESK, false);
         awaitPublished(all);
         assertThat(kafka.applied()).hasSize(all);
-        KafkaFixture.await(() -> lag() == 0);
+        KafkaFixture.await(() -> lag() == 0 && oldest() == 0);
     }
 
     @Test
@@ -318,6 +319,13 @@ class SequencerTest {
 
     private double lag() {
         return registry.get("guichet.sequencer.lag").gauge().value();
+    }
+
+    /** Age in seconds of the first event that waits to be published. */
+    private double oldest() {
+        return registry.get("guichet.sequencer.unpublished.oldest.seconds")
+                .gauge()
+                .value();
     }
 
     private double errors() {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
+import org.guichet.standalone.accounts.UserCommand;
 import org.guichet.standalone.demo.Demo;
+import org.guichet.standalone.doctor.Diagnosis;
+import org.guichet.standalone.doctor.Doctor;
 import org.guichet.standalone.verify.Report;
 import org.guichet.standalone.verify.Verification;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,11 @@ public final class Guichet {
               token NAME   signs in to the running standalone and prints an access token; a name is a role or
                            one of %s
               verify       says whether event store, topics and projections of the running standalone agree
+              doctor       looks at disk, clock, keys, port, versions and memory, and says what to do; it may run
+                           or not
+              user         add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID], password NAME,
+                           disable NAME, enable NAME, list: the accounts of the standalone; it may run or not
+              env          writes .env with new secrets for docker-compose.yml
               bench        measures against the floor of the same PostgreSQL; bench --quick in five minutes
               test         the whole test suite; test --faults the longer runs only
 
@@ -47,6 +55,10 @@ public final class Guichet {
                 case "up" -> up(System.out);
                 case "demo" -> demo(System.out);
                 case "verify" -> verify(System.out);
+                case "doctor" -> doctor(System.out);
+                case "user" ->
+                    UserCommand.run(
+                            Home.ofEnvironment(), Arrays.asList(arguments).subList(1, arguments.length), System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default -> {
@@ -134,6 +146,14 @@ public final class Guichet {
         report.print(out);
         if (!report.isClean()) {
             throw new IllegalStateException("the installation does not agree with itself");
+        }
+    }
+
+    private static void doctor(PrintStream out) {
+        Diagnosis diagnosis = Doctor.examine(Home.ofEnvironment(), Settings.doctor());
+        diagnosis.print(out);
+        if (diagnosis.isSick()) {
+            throw new IllegalStateException("something needs you: see the lines that begin with PROBLEM");
         }
     }
 

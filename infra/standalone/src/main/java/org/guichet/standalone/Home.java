@@ -27,7 +27,8 @@ public record Home(Path directory) {
                 secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    Path postgres() {
+    /** What the embedded PostgreSQL keeps. */
+    public Path postgres() {
         return directory.resolve("postgres");
     }
 

@@ -1,5 +1,7 @@
 package org.guichet.standalone;
 
+import org.guichet.standalone.doctor.Doctor;
+
 /** What a person sets in the environment. */
 final class Settings {
     private Settings() {}
@@ -25,5 +27,10 @@ final class Settings {
     /** The address to listen on: this machine only, unless {@code GUICHET_BIND} says otherwise. */
     static String bind() {
         return of("GUICHET_BIND", "127.0.0.1");
+    }
+
+    /** What the doctor looks for: the same port, and the time server of {@code GUICHET_NTP}, if there is one. */
+    static Doctor.Expected doctor() {
+        return new Doctor.Expected(bind(), port(), of("GUICHET_NTP", ""));
     }
 }

@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.casework.PersonId;
 import org.slf4j.Logger;
@@ -53,6 +54,9 @@ final class Feed implements Runnable {
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<TopicPartition, Instant> alarmed = new HashMap<>();
+    private final Map<ProjectionIntake, ProjectionLag> lags = new HashMap<>();
+    // What the consumer says of itself, by name.
+    private final Map<String, Metric> figures = new HashMap<>();
     private volatile FeedState state = new FeedState(FeedState.Kind.WAITING_FOR_TOPICS, "");
     private org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private Map<String, String> topicIds = Map.of();
@@ -76,7 +80,10 @@ final class Feed implements Runnable {
         this.forget = forget;
         this.meters = meters;
         this.clock = clock;
-        intakes.forEach(intake -> topics.addAll(intake.projection().topics()));
+        for (ProjectionIntake intake : intakes) {
+            topics.addAll(intake.projection().topics());
+            lags.put(intake, new ProjectionLag(intake));
+        }
     }
 
     FeedState state() {
@@ -111,9 +118,10 @@ final class Feed implements Runnable {
         try {
             place(broker);
             take(consumer.poll(POLL));
-            upkeep();
+            boolean reading = reading();
+            upkeep(reading);
             failures = 0;
-            state = new FeedState(FeedState.Kind.READING, "");
+            state = new FeedState(reading ? FeedState.Kind.READING : FeedState.Kind.WITHOUT_PARTITIONS, "");
         } catch (SQLException | RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) {
                 throw new IllegalStateException("schema and code do not fit", e);
@@ -191,36 +199,44 @@ final class Feed implements Runnable {
         return batch;
     }
 
-    private void upkeep() throws SQLException {
+    // Without a coordinator the consumer keeps what it was assigned and polls on, as if nothing had happened there.
+    private boolean reading() {
+        double silence = figure("last-heartbeat-seconds-ago");
+        if (silence < 0) {
+            // None was sent yet: the first comes some seconds after the partitions.
+            silence = figure("last-rebalance-seconds-ago");
+        }
+        return silence <= FeedSettings.SESSION.toSeconds()
+                && !consumer.assignment().isEmpty();
+    }
+
+    private double figure(String name) {
+        return (Double) figures.computeIfAbsent(name, absent -> consumer.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals(absent))
+                        .findFirst()
+                        .orElseThrow())
+                .metricValue();
+    }
+
+    private void upkeep(boolean reading) throws SQLException {
         Instant now = clock.instant();
         if (now.isBefore(nextUpkeep)) {
             return;
         }
         nextUpkeep = now.plus(UPKEEP);
-        long parked = 0;
         long holes = 0;
         for (ProjectionIntake intake : intakes) {
             announce(intake, intake.retry(consumer.assignment()));
-            parked += intake.parkedStreams();
             holes += intake.holes().size();
             alarm(intake, now);
-            meters.lag(intake.projection().name(), lag(intake));
+            meters.parked(intake.projection().name(), intake.parkedStreams());
+            if (reading) {
+                meters.behind(intake.projection().name(), lags.get(intake).look(consumer, now));
+            }
         }
-        meters.parked(parked);
         meters.holes(holes);
         // For Kafka's own lag figures only; one that fails in a rebalance is made good by the next.
         consumer.commitAsync();
-    }
-
-    private long lag(ProjectionIntake intake) {
-        long behind = 0;
-        for (TopicPartition partition : consumer.assignment()) {
-            Long next = intake.nextOffsets().get(partition);
-            long end = consumer.position(partition)
-                    + consumer.currentLag(partition).orElse(0);
-            behind += next == null ? 0 : Math.max(0, end - next);
-        }
-        return behind;
     }
 
     // The sequencer sends again what was not acknowledged. If that takes long, reading once more from the hole tells a

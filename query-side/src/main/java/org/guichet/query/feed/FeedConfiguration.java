@@ -1,6 +1,10 @@
 package org.guichet.query.feed;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +12,8 @@ import javax.sql.DataSource;
 import org.guichet.platform.vault.PersonKeys;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -42,7 +48,7 @@ class FeedConfiguration {
                 intakes,
                 waiters,
                 keys::forget,
-                new FeedMeters(registry),
+                new FeedMeters(registry, Clock.systemUTC()),
                 Clock.systemUTC());
     }
 
@@ -54,6 +60,31 @@ class FeedConfiguration {
     @Bean
     FeedHealth feedHealthIndicator(Feed feed) {
         return new FeedHealth(feed);
+    }
+
+    /** The same as health, for an alert. */
+    @Bean
+    MeterBinder feedReading(Feed feed) {
+        return registry -> Gauge.builder(
+                        "guichet.feed.reading", feed, one -> one.state().kind() == FeedState.Kind.READING ? 1 : 0)
+                .description("1 while the feed reads what comes")
+                .register(registry);
+    }
+
+    // Boot looks at pools that are default candidates only, and this one is not.
+    @Bean
+    HealthIndicator readDatabaseHealthIndicator(@Qualifier("readDatabase") DataSource database) {
+        return new DataSourceHealthIndicator(database);
+    }
+
+    @Bean
+    MeterBinder readPoolFigures(@Qualifier("readDatabase") HikariDataSource pool) {
+        return registry -> {
+            // Beside another pool that is one, Boot finds this too, and a pool takes no second factory.
+            if (pool.getMetricsTrackerFactory() == null) {
+                pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+            }
+        };
     }
 
     private static List<RowIndex> indexesOf(Projection projection, List<RowIndex> indexes) {

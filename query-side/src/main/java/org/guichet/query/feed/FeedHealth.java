@@ -17,7 +17,7 @@ final class FeedHealth implements HealthIndicator {
         Health.Builder health =
                 switch (state.kind()) {
                     case READING -> Health.up();
-                    case WAITING_FOR_TOPICS -> Health.outOfService();
+                    case WAITING_FOR_TOPICS, WITHOUT_PARTITIONS -> Health.outOfService();
                     case BACKING_OFF, STOPPED -> Health.down();
                 };
         return health.withDetail("state", state.kind())

@@ -5,26 +5,29 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+import org.guichet.query.feed.ProjectionLag.Behind;
 
 /** The feed's figures, all named {@code guichet.feed.*}. */
 final class FeedMeters {
     private final MeterRegistry registry;
-    private final AtomicLong parked = new AtomicLong();
+    private final Clock clock;
     private final AtomicLong holes = new AtomicLong();
-    private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> parked = new ConcurrentHashMap<>();
+    private final Map<String, Lag> lags = new ConcurrentHashMap<>();
     private final Counter unreadable;
     private final DistributionSummary size;
     private final Timer time;
 
-    FeedMeters(MeterRegistry registry) {
+    FeedMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
-        Gauge.builder("guichet.feed.parked", parked, AtomicLong::get)
-                .description("streams parked, over all projections")
-                .register(registry);
+        this.clock = clock;
         Gauge.builder("guichet.feed.holes", holes, AtomicLong::get)
                 .description("partitions whose next record has not come, over all projections")
                 .register(registry);
@@ -48,24 +51,56 @@ final class FeedMeters {
         unreadable.increment();
     }
 
-    void parked(long streams) {
-        parked.set(streams);
+    /** How many cases or other streams of a projection are parked, whoever reads their partition. */
+    void parked(String projection, long streams) {
+        parked.computeIfAbsent(projection, this::parkedGauge).set(streams);
     }
 
     void holes(long partitions) {
         holes.set(partitions);
     }
 
-    void lag(String projection, long records) {
-        lags.computeIfAbsent(projection, this::lagGauge).set(records);
+    /** How far behind a projection was when it was last looked at. */
+    void behind(String projection, Behind behind) {
+        lags.computeIfAbsent(projection, name -> lagGauges(name, behind)).last = behind;
     }
 
-    private AtomicLong lagGauge(String projection) {
-        var lag = new AtomicLong();
-        Gauge.builder("guichet.feed.lag", lag, AtomicLong::get)
-                .description("records of the partitions read here that the projection has not applied")
+    private AtomicLong parkedGauge(String projection) {
+        var streams = new AtomicLong();
+        Gauge.builder("guichet.feed.parked", streams, AtomicLong::get)
+                .description("streams of the projection that are parked")
                 .tag("projection", projection)
                 .register(registry);
+        return streams;
+    }
+
+    private Lag lagGauges(String projection, Behind behind) {
+        var lag = new Lag(behind);
+        gauge("guichet.feed.lag", projection, lag, seen -> seen.last.records())
+                .description("records of the partitions read here that the projection has not applied")
+                .register(registry);
+        // Counted up to the moment of asking, so that a feed that no longer looks is seen to fall behind.
+        gauge("guichet.feed.behind", projection, lag, this::seconds)
+                .description("time since which the projection may lack what was published")
+                .baseUnit("seconds")
+                .register(registry);
         return lag;
+    }
+
+    private static Gauge.Builder<Lag> gauge(String name, String projection, Lag lag, ToDoubleFunction<Lag> value) {
+        return Gauge.builder(name, lag, value).tag("projection", projection);
+    }
+
+    private double seconds(Lag lag) {
+        Duration age = Duration.between(lag.last.shownUntil(), clock.instant());
+        return Math.max(0, age.toMillis() / 1000.0);
+    }
+
+    private static final class Lag {
+        private volatile Behind last;
+
+        private Lag(Behind first) {
+            last = first;
+        }
     }
 }

@@ -18,6 +18,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * @param holeAlarm how long a record may be missing before somebody is told
  */
 record FeedSettings(String bootstrapServers, String group, String instance, Duration holeAlarm) {
+    /** A killed process keeps its partitions for so long, and nobody reads them; the default is 45 s. */
+    static final Duration SESSION = Duration.ofSeconds(10);
+
     Map<String, Object> consumer() {
         var settings = new HashMap<>(common());
         if (!instance.isEmpty()) {
@@ -37,8 +40,7 @@ record FeedSettings(String bootstrapServers, String group, String instance, Dura
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                // A killed process keeps its partitions for so long, and nobody reads them; the default is 45 s.
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis()),
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
                 // A topic made anew while the application runs is noticed within this time.
                 Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000),

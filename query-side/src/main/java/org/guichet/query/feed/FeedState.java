@@ -4,11 +4,13 @@ package org.guichet.query.feed;
  * How the feed does.
  *
  * @param kind where it stands
- * @param reason class of the error or the topics that are missing; empty if all is well
+ * @param reason class of the error or the topics that are missing; empty if there is nothing to add
  */
 record FeedState(Kind kind, String reason) {
     enum Kind {
         WAITING_FOR_TOPICS,
+        /** It polls and gets nothing: Kafka has given its partitions to others, or has not been heard of for a while. */
+        WITHOUT_PARTITIONS,
         READING,
         /** Something does not answer; it goes on trying. */
         BACKING_OFF,

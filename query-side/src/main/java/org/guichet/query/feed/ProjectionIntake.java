@@ -35,6 +35,7 @@ final class ProjectionIntake {
     private final Park park;
     private final Map<TopicPartition, Hole> holes = new HashMap<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+    private final Map<TopicPartition, Instant> lastPublished = new HashMap<>();
 
     ProjectionIntake(Projection projection, List<RowIndex> indexes, DataSource database) {
         this.projection = projection;
@@ -58,6 +59,11 @@ final class ProjectionIntake {
         return nextOffsets;
     }
 
+    /** When the last record that it has applied was published, of each partition that it has applied records of. */
+    Map<TopicPartition, Instant> lastPublished() {
+        return lastPublished;
+    }
+
     void ensurePositions() throws SQLException {
         try (Connection connection = database.getConnection()) {
             positions.ensure(connection, projection);
@@ -68,6 +74,7 @@ final class ProjectionIntake {
     void lost(Collection<TopicPartition> partitions) {
         holes.keySet().removeAll(partitions);
         nextOffsets.keySet().removeAll(partitions);
+        lastPublished.keySet().removeAll(partitions);
     }
 
     /**
@@ -341,6 +348,7 @@ final class ProjectionIntake {
         connection.commit();
         holes.clear();
         nextOffsets.clear();
+        lastPublished.clear();
     }
 
     private void store(Connection connection, Map<TopicPartition, Chain> chains) throws SQLException {
@@ -364,6 +372,9 @@ final class ProjectionIntake {
             }
             chain.rewind().ifPresent(offset -> rewinds.put(partition, offset));
             nextOffsets.put(partition, chain.position().nextOffset());
+            if (!chain.accepted().isEmpty()) {
+                lastPublished.put(partition, chain.accepted().getLast().publishedAt());
+            }
         });
         var reached = new HashMap<UUID, Long>();
         folded.forEach(stream -> reached.put(stream.stream(), stream.last()));

@@ -44,13 +44,16 @@ final class ReceivedEvent {
     private final long epoch;
     private final long position;
     private final long previous;
+    private final Instant publishedAt;
     private final Headers headers;
     private final byte[] payload;
     private RecordedEvent event;
 
-    private ReceivedEvent(TopicPartition partition, long offset, UUID stream, Headers headers, byte[] payload) {
+    private ReceivedEvent(
+            TopicPartition partition, long offset, Instant publishedAt, UUID stream, Headers headers, byte[] payload) {
         this.partition = partition;
         this.offset = offset;
+        this.publishedAt = publishedAt;
         this.stream = stream;
         this.headers = headers;
         // A record without a value is poison for its stream, and parking keeps bytes.
@@ -73,6 +76,7 @@ final class ReceivedEvent {
         return new ReceivedEvent(
                 new TopicPartition(record.topic(), record.partition()),
                 record.offset(),
+                Instant.ofEpochMilli(record.timestamp()),
                 UUID.fromString(record.key()),
                 record.headers(),
                 record.value());
@@ -82,7 +86,7 @@ final class ReceivedEvent {
     static ReceivedEvent parked(TopicPartition partition, UUID stream, Map<String, String> headers, byte[] payload) {
         var received = new org.apache.kafka.common.header.internals.RecordHeaders();
         headers.forEach((name, value) -> received.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new ReceivedEvent(partition, -1, stream, received, payload);
+        return new ReceivedEvent(partition, -1, Instant.EPOCH, stream, received, payload);
     }
 
     TopicPartition partition() {
@@ -91,6 +95,11 @@ final class ReceivedEvent {
 
     long offset() {
         return offset;
+    }
+
+    /** When the sequencer sent it; the epoch of 1970 for one that was parked. */
+    Instant publishedAt() {
+        return publishedAt;
     }
 
     UUID stream() {

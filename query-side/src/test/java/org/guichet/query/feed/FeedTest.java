@@ -3,6 +3,8 @@ package org.guichet.query.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,8 +14,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.NeedId;
+import org.guichet.embedded.EmbeddedKafka;
+import org.guichet.envelope.Topics;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.query.caseregister.CaseRegister;
 import org.guichet.query.testing.CaseStory;
@@ -23,6 +29,7 @@ import org.guichet.query.testing.SequencedTopic;
 import org.guichet.query.testing.SequencedTopic.Numbered;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FeedTest {
     private final ReadDatabase database = new ReadDatabase();
@@ -232,6 +239,69 @@ class FeedTest {
                 var feed = new RunningFeed(database, new OnTopic(new CaseRegister(), narrow))) {
             await().until(() -> feed.feed.state().kind() == FeedState.Kind.STOPPED);
             assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("DOWN");
+        }
+    }
+
+    @Test
+    void aFeedThatKafkaHasGivenNoPartitionIsNotUp() {
+        try (var feed = RunningFeed.unanswered(database, register)) {
+            await().until(() -> feed.feed.state().kind() == FeedState.Kind.WITHOUT_PARTITIONS);
+            assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("OUT_OF_SERVICE");
+        }
+        try (var feed = new RunningFeed(database, register)) {
+            await().until(() -> feed.feed.state().kind() == FeedState.Kind.READING);
+            assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void aFeedWhoseBrokerIsGoneIsNotUpAndItsProjectionsFallBehind(@TempDir Path directory) throws Exception {
+        var broker = EmbeddedKafka.start(directory);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic.name(), Topics.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+        try (var feed = RunningFeed.on(broker.bootstrapServers(), database, register)) {
+            await().until(() -> feed.feed.state().kind() == FeedState.Kind.READING);
+            broker.close();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> feed.feed.state().kind() == FeedState.Kind.WITHOUT_PARTITIONS);
+            await().until(() -> feed.gauge("guichet.feed.behind", register) > 3);
+        } finally {
+            broker.close();
+        }
+    }
+
+    @Test
+    void aProjectionThatWaitsForARecordSaysForHowLongAndHowManyWait() {
+        CaseStory story = story();
+        Numbered first = number(story, story.registered());
+        Numbered missing = number(story, story.note("missing"));
+        Numbered later = number(story, story.note("later"));
+        try (var feed = new RunningFeed(database, register)) {
+            topic.send(first);
+            await().until(() -> passed(story) == 0);
+            await().until(() -> feed.gauge("guichet.feed.lag", register) == 0);
+            await().until(() -> feed.gauge("guichet.feed.behind", register) < 2);
+            topic.send(later);
+            await().until(() -> feed.gauge("guichet.feed.lag", register) == 1);
+            await().until(() -> feed.gauge("guichet.feed.behind", register) > 3);
+            topic.send(missing);
+            await().until(() -> feed.gauge("guichet.feed.lag", register) == 0);
+            await().until(() -> feed.gauge("guichet.feed.behind", register) < 2);
+        }
+    }
+
+    @Test
+    void parkedStreamsAreCountedForTheirProjection() {
+        var failing = new OnTopic(new CaseRegister(), topic.name(), (rows, event) -> {
+            throw new IllegalStateException("on purpose");
+        });
+        CaseStory story = story();
+        topic.send(numbered(story, story.registered()));
+        try (var feed = new RunningFeed(database, failing)) {
+            await().until(() -> feed.gauge("guichet.feed.parked", failing) == 1);
         }
     }
 

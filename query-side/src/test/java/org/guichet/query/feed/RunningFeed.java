@@ -32,12 +32,20 @@ public final class RunningFeed implements AutoCloseable {
     }
 
     public RunningFeed(ReadDatabase database, List<RowIndex> indexes, String group, Projection... projections) {
+        this(database, indexes, settings(group), settings(group), projections);
+    }
+
+    private RunningFeed(
+            ReadDatabase database,
+            List<RowIndex> indexes,
+            FeedSettings settings,
+            FeedSettings readers,
+            Projection... projections) {
         this.database = database;
         this.projections = Arrays.asList(projections);
-        var settings = new FeedSettings(Servers.get().kafkaBootstrapServers(), group, "", Duration.ofSeconds(1));
         feed = new Feed(
                 settings,
-                new DefaultKafkaConsumerFactory<>(settings.consumer()),
+                new DefaultKafkaConsumerFactory<>(readers.consumer()),
                 database.pool(),
                 this.projections.stream()
                         .map(projection -> new ProjectionIntake(
@@ -49,10 +57,36 @@ public final class RunningFeed implements AutoCloseable {
                         .toList(),
                 waiters,
                 forgotten::add,
-                new FeedMeters(registry),
+                new FeedMeters(registry, Clock.systemUTC()),
                 Clock.systemUTC());
         thread = new FeedThread(feed);
         thread.start();
+    }
+
+    /** One that finds its topics, and whose consumer speaks to a port where nobody answers. */
+    static RunningFeed unanswered(ReadDatabase database, Projection projection) {
+        String group = UUID.randomUUID().toString();
+        return new RunningFeed(database, List.of(), settings(group), settings("127.0.0.1:1", group), projection);
+    }
+
+    /** One on a broker of its own. */
+    static RunningFeed on(String kafka, ReadDatabase database, Projection projection) {
+        FeedSettings settings = settings(kafka, UUID.randomUUID().toString());
+        return new RunningFeed(database, List.of(), settings, settings, projection);
+    }
+
+    private static FeedSettings settings(String group) {
+        return settings(Servers.get().kafkaBootstrapServers(), group);
+    }
+
+    private static FeedSettings settings(String kafka, String group) {
+        return new FeedSettings(kafka, group, "", Duration.ofSeconds(1));
+    }
+
+    /** What a gauge of a projection says; NaN where there is none yet. */
+    double gauge(String name, Projection projection) {
+        var gauge = registry.find(name).tag("projection", projection.name()).gauge();
+        return gauge == null ? Double.NaN : gauge.value();
     }
 
     /** Waits until every projection has passed all that was sent to the topic. */

@@ -2,6 +2,8 @@ package org.guichet.standalone.issuer;
 
 import java.util.List;
 import java.util.UUID;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -17,7 +19,10 @@ final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override
     public void customize(JwtEncodingContext context) {
-        Account account = accounts.of(context.getPrincipal().getName());
+        // A browser that signed in before the account was put out of use still has its session, and gets no more
+        // tokens.
+        Account account = accounts.inUse(context.getPrincipal().getName())
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
         JwtClaimsSet.Builder claims = context.getClaims();
         // The staff id and not the user name: this is what events and logs keep.
         claims.subject(account.staff().toString());

@@ -1,10 +1,17 @@
 package org.guichet.standalone.issuer;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.PrivateFile;
 import org.springframework.security.core.userdetails.User;
@@ -14,45 +21,81 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The accounts of the standalone, as its file {@code accounts.json} has them. */
+/**
+ * The accounts of the standalone, as its file {@code accounts.json} has them at the moment of asking: the command line
+ * changes it while the issuer runs.
+ */
 public final class Accounts implements UserDetailsService {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<String, Account> byUsername;
+    private final Path file;
 
-    private Accounts(List<Account> accounts) {
-        this.byUsername = accounts.stream().collect(Collectors.toMap(Account::username, Function.identity()));
+    private Accounts(Path file) {
+        this.file = file;
     }
 
     /** The accounts of a directory; at the first start the given ones, all with the one demo password that is drawn. */
     public static Accounts in(Home home, List<Account> first) {
-        String json = PrivateFile.readOrWrite(home.accounts(), () -> {
+        PrivateFile.readOrWrite(home.accounts(), () -> {
             // Hashed once for all: each bcrypt takes a tenth of a second, and the password is the same.
             String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder()
                     .encode(PrivateFile.password(home.demoPassword()));
-            return JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(first.stream()
-                            .map(account -> account.withPasswordHash(hash))
-                            .toList());
+            return json(first.stream()
+                    .map(account -> account.withPasswordHash(hash))
+                    .toList());
         });
-        return new Accounts(Arrays.asList(JSON.readValue(json, Account[].class)));
+        return new Accounts(home.accounts());
     }
 
-    /** The account of a name that has signed in. */
-    Account of(String username) {
-        return byUsername.get(username);
+    /** The accounts of a directory; empty where Guichet has never run. */
+    public static Optional<Accounts> existing(Home home) {
+        return Files.exists(home.accounts()) ? Optional.of(new Accounts(home.accounts())) : Optional.empty();
+    }
+
+    /** All of them, also those out of use. */
+    public List<Account> all() {
+        try {
+            return List.of(JSON.readValue(Files.readString(file), Account[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Changes the list of accounts as a whole; of two that do so at once, one waits for the other. */
+    public void change(UnaryOperator<List<Account>> change) {
+        // A file of its own: the accounts are replaced by a rename, which would leave the lock on the old file.
+        Path lock = file.resolveSibling("accounts.lock");
+        var forOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        synchronized (Accounts.class) {
+            try (var channel = FileChannel.open(
+                            lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), forOwner);
+                    var held = channel.lock()) {
+                PrivateFile.write(file, json(change.apply(new ArrayList<>(all()))));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + file, e);
+            }
+        }
+    }
+
+    /** The account of a name, if it may sign in. */
+    Optional<Account> inUse(String username) {
+        return all().stream()
+                .filter(account -> account.username().equals(username) && account.disabledAt() == null)
+                .findAny();
     }
 
     @Override
     public UserDetails loadUserByUsername(String username) {
-        Account account = byUsername.get(username);
-        if (account == null) {
-            // Spring Security hides it from the caller and takes as long as for a wrong password.
-            throw new UsernameNotFoundException("no such account");
-        }
+        // Spring Security hides it from the caller and takes as long as for a wrong password. One out of use is treated
+        // the same: Spring's own word for it would tell a guesser that the name exists.
+        Account account = inUse(username).orElseThrow(() -> new UsernameNotFoundException("no such account"));
         return User.withUsername(account.username())
                 .password(account.passwordHash())
                 .authorities(List.of())
                 .build();
+    }
+
+    private static String json(List<Account> accounts) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(accounts);
     }
 }

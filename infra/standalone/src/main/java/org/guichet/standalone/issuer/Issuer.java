@@ -40,7 +40,9 @@ public class Issuer {
     /** Path that the client is sent back to. */
     public static final String SIGNED_IN = "/console/signed-in";
 
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(60);
+    /** How long a token is good; nothing takes it back before. */
+    public static final Duration TOKEN_LIFE = Duration.ofMinutes(60);
+
     private static final Duration CODE_LIFE = Duration.ofMinutes(2);
 
     /** Where the issuer is reached; its name in tokens too. */

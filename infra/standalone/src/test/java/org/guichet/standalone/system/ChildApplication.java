@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +30,19 @@ final class ChildApplication implements AutoCloseable {
     }
 
     /** Begins to start it; {@link #awaitReady} waits for the end of that. */
-    static ChildApplication start(Class<?> application, Map<String, String> settings, Path directory)
+    static ChildApplication start(Class<?> application, Map<String, String> environment, Path directory)
             throws IOException {
         int port = RunningGuichet.freePort();
-        var command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath(),
                 application.getName(),
-                "--server.port=" + port));
-        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+                "--server.port=" + port);
         Path output = directory.resolve(application.getSimpleName() + ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new ChildApplication(process, output, URI.create("http://127.0.0.1:" + port));
     }
 
@@ -57,6 +53,11 @@ final class ChildApplication implements AutoCloseable {
                 .filter(entry -> !entry.contains("authorization-server"))
                 .filter(entry -> !entry.contains("standalone" + File.separator + "target"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** What it has written so far. */
+    String output() throws IOException {
+        return Files.readString(output);
     }
 
     URI address() {

@@ -1,12 +1,21 @@
 package org.guichet.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.guichet.access.Role;
 import org.guichet.command.CommandSideApplication;
 import org.guichet.platform.access.Route;
@@ -25,9 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Both applications, each in a JVM of its own, with nothing between them but PostgreSQL and Kafka. */
+/**
+ * Both applications, each in a JVM of its own with the settings of {@code docker-compose.yml}, and nothing between them
+ * but PostgreSQL and Kafka.
+ */
 class TwoProcessesTest {
+    private static final String PASSWORD = "only-for-tests";
     private static final UUID CITY = UUID.randomUUID();
     private static final UUID DESK = UUID.randomUUID();
     private static final UUID PROVIDER = UUID.randomUUID();
@@ -37,6 +51,7 @@ class TwoProcessesTest {
     private static Path directory;
 
     private static TestIssuer issuer;
+    private static String database;
     private static ChildApplication commandSide;
     private static ChildApplication querySide;
     private static Api commands;
@@ -45,9 +60,10 @@ class TwoProcessesTest {
     @BeforeAll
     static void start() throws Exception {
         issuer = TestIssuer.start();
-        Map<String, String> settings = settings();
-        commandSide = ChildApplication.start(CommandSideApplication.class, settings, directory);
-        querySide = ChildApplication.start(QuerySideApplication.class, settings, directory);
+        database = database();
+        commandSide =
+                ChildApplication.start(CommandSideApplication.class, settings("command-side", database), directory);
+        querySide = ChildApplication.start(QuerySideApplication.class, settings("query-side", database), directory);
         commandSide.awaitReady();
         querySide.awaitReady();
         commands = new Api(commandSide.address(), TwoProcessesTest::token);
@@ -99,6 +115,106 @@ class TwoProcessesTest {
     }
 
     @Test
+    void throughTheGatewayTheTwoAreOneApi() throws Exception {
+        Optional<Gateway> started = Gateway.start(commandSide.address(), querySide.address(), directory);
+        assumeThat(started).as("nginx is installed").isPresent();
+        try (Gateway gateway = started.orElseThrow()) {
+            var api = new Api(gateway.address(), TwoProcessesTest::token);
+            HttpResponse<String> registered = api.post(
+                    Role.DESK_OFFICER,
+                    "/api/v1/cases",
+                    "{\"source\": \"SELF\", \"complete\": true, \"person\": %s}".formatted(Words.PLAIN.person()));
+            assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+            HttpResponse<String> shown = api.get(
+                    Role.DESK_OFFICER,
+                    "/api/v1/cases/" + Api.id(registered),
+                    "Consistency-Token",
+                    registered.headers().firstValue("Consistency-Token").orElseThrow(),
+                    "Prefer",
+                    "wait=10");
+            assertThat(Api.json(shown).get("number").asString())
+                    .isEqualTo(Api.json(registered).get("number").asString());
+            HttpResponse<String> found = api.post(
+                    Role.DESK_OFFICER,
+                    "/api/v1/cases/lookup",
+                    "{\"number\": \"%s\"}"
+                            .formatted(Api.json(shown).get("number").asString()));
+            assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+            assertThat(api.get(Role.DESK_OFFICER, "/api/v1/commands/never-sent-key")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(api.get(Role.ADMINISTRATOR, "/openapi/commands").body()).contains("/closure");
+            assertThat(api.get(Role.ADMINISTRATOR, "/openapi/queries").body()).contains("/inbox");
+
+            for (String inside : List.of("/actuator/prometheus", "/actuator/health", "/identity/admin/", "/")) {
+                assertThat(api.get(Role.ADMINISTRATOR, inside).statusCode())
+                        .as(inside)
+                        .isEqualTo(404);
+            }
+            assertThat(api.get(Role.ADMINISTRATOR, "/identity/realms/guichet/account")
+                            .statusCode())
+                    .as("nothing listens there")
+                    .isEqualTo(503);
+            HttpResponse<String> large = api.post(Role.DESK_OFFICER, "/api/v1/cases", "x".repeat(1_100_000));
+            assertThat(large.statusCode()).isEqualTo(413);
+            assertThat(large.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(Files.readString(directory.resolve("nginx.log")))
+                    .contains(
+                            registered.headers().firstValue("X-Correlation-Id").orElseThrow())
+                    .doesNotContain("127.0.0.1");
+            List<Integer> refused = IntStream.range(0, 400)
+                    .parallel()
+                    .map(i -> api.get(Role.ADMINISTRATOR, "/api/v1/codes").statusCode())
+                    .boxed()
+                    .toList();
+            assertThat(refused).contains(200, 429).containsOnly(200, 429);
+        }
+    }
+
+    @Test
+    void eachHasTheFiguresAndTheHealthThatTheComposeFileAsksFor() {
+        for (Api application : new Api[] {commands, queries}) {
+            assertThat(application
+                            .get(Role.SERVICE_ACCOUNT, "/actuator/health/readiness")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(application
+                            .get(Role.SERVICE_ACCOUNT, "/actuator/prometheus")
+                            .body())
+                    .contains("hikaricp_connections_active{", "disk_free_bytes{path=\"" + directory);
+        }
+    }
+
+    @Test
+    void theirLogIsJsonLineByLine() throws IOException {
+        for (ChildApplication application : new ChildApplication[] {commandSide, querySide}) {
+            List<String> lines = application
+                    .output()
+                    .lines()
+                    .filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+                    .toList();
+            assertThat(lines).hasSizeGreaterThan(3).allSatisfy(line -> assertThat(JsonMapper.shared()
+                            .readTree(line)
+                            .path("service")
+                            .path("name")
+                            .asString())
+                    .startsWith("guichet-"));
+        }
+    }
+
+    @Test
+    void withTheQuerySidesPasswordsNobodyReachesTheEventStore() throws Exception {
+        for (String role : List.of("guichet_read_owner", "guichet_query")) {
+            try (var connection = DriverManager.getConnection(database, role, PASSWORD);
+                    var statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.executeQuery("SELECT count(*) FROM store.domain_event"))
+                        .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                                .isEqualTo("42501"));
+            }
+        }
+    }
+
+    @Test
     void theRoleTableHoldsInEach() {
         for (Api application : new Api[] {commands, queries}) {
             for (Route route : RouteTable.read().entries()) {
@@ -136,33 +252,58 @@ class TwoProcessesTest {
         return Api.json(answer);
     }
 
-    private static Map<String, String> settings() throws Exception {
+    /** As {@code infra/docker/postgres/roles.sh} does it, on a server where roles may be there from other tests. */
+    private static String database() throws Exception {
         PostgresServer postgres = Servers.get().postgres();
-        var database = new DatabaseSettings(
-                postgres.newDatabase(),
-                new Login(postgres.user(), postgres.password()),
-                new Login(DatabaseSettings.COMMAND_ROLE, "only-for-tests"),
-                new Login(DatabaseSettings.QUERY_ROLE, "only-for-tests"));
+        String url = postgres.newDatabase();
         var superuser = new PGSimpleDataSource();
-        superuser.setURL(database.url());
+        superuser.setURL(url);
         superuser.setUser(postgres.user());
         superuser.setPassword(postgres.password());
-        DatabaseRoles.create(superuser, database);
-        var settings = new HashMap<String, String>();
-        settings.put("guichet.database.url", database.url());
-        put(settings, "migration", database.migration());
-        put(settings, "command", database.command());
-        put(settings, "query", database.query());
-        settings.put("guichet.kafka.bootstrap-servers", Servers.get().kafkaBootstrapServers());
-        settings.put("guichet.secrets", directory.resolve("secrets").toString());
-        settings.put("guichet.identity.issuer", issuer.issuer());
-        settings.put("guichet.identity.jwks-url", issuer.jwksUrl());
-        return settings;
+        DatabaseRoles.create(
+                superuser,
+                new DatabaseSettings(
+                        url,
+                        null,
+                        new Login(DatabaseSettings.COMMAND_ROLE, PASSWORD),
+                        new Login(DatabaseSettings.QUERY_ROLE, PASSWORD)));
+        try (var connection = superuser.getConnection();
+                var statement = connection.createStatement()) {
+            for (String owner : new String[] {"guichet_owner", "guichet_read_owner"}) {
+                boolean there = statement
+                        .executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + owner + "'")
+                        .next();
+                statement.execute(
+                        (there ? "ALTER" : "CREATE") + " ROLE " + owner + " LOGIN PASSWORD '" + PASSWORD + "'");
+            }
+            String name = url.substring(url.lastIndexOf('/') + 1);
+            statement.execute("ALTER DATABASE " + name + " OWNER TO guichet_owner");
+            statement.execute("GRANT CREATE ON DATABASE " + name + " TO guichet_read_owner");
+        }
+        return url;
     }
 
-    private static void put(Map<String, String> settings, String who, Login login) {
-        settings.put("guichet.database." + who + ".user", login.user());
-        settings.put("guichet.database." + who + ".password", login.password());
+    /** The settings of the compose file, with the servers of this test in place of its containers. */
+    private static Map<String, String> settings(String service, String databaseUrl) throws IOException {
+        Map<String, String> variables = Map.of(
+                "GUICHET_PUBLIC_URL", "http://localhost:8080",
+                "GUICHET_OWNER_PASSWORD", PASSWORD,
+                "GUICHET_READ_OWNER_PASSWORD", PASSWORD,
+                "GUICHET_COMMAND_PASSWORD", PASSWORD,
+                "GUICHET_QUERY_PASSWORD", PASSWORD);
+        String secrets = directory.resolve("secrets").toString();
+        var settings = ComposeFile.environment(
+                service,
+                variables,
+                Map.of(
+                        "GUICHET_DATABASE_URL", databaseUrl,
+                        "GUICHET_KAFKA_BOOTSTRAPSERVERS", Servers.get().kafkaBootstrapServers(),
+                        "GUICHET_SECRETS", secrets,
+                        "GUICHET_IDENTITY_ISSUER", issuer.issuer(),
+                        "GUICHET_IDENTITY_JWKSURL", issuer.jwksUrl(),
+                        "MANAGEMENT_METRICS_SYSTEM_DISKSPACE_PATHS", directory.toString()));
+        settings.put("JAVA_TOOL_OPTIONS", ComposeFile.jvmOptions());
+        return settings;
     }
 
     private static String token(Role role) {

@@ -1,0 +1,75 @@
+package org.guichet.standalone.accounts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.guichet.access.Role;
+import org.guichet.standalone.issuer.Account;
+
+/** Checks what a person typed for a new account, so that every token of it says clearly who speaks. */
+final class NewAccount {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?");
+
+    private NewAccount() {}
+
+    /**
+     * An account without a password yet, with a staff id newly drawn.
+     *
+     * @param options of the command line, such as {@code role}, without the hyphens
+     * @param present the accounts there are: where all are of one municipality, that is the one meant
+     * @throws IllegalArgumentException with a sentence for who typed it
+     */
+    static Account of(String name, Map<String, String> options, List<Account> present) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a name has 1 to 64 of a-z, 0-9, dot and hyphen, such as a.benali");
+        }
+        Role role = Role.of(options.getOrDefault("role", ""))
+                .orElseThrow(() -> new IllegalArgumentException("--role is one of "
+                        + Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", "))));
+        UUID municipality = id(options, "municipality");
+        UUID provider = id(options, "provider");
+        if (municipality == null && role != Role.ADMINISTRATOR) {
+            municipality = only(present);
+        }
+        if (role == Role.PROVIDER_FOCAL_POINT && provider == null) {
+            throw new IllegalArgumentException("a provider focal point needs --provider");
+        }
+        if (role != Role.PROVIDER_FOCAL_POINT && provider != null) {
+            throw new IllegalArgumentException("--provider is for a provider focal point only");
+        }
+        return new Account(name, null, UUID.randomUUID(), role.wireName(), municipality, id(options, "desk"), provider);
+    }
+
+    private static UUID only(List<Account> present) {
+        List<UUID> known = present.stream()
+                .map(Account::municipality)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (known.size() != 1) {
+            throw new IllegalArgumentException("say which --municipality; accounts know " + known);
+        }
+        return known.getFirst();
+    }
+
+    private static UUID id(Map<String, String> options, String name) {
+        String text = options.get(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            UUID id = UUID.fromString(text);
+            // fromString also takes short groups such as 1-1-1-1-1, which no token may have.
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--" + name + " is an id such as " + UUID.randomUUID(), e);
+        }
+        throw new IllegalArgumentException("--" + name + " is an id such as " + UUID.randomUUID());
+    }
+}

@@ -1,0 +1,179 @@
+package org.guichet.standalone.accounts;
+
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.guichet.standalone.Home;
+import org.guichet.standalone.issuer.Account;
+import org.guichet.standalone.issuer.Accounts;
+import org.guichet.standalone.issuer.Issuer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+
+/** Adds, shuts and lists the accounts of a directory, whether Guichet runs on it or not. */
+public final class UserCommand {
+    private static final String USAGE = """
+            user takes
+              add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID]
+              password NAME    draws a new password
+              disable NAME, enable NAME
+              list""";
+
+    private static final Set<String> OPTIONS = Set.of("role", "municipality", "desk", "provider");
+    private static final int PASSWORD_BYTES = 18;
+
+    private final Accounts accounts;
+    private final PrintStream out;
+
+    private UserCommand(Accounts accounts, PrintStream out) {
+        this.accounts = accounts;
+        this.out = out;
+    }
+
+    /**
+     * Does what was typed behind {@code user}.
+     *
+     * @throws IllegalArgumentException if that is not understood
+     * @throws IllegalStateException if it cannot be done: a name is taken or unknown, or Guichet never ran there
+     */
+    public static void run(Home home, List<String> arguments, PrintStream out) {
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        Accounts accounts = Accounts.existing(home)
+                .orElseThrow(() -> new IllegalStateException(
+                        "there are no accounts on " + home.directory() + " yet: ./guichet up makes the first ones"));
+        var command = new UserCommand(accounts, out);
+        if (arguments.equals(List.of("list"))) {
+            command.list();
+            return;
+        }
+        if (arguments.size() < 2 || !arguments.getFirst().equals("add") && arguments.size() > 2) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        String name = arguments.get(1);
+        switch (arguments.getFirst()) {
+            case "add" -> command.add(name, options(arguments.subList(2, arguments.size())));
+            case "password" -> command.password(name);
+            case "disable" -> command.disable(name);
+            case "enable" -> command.enable(name);
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+    }
+
+    private static Map<String, String> options(List<String> words) {
+        var options = new HashMap<String, String>();
+        for (int i = 0; i < words.size(); i += 2) {
+            String name = words.get(i).startsWith("--") ? words.get(i).substring(2) : "";
+            boolean wrong = !OPTIONS.contains(name) || i + 1 == words.size();
+            if (wrong || options.put(name, words.get(i + 1)) != null) {
+                throw new IllegalArgumentException(USAGE);
+            }
+        }
+        return options;
+    }
+
+    private void add(String name, Map<String, String> options) {
+        String password = drawn();
+        var added = new AtomicReference<Account>();
+        accounts.change(present -> {
+            if (present.stream().anyMatch(account -> account.username().equals(name))) {
+                throw new IllegalStateException("there is an account " + name + " already; nothing was changed");
+            }
+            added.set(NewAccount.of(name, options, present).withPasswordHash(hashed(password)));
+            present.add(added.get());
+            return present;
+        });
+        out.println("Added " + line(added.get()));
+        say(password);
+    }
+
+    private void password(String name) {
+        String password = drawn();
+        change(name, account -> account.withPasswordHash(hashed(password)));
+        out.println("The old password of " + name + " is no longer taken.");
+        say(password);
+    }
+
+    private void disable(String name) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Account before = change(name, account -> account.disabledAt() == null ? account.disabled(now) : account);
+        if (before.disabledAt() != null) {
+            out.println(name + " was disabled already, at " + before.disabledAt() + "; nothing was changed.");
+            return;
+        }
+        out.println("""
+                %s can no longer sign in, and gets no new token from now on. A token that was given before is good
+                until it ends, at most %d minutes: until %s.""".formatted(name, Issuer.TOKEN_LIFE.toMinutes(), now.plus(Issuer.TOKEN_LIFE)));
+    }
+
+    private void enable(String name) {
+        Account before = change(name, account -> account.disabled(null));
+        out.println(
+                before.disabledAt() == null
+                        ? name + " was in use already; nothing was changed."
+                        : name + " can sign in again, with the password it had.");
+    }
+
+    private void list() {
+        accounts.all().stream()
+                .sorted(Comparator.comparing(Account::username))
+                .forEach(account -> out.println(line(account)));
+    }
+
+    /** Replaces one account and returns what it was before. */
+    private Account change(String name, UnaryOperator<Account> change) {
+        var before = new AtomicReference<Account>();
+        accounts.change(present -> {
+            present.replaceAll(account -> {
+                if (!account.username().equals(name)) {
+                    return account;
+                }
+                before.set(account);
+                return change.apply(account);
+            });
+            if (before.get() == null) {
+                throw new IllegalStateException("there is no account " + name + "; ./guichet user list shows them");
+            }
+            return present;
+        });
+        return before.get();
+    }
+
+    private void say(String password) {
+        out.println("  password  " + password + "   shown this once; only its hash is kept");
+    }
+
+    private static String line(Account account) {
+        var line = new StringBuilder(account.username() + "  " + account.role());
+        part(line, "municipality", account.municipality());
+        part(line, "desk", account.desk());
+        part(line, "provider", account.provider());
+        part(line, "disabled since", account.disabledAt());
+        return line.toString();
+    }
+
+    private static void part(StringBuilder line, String name, Object value) {
+        if (value != null) {
+            line.append("  ").append(name).append(' ').append(value);
+        }
+    }
+
+    private static String drawn() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String hashed(String password) {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password);
+    }
+}

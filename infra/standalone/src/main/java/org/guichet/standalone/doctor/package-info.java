@@ -1,0 +1,2 @@
+/** What {@code ./guichet doctor} looks at. It changes nothing and starts nothing. */
+package org.guichet.standalone.doctor;

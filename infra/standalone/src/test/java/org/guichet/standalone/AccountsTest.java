@@ -1,0 +1,225 @@
+package org.guichet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.guichet.standalone.accounts.UserCommand;
+import org.guichet.standalone.issuer.Account;
+import org.guichet.standalone.issuer.Accounts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./guichet user}, on a standalone that runs and on one that is stopped. */
+class AccountsTest {
+    private static String user(Home home, String... words) {
+        var out = new ByteArrayOutputStream();
+        UserCommand.run(home, Arrays.asList(words), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String running(String... words) {
+        RunningStandalone.get();
+        return user(RunningStandalone.home(), words);
+    }
+
+    private static String password(String said) {
+        return said.replaceAll("(?s).*password  (\\S+) .*", "$1");
+    }
+
+    private static String signIn(String name, String password) throws IOException {
+        return SignIn.token(RunningStandalone.get().address(), name, password);
+    }
+
+    private static void refusedSignIn(String name, String password) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> signIn(name, password))
+                .withMessageContaining("wrong");
+    }
+
+    private static int boardAsked(String token) {
+        return RunningStandalone.send(
+                        RunningStandalone.to("/api/v1/referrals").header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    private static Home stopped(Path directory) throws IOException {
+        var home = new Home(directory.resolve("data"));
+        home.prepare();
+        Accounts.in(home, DemoCity.accounts());
+        return home;
+    }
+
+    @Test
+    void whoIsAddedWhileItRunsSignsInAtOnceWithThePasswordThatWasPrinted() throws IOException {
+        String said = running("add", "a.benali", "--role", "coordinator");
+        assertThat(said).contains(DemoCity.MUNICIPALITY.toString());
+        assertThat(boardAsked(signIn("a.benali", password(said)))).isEqualTo(200);
+        assertThat(Files.readString(RunningStandalone.home().accounts())).doesNotContain(password(said));
+    }
+
+    @Test
+    void whoIsDisabledGetsNoNewTokenAndIsToldHowLongTheOldOneIsGood() throws IOException {
+        String password = password(running("add", "b.idrissi", "--role", "supervisor"));
+        String before = signIn("b.idrissi", password);
+        assertThat(running("disable", "b.idrissi")).contains("at most 60 minutes");
+        refusedSignIn("b.idrissi", password);
+        assertThat(boardAsked(before)).isEqualTo(200);
+        assertThat(running("disable", "b.idrissi")).contains("disabled already");
+        assertThat(running("list")).containsPattern("b\\.idrissi  supervisor .*disabled since");
+
+        assertThat(running("enable", "b.idrissi")).contains("can sign in again");
+        assertThat(signIn("b.idrissi", password)).isNotEmpty();
+        assertThat(running("enable", "b.idrissi")).contains("in use already");
+    }
+
+    @Test
+    void aBrowserThatSignedInBeforeGetsNoTokenAfterwards() throws Exception {
+        String password = password(running("add", "h.naciri", "--role", "coordinator"));
+        try (var browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            String page = send(browser, "/login", null).body();
+            String csrf = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+            send(browser, "/login", "username=h.naciri&password=" + password + "&_csrf=" + csrf);
+            assertThat(token(browser)).isEqualTo(200);
+            running("disable", "h.naciri");
+            assertThat(token(browser)).isEqualTo(400);
+        }
+    }
+
+    // Code verifier and challenge are the example of RFC 7636, appendix B.
+    private static int token(HttpClient browser) throws Exception {
+        String client = "client_id=guichet-console&redirect_uri="
+                + RunningStandalone.get().address() + "/console/signed-in";
+        String back = send(
+                        browser,
+                        "/oauth2/authorize?response_type=code&scope=openid&state=s&code_challenge_method=S256&" + client
+                                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                        null)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String code = back.replaceAll(".*[?&]code=([^&]+).*", "$1");
+        return send(
+                        browser,
+                        "/oauth2/token",
+                        "grant_type=authorization_code&" + client + "&code=" + code
+                                + "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+                .statusCode();
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, String path, String form) throws Exception {
+        HttpRequest.Builder request = RunningStandalone.to(path).header("Accept", "text/html");
+        if (form != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form));
+        }
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void aNewPasswordTakesThePlaceOfTheOld() throws IOException {
+        String first = password(running("add", "c.alami", "--role", "coordinator"));
+        String second = password(running("password", "c.alami"));
+        refusedSignIn("c.alami", first);
+        assertThat(signIn("c.alami", second)).isNotEmpty();
+    }
+
+    @Test
+    void aNameIsGivenOnce(@TempDir Path directory) throws IOException {
+        Home home = stopped(directory);
+        user(home, "add", "d.tazi", "--role", "analyst");
+        String before = Files.readString(home.accounts());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> user(home, "add", "d.tazi", "--role", "administrator"))
+                .withMessageContaining("already");
+        assertThat(Files.readString(home.accounts())).isEqualTo(before);
+    }
+
+    @Test
+    void aMistypedAccountIsRefusedWithTheWordThatIsWrong(@TempDir Path directory) throws IOException {
+        Home home = stopped(directory);
+        String provider = DemoProvider.values()[0].id().toString();
+        refused(home, "a name has", "add", "Aïcha B", "--role", "analyst");
+        refused(home, "a name has", "add", "../x", "--role", "analyst");
+        refused(home, "--role is one of", "add", "e.fassi");
+        refused(home, "--role is one of", "add", "e.fassi", "--role", "police");
+        refused(home, "--provider", "add", "e.fassi", "--role", "provider-focal-point");
+        refused(home, "--provider is for", "add", "e.fassi", "--role", "analyst", "--provider", provider);
+        refused(home, "--desk is an id", "add", "e.fassi", "--role", "desk-officer", "--desk", "medina");
+        refused(home, "--desk is an id", "add", "e.fassi", "--role", "desk-officer", "--desk", "1-1-1-1-1");
+        refused(home, "user takes", "add", "e.fassi", "--role", "analyst", "--password", "secret");
+        refused(home, "user takes", "add", "e.fassi", "--role");
+        refused(home, "user takes", "list", "all");
+        refused(home, "user takes");
+        assertThat(user(home, "list")).doesNotContain("e.fassi");
+    }
+
+    private static void refused(Home home, String because, String... words) {
+        assertThatIllegalArgumentException().isThrownBy(() -> user(home, words)).withMessageContaining(because);
+    }
+
+    @Test
+    void aCityMustBeSaidWhereThereAreTwo(@TempDir Path directory) throws IOException {
+        Home home = stopped(directory);
+        user(home, "add", "f.two", "--role", "analyst", "--municipality", "7f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b01");
+        refused(home, "--municipality", "add", "g.three", "--role", "analyst");
+        assertThat(user(home, "add", "g.three", "--role", "administrator")).doesNotContain("municipality");
+    }
+
+    @Test
+    void anUnknownNameAndAnUnusedDirectoryAreSaid(@TempDir Path directory) throws IOException {
+        Home home = stopped(directory);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> user(home, "disable", "nobody"))
+                .withMessageContaining("list");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> user(new Home(directory.resolve("other")), "list"))
+                .withMessageContaining("./guichet up");
+    }
+
+    @Test
+    void nobodyIsLostWhenManyAreAddedAtOnce(@TempDir Path directory) throws IOException {
+        Home home = stopped(directory);
+        int before = Accounts.existing(home).orElseThrow().all().size();
+        // Threads of their own: the common pool has one on a machine of two processors.
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            CompletableFuture.allOf(IntStream.range(0, 12)
+                            .mapToObj(i -> CompletableFuture.runAsync(
+                                    () -> user(home, "add", "n" + i, "--role", "analyst"), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+        assertThat(Accounts.existing(home).orElseThrow().all()).hasSize(before + 12);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.accounts())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFileFromBeforeAccountsCouldBeDisabledIsStillRead(@TempDir Path directory) throws IOException {
+        Home home = stopped(directory);
+        List<Account> accounts = Accounts.existing(home).orElseThrow().all();
+        String without = JsonMapper.shared().writeValueAsString(accounts).replace(",\"disabledAt\":null", "");
+        assertThat(without).doesNotContain("disabledAt");
+        PrivateFile.write(home.accounts(), without);
+        assertThat(Accounts.existing(home).orElseThrow().all()).isEqualTo(accounts);
+    }
+}

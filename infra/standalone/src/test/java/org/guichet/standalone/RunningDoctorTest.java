@@ -1,0 +1,75 @@
+package org.guichet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.guichet.standalone.doctor.Diagnosis;
+import org.guichet.standalone.doctor.Doctor;
+import org.guichet.standalone.doctor.Doctor.Expected;
+import org.junit.jupiter.api.Test;
+
+/** {@code ./guichet doctor} beside a standalone that runs. */
+class RunningDoctorTest {
+    private static Diagnosis examined() {
+        int port = RunningStandalone.get().address().getPort();
+        return Doctor.examine(RunningStandalone.home(), new Expected("127.0.0.1", port, ""));
+    }
+
+    private static String lines(Diagnosis diagnosis) {
+        var out = new ByteArrayOutputStream();
+        diagnosis.print(new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aRunningOneIsWellHoldsItsPortAndHasAllMigrations() throws IOException {
+        Diagnosis diagnosis = examined();
+        String lines = lines(diagnosis);
+        assertThat(diagnosis.isSick()).as(lines).isFalse();
+        assertThat(lines)
+                .contains("says that it is well")
+                .contains("held by the Guichet that runs here")
+                .contains("this machine and the database differ by")
+                .contains("the schemas have all migrations")
+                .contains("PostgreSQL 18.");
+        try (Stream<Path> secrets = Files.list(RunningStandalone.home().secrets())) {
+            for (Path secret :
+                    secrets.filter(one -> one.toString().endsWith("password")).toList()) {
+                assertThat(lines).doesNotContain(Files.readString(secret));
+            }
+        }
+    }
+
+    @Test
+    void aMigrationThatThisBuildDoesNotKnowIsAProblem() throws Exception {
+        assertThat(examined().isSick()).isFalse();
+        asOwner("""
+                INSERT INTO read.flyway_schema_history
+                       (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'guichet_owner', 1, true)
+                """);
+        try {
+            assertThat(lines(examined())).containsPattern("PROBLEM +versions +.*newer Guichet, with read V9999");
+        } finally {
+            asOwner("DELETE FROM read.flyway_schema_history WHERE installed_rank = 9999");
+        }
+    }
+
+    private static void asOwner(String sql) throws SQLException, IOException {
+        Home home = RunningStandalone.home();
+        String url = Running.on(home).orElseThrow().databaseUrl();
+        String password = Files.readString(home.secrets().resolve("guichet-owner-password"));
+        try (var connection = DriverManager.getConnection(url, "guichet_owner", password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
