@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.guichet.municipality.WorkingCalendar;
 
 /** A city of the installation. */
-record City(
+public record City(
         UUID id,
         String code,
         SortedMap<String, String> names,
