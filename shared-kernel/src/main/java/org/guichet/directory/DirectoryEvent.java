@@ -15,6 +15,13 @@ public sealed interface DirectoryEvent {
             ProviderId id, MunicipalityId municipality, String name, String providerClass, String phone, String email)
             implements DirectoryEvent {}
 
+    /**
+     * What the directory says of the organisation is from now on this, whole.
+     *
+     * @param entry without a name of anybody who works there
+     */
+    record ProviderAmended(ProviderEntry entry) implements DirectoryEvent {}
+
     /** The organisation takes no referrals until it is reinstated. */
     record ProviderSuspended(String reason) implements DirectoryEvent {}
 
@@ -39,6 +46,26 @@ public sealed interface DirectoryEvent {
             List<String> languages,
             boolean takesReferrals)
             implements DirectoryEvent {}
+
+    /**
+     * What the directory says of the service is from now on this, whole.
+     *
+     * @param entry without a name of anybody who works there
+     */
+    record ServiceAmended(ServiceEntry entry) implements DirectoryEvent {}
+
+    /** Somebody looked, and what the directory says of the service still holds. */
+    record ServiceConfirmed() implements DirectoryEvent {}
+
+    /**
+     * The service is not offered for now.
+     *
+     * @param temporary it is expected back: HSDS's {@code temporarily closed}, else {@code inactive}
+     */
+    record ServiceSuspended(String reason, boolean temporary) implements DirectoryEvent {}
+
+    /** The service is offered again. */
+    record ServiceReinstated() implements DirectoryEvent {}
 
     /** The service is no longer offered. */
     record ServiceWithdrawn(String reason) implements DirectoryEvent {}

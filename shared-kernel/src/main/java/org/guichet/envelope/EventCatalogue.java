@@ -24,10 +24,15 @@ import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
 import org.guichet.casework.ReferralEvent.ServiceStarted;
+import org.guichet.directory.DirectoryEvent.ProviderAmended;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
+import org.guichet.directory.DirectoryEvent.ServiceAmended;
+import org.guichet.directory.DirectoryEvent.ServiceConfirmed;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
+import org.guichet.directory.DirectoryEvent.ServiceReinstated;
+import org.guichet.directory.DirectoryEvent.ServiceSuspended;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
@@ -69,7 +74,12 @@ public final class EventCatalogue {
                 ProviderSuspended.class,
                 ProviderReinstated.class,
                 ServicePublished.class,
-                ServiceWithdrawn.class);
+                ServiceWithdrawn.class,
+                ProviderAmended.class,
+                ServiceAmended.class,
+                ServiceConfirmed.class,
+                ServiceSuspended.class,
+                ServiceReinstated.class);
         context(
                 "municipality",
                 MunicipalityEstablished.class,

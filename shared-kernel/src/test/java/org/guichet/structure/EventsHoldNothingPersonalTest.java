@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guichet.casework.CaseId;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What describes a person is sealed wherever it stands in an event, and the compiler alone does not see to it. */
 class EventsHoldNothingPersonalTest {
     /** Each says why it is of the work, of an organisation or of a city, and not of a person. */
-    private static final Map<String, String> REVIEWED = Map.ofEntries(
+    private static final Map<String, String> CLEAR = Map.ofEntries(
             entry("CaseRegistered.source", "code: how the work began"),
             entry("ConsentRecorded.purpose", "code: what may be done"),
             entry("ConsentRecorded.scope", "codes: which fields may be shared, not what stands in them"),
@@ -44,6 +45,15 @@ class EventsHoldNothingPersonalTest {
             entry("ProviderRegistered.phone", "an organisation's"),
             entry("ProviderRegistered.email", "an organisation's"),
             entry("ProviderSuspended.reason", "about an organisation"),
+            entry("ServiceSuspended.reason", "about an organisation"),
+            entry("ProviderEntry.name", "an organisation's"),
+            entry("ProviderEntry.providerClass", "code: an organisation's"),
+            entry("ProviderEntry.phone", "an organisation's"),
+            entry("ProviderEntry.email", "an organisation's"),
+            entry("ServiceEntry.name", "an organisation's"),
+            entry("ServiceEntry.needs", "codes: what is offered"),
+            entry("ServiceEntry.visibility", "code: who may see the offer"),
+            entry("ServiceEntry.languages", "codes: in which the offer is given"),
             entry("ServicePublished.name", "an organisation's"),
             entry("ServicePublished.needs", "codes: what is offered"),
             entry("ServicePublished.visibility", "code: who may see the offer"),
@@ -59,6 +69,119 @@ class EventsHoldNothingPersonalTest {
             entry("AreaDefined.validFrom", "an area's"),
             entry("WorkingCalendar.holidays", "a city's"),
             entry("PersonErased.basis", "code: why the key was destroyed"));
+
+    /** What an organisation publishes of itself. HSDS's fields that name a person are not among them, nor in the records. */
+    private static final Map<String, List<String>> PUBLISHED = Map.ofEntries(
+            entry("Accessibility", List.of("description", "details", "url")),
+            entry(
+                    "Address",
+                    List.of(
+                            "address1",
+                            "address2",
+                            "city",
+                            "region",
+                            "stateProvince",
+                            "postalCode",
+                            "country",
+                            "addressType")),
+            entry("Attribute", List.of("linkType", "linkEntity", "value")),
+            entry("Contact", List.of("title", "department", "email")),
+            entry("CostOption", List.of("validFrom", "validTo", "option", "currency", "amount", "amountDescription")),
+            entry("Funding", List.of("source")),
+            entry("Language", List.of("name", "code", "note")),
+            entry(
+                    "Location",
+                    List.of(
+                            "locationType",
+                            "url",
+                            "name",
+                            "alternateName",
+                            "description",
+                            "transportation",
+                            "latitude",
+                            "longitude",
+                            "externalIdentifier",
+                            "externalIdentifierType")),
+            entry(
+                    "Metadata",
+                    List.of(
+                            "resourceType",
+                            "lastActionDate",
+                            "lastActionType",
+                            "fieldName",
+                            "previousValue",
+                            "replacementValue")),
+            entry("OrganizationIdentifier", List.of("identifierScheme", "identifierType", "identifier")),
+            entry("Phone", List.of("number", "extension", "type", "description")),
+            entry("Program", List.of("name", "alternateName", "description")),
+            entry("RequiredDocument", List.of("document", "uri")),
+            entry(
+                    "Schedule",
+                    List.of(
+                            "validFrom",
+                            "validTo",
+                            "dtstart",
+                            "timezone",
+                            "until",
+                            "count",
+                            "wkst",
+                            "freq",
+                            "interval",
+                            "byday",
+                            "byweekno",
+                            "bymonthday",
+                            "byyearday",
+                            "description",
+                            "opensAt",
+                            "closesAt",
+                            "scheduleLink",
+                            "attendingType",
+                            "notes")),
+            entry("ServiceArea", List.of("name", "description", "extent", "extentType", "uri")),
+            entry("ServiceAtLocation", List.of("description")),
+            entry("Taxonomy", List.of("name", "description", "uri", "version")),
+            entry("TaxonomyTerm", List.of("code", "name", "description", "taxonomy", "language", "termUri")),
+            entry(
+                    "ProviderDescription",
+                    List.of(
+                            "alternateName",
+                            "description",
+                            "website",
+                            "taxStatus",
+                            "taxId",
+                            "yearIncorporated",
+                            "legalStatus",
+                            "logo",
+                            "uri")),
+            entry(
+                    "ServiceDescription",
+                    List.of(
+                            "alternateName",
+                            "description",
+                            "url",
+                            "email",
+                            "interpretationServices",
+                            "applicationProcess",
+                            "feesDescription",
+                            "waitTime",
+                            "fees",
+                            "accreditations",
+                            "eligibilityDescription",
+                            "minimumAge",
+                            "maximumAge",
+                            "assuredDate",
+                            "assurerEmail",
+                            "licenses",
+                            "alert")));
+
+    private static final Map<String, String> REVIEWED = reviewed();
+
+    private static Map<String, String> reviewed() {
+        Map<String, String> all = new HashMap<>(CLEAR);
+        PUBLISHED.forEach((record, components) ->
+                components.forEach(component -> all.put(record + "." + component, "published by an organisation")));
+        return all;
+    }
 
     @Test
     void nothingIsClearInAnEventButWhatWasReviewed() {

@@ -1,65 +1,79 @@
 package org.guichet.command.directory;
 
-import java.util.List;
+import java.util.OptionalLong;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
+import org.guichet.directory.ProviderEntry;
 import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceEntry;
 import org.guichet.directory.ServiceId;
 
 /** Everything that can be asked of the directory. */
 sealed interface DirectoryCommand extends Command {
 
-    /** Let an organisation join. */
-    record RegisterProvider(ProviderId id, String name, String providerClass, String phone, String email, Given given)
-            implements DirectoryCommand, Creation {
+    /** Asked of one organisation. */
+    sealed interface OfProvider extends DirectoryCommand {
+        ProviderId id();
+
         @Override
-        public ProviderId target() {
-            return id;
+        default ProviderId target() {
+            return id();
         }
     }
+
+    /** Asked of one service. */
+    sealed interface OfService extends DirectoryCommand {
+        ServiceId id();
+
+        @Override
+        default ServiceId target() {
+            return id();
+        }
+    }
+
+    /** Let an organisation join. */
+    record RegisterProvider(ProviderId id, ProviderEntry entry, Given given) implements OfProvider, Creation {}
+
+    /** Say anew what the directory says of it. */
+    record AmendProvider(
+            @TargetAggregateIdentifier ProviderId id, ProviderEntry entry, OptionalLong expectedVersion, Given given)
+            implements OfProvider {}
 
     /** Let it take no referrals. */
     record SuspendProvider(@TargetAggregateIdentifier ProviderId id, String reason, Given given)
-            implements DirectoryCommand {
-        @Override
-        public ProviderId target() {
-            return id;
-        }
-    }
+            implements OfProvider {}
 
     /** Let it take referrals again. */
-    record ReinstateProvider(@TargetAggregateIdentifier ProviderId id, Given given) implements DirectoryCommand {
-        @Override
-        public ProviderId target() {
-            return id;
-        }
-    }
+    record ReinstateProvider(@TargetAggregateIdentifier ProviderId id, Given given) implements OfProvider {}
 
     /** Offer something. */
-    record PublishService(
-            ServiceId id,
-            ProviderId provider,
-            String name,
-            List<String> needs,
-            String visibility,
-            List<String> languages,
-            boolean takesReferrals,
+    record PublishService(ServiceId id, ProviderId provider, ServiceEntry entry, Given given)
+            implements OfService, Creation {}
+
+    /** Say anew what the directory says of it. */
+    record AmendService(
+            @TargetAggregateIdentifier ServiceId id, ServiceEntry entry, OptionalLong expectedVersion, Given given)
+            implements OfService {}
+
+    /** Say that what the directory says of it still holds. */
+    record ConfirmService(@TargetAggregateIdentifier ServiceId id, OptionalLong expectedVersion, Given given)
+            implements OfService {}
+
+    /** Do not offer it for now. */
+    record SuspendService(
+            @TargetAggregateIdentifier ServiceId id,
+            String reason,
+            boolean temporary,
+            OptionalLong expectedVersion,
             Given given)
-            implements DirectoryCommand, Creation {
-        @Override
-        public ServiceId target() {
-            return id;
-        }
-    }
+            implements OfService {}
+
+    /** Offer it again. */
+    record ReinstateService(@TargetAggregateIdentifier ServiceId id, OptionalLong expectedVersion, Given given)
+            implements OfService {}
 
     /** Offer it no longer. */
-    record WithdrawService(@TargetAggregateIdentifier ServiceId id, String reason, Given given)
-            implements DirectoryCommand {
-        @Override
-        public ServiceId target() {
-            return id;
-        }
-    }
+    record WithdrawService(@TargetAggregateIdentifier ServiceId id, String reason, Given given) implements OfService {}
 }

@@ -12,20 +12,31 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.guichet.access.Caller;
+import org.guichet.command.directory.DirectoryCommand.AmendProvider;
+import org.guichet.command.directory.DirectoryCommand.AmendService;
+import org.guichet.command.directory.DirectoryCommand.ConfirmService;
 import org.guichet.command.directory.DirectoryCommand.PublishService;
 import org.guichet.command.directory.DirectoryCommand.RegisterProvider;
 import org.guichet.command.directory.DirectoryCommand.ReinstateProvider;
+import org.guichet.command.directory.DirectoryCommand.ReinstateService;
 import org.guichet.command.directory.DirectoryCommand.SuspendProvider;
+import org.guichet.command.directory.DirectoryCommand.SuspendService;
 import org.guichet.command.directory.DirectoryCommand.WithdrawService;
+import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.form.CodeOf;
+import org.guichet.directory.ProviderEntry;
 import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceEntry;
 import org.guichet.directory.ServiceId;
+import org.guichet.directory.hsds.ProviderDescription;
+import org.guichet.directory.hsds.ServiceDescription;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +62,23 @@ class DirectoryEndpoint {
             @NotBlank @Size(max = 300) String name,
             @NotNull @CodeOf("provider-class") String providerClass,
             @Size(max = 40) String phone,
-            @Email @Size(max = 300) String email) {}
+            @Email @Size(max = 300) String email,
+            @Described ProviderDescription description) {
+        ProviderEntry entry() {
+            return new ProviderEntry(name, providerClass, phone, email, description);
+        }
+    }
+
+    record ProviderAmendment(
+            @NotBlank @Size(max = 300) String name,
+            @NotNull @CodeOf("provider-class") String providerClass,
+            @Size(max = 40) String phone,
+            @Email @Size(max = 300) String email,
+            @Described ProviderDescription description) {
+        ProviderEntry entry() {
+            return new ProviderEntry(name, providerClass, phone, email, description);
+        }
+    }
 
     record ServiceForm(
             ServiceId id,
@@ -60,7 +87,27 @@ class DirectoryEndpoint {
             @NotEmpty @Size(max = 50) List<@NotNull @CodeOf("need") String> needs,
             @NotNull @CodeOf("visibility") String visibility,
             @NotNull @Size(max = 50) List<@NotNull @CodeOf("language") String> languages,
-            boolean takesReferrals) {}
+            boolean takesReferrals,
+            @Described ServiceDescription description) {
+        ServiceEntry entry() {
+            return new ServiceEntry(name, needs, visibility, languages, takesReferrals, description);
+        }
+    }
+
+    /** As a service is published; an imported one may meet no need that the city knows. */
+    record ServiceAmendment(
+            @NotBlank @Size(max = 300) String name,
+            @NotNull @Size(max = 50) List<@NotNull @CodeOf("need") String> needs,
+            @NotNull @CodeOf("visibility") String visibility,
+            @NotNull @Size(max = 50) List<@NotNull @CodeOf("language") String> languages,
+            boolean takesReferrals,
+            @Described ServiceDescription description) {
+        ServiceEntry entry() {
+            return new ServiceEntry(name, needs, visibility, languages, takesReferrals, description);
+        }
+    }
+
+    record Suspension(@NotBlank @Size(max = 500) String reason, boolean temporary) {}
 
     record Reason(@NotBlank @Size(max = 500) String reason) {}
 
@@ -68,14 +115,23 @@ class DirectoryEndpoint {
     @Operation(summary = "Let an organisation join")
     ResponseEntity<Receipt> register(Caller caller, CommandRequest request, @Valid @RequestBody ProviderForm body) {
         ProviderId id = Optional.ofNullable(body.id()).orElseGet(() -> new ProviderId(request.idOf("provider")));
-        CommandOutcome outcome = door.give(
-                request,
-                () -> new RegisterProvider(
-                        id, body.name(), body.providerClass(), body.phone(), body.email(), given(caller)));
+        CommandOutcome outcome = door.give(request, () -> new RegisterProvider(id, body.entry(), given(caller)));
         return Receipt.created(
                 URI.create("/api/v1/providers/" + id),
                 new Receipt(id.value(), outcome.streamVersion(id), null),
                 outcome);
+    }
+
+    @PostMapping("/api/v1/providers/{providerId}/amendments")
+    @Operation(summary = "Say anew, and whole, what the directory says of an organisation")
+    ResponseEntity<Receipt> amend(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable ProviderId providerId,
+            @Valid @RequestBody ProviderAmendment body) {
+        CommandOutcome outcome = door.give(
+                request, () -> new AmendProvider(providerId, body.entry(), request.expectedVersion(), given(caller)));
+        return Receipt.done(new Receipt(providerId.value(), outcome.streamVersion(providerId), null), outcome);
     }
 
     @PostMapping("/api/v1/providers/{providerId}/suspension")
@@ -101,29 +157,65 @@ class DirectoryEndpoint {
     @Operation(summary = "Offer something")
     ResponseEntity<Receipt> publish(Caller caller, CommandRequest request, @Valid @RequestBody ServiceForm body) {
         ServiceId id = Optional.ofNullable(body.id()).orElseGet(() -> new ServiceId(request.idOf("service")));
-        CommandOutcome outcome = door.give(
-                request,
-                () -> new PublishService(
-                        id,
-                        body.provider(),
-                        body.name(),
-                        body.needs(),
-                        body.visibility(),
-                        body.languages(),
-                        body.takesReferrals(),
-                        given(caller)));
+        CommandOutcome outcome =
+                door.give(request, () -> new PublishService(id, body.provider(), body.entry(), given(caller)));
         return Receipt.created(
                 URI.create("/api/v1/services/" + id),
                 new Receipt(id.value(), outcome.streamVersion(id), null),
                 outcome);
     }
 
+    @PostMapping("/api/v1/services/{serviceId}/amendments")
+    @Operation(summary = "Say anew, and whole, what the directory says of a service")
+    ResponseEntity<Receipt> amend(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable ServiceId serviceId,
+            @Valid @RequestBody ServiceAmendment body) {
+        return done(
+                request,
+                serviceId,
+                () -> new AmendService(serviceId, body.entry(), request.expectedVersion(), given(caller)));
+    }
+
+    @PostMapping("/api/v1/services/{serviceId}/confirmation")
+    @Operation(summary = "Say that what the directory says of a service still holds")
+    ResponseEntity<Receipt> confirm(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {
+        return done(request, serviceId, () -> new ConfirmService(serviceId, request.expectedVersion(), given(caller)));
+    }
+
+    @PostMapping("/api/v1/services/{serviceId}/suspension")
+    @Operation(summary = "Do not offer it for now")
+    ResponseEntity<Receipt> suspend(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable ServiceId serviceId,
+            @Valid @RequestBody Suspension body) {
+        return done(
+                request,
+                serviceId,
+                () -> new SuspendService(
+                        serviceId, body.reason(), body.temporary(), request.expectedVersion(), given(caller)));
+    }
+
+    @PostMapping("/api/v1/services/{serviceId}/reinstatement")
+    @Operation(summary = "Offer it again")
+    ResponseEntity<Receipt> reinstate(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {
+        return done(
+                request, serviceId, () -> new ReinstateService(serviceId, request.expectedVersion(), given(caller)));
+    }
+
     @PostMapping("/api/v1/services/{serviceId}/withdrawal")
     @Operation(summary = "Offer it no longer")
     ResponseEntity<Receipt> withdraw(
             Caller caller, CommandRequest request, @PathVariable ServiceId serviceId, @Valid @RequestBody Reason b) {
-        CommandOutcome outcome = door.give(request, () -> new WithdrawService(serviceId, b.reason(), given(caller)));
-        return Receipt.done(new Receipt(serviceId.value(), outcome.streamVersion(serviceId), null), outcome);
+        return done(request, serviceId, () -> new WithdrawService(serviceId, b.reason(), given(caller)));
+    }
+
+    private ResponseEntity<Receipt> done(
+            CommandRequest request, ServiceId service, Supplier<? extends Command> command) {
+        CommandOutcome outcome = door.give(request, command);
+        return Receipt.done(new Receipt(service.value(), outcome.streamVersion(service), null), outcome);
     }
 
     private Given given(Caller caller) {

@@ -1,31 +1,38 @@
 package org.guichet.command.directory;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import java.util.Map;
+import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.guichet.command.directory.DirectoryCommand.AmendProvider;
 import org.guichet.command.directory.DirectoryCommand.RegisterProvider;
 import org.guichet.command.directory.DirectoryCommand.ReinstateProvider;
 import org.guichet.command.directory.DirectoryCommand.SuspendProvider;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.Reference;
+import org.guichet.directory.DirectoryEvent.ProviderAmended;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
+import org.guichet.directory.ProviderEntry;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 
-/** An organisation that offers services in a city. */
+/** An organisation that offers services in a city. What it says of itself decides nothing, and is not kept here. */
 @Aggregate(type = "Provider", cache = "aggregateCache")
 class Provider {
     @AggregateIdentifier
     private ProviderId id;
 
     private MunicipalityId municipality;
+    private String providerClass;
     private boolean suspended;
 
     Provider() {
@@ -35,9 +42,27 @@ class Provider {
     @CommandHandler
     Provider(RegisterProvider c, Reference reference, DirectoryRows rows) {
         reference.municipality(c.given().municipality()).orElseThrow(() -> new Refused(ProblemType.OTHER_MUNICIPALITY));
+        ProviderEntry entry = c.entry();
+        NoEnforcementBody.check(entry.name());
         rows.provider(c.id(), c.given().municipality(), true);
         apply(new ProviderRegistered(
-                c.id(), c.given().municipality(), c.name(), c.providerClass(), c.phone(), c.email()));
+                c.id(), c.given().municipality(), entry.name(), entry.providerClass(), entry.phone(), entry.email()));
+        if (entry.description() != null) {
+            apply(new ProviderAmended(entry));
+        }
+    }
+
+    @CommandHandler
+    void handle(AmendProvider c) {
+        mustBelongTo(c.given());
+        mustStandAt(c.expectedVersion());
+        // What kind of organisation it is, is for the city to say.
+        if (c.given().caller().provider() != null
+                && !providerClass.equals(c.entry().providerClass())) {
+            throw Refused.field("providerClass", "not-allowed");
+        }
+        NoEnforcementBody.check(c.entry().name());
+        apply(new ProviderAmended(c.entry()));
     }
 
     @CommandHandler
@@ -64,6 +89,12 @@ class Provider {
     void on(ProviderRegistered e) {
         id = e.id();
         municipality = e.municipality();
+        providerClass = e.providerClass();
+    }
+
+    @EventSourcingHandler
+    void on(ProviderAmended e) {
+        providerClass = e.entry().providerClass();
     }
 
     @EventSourcingHandler
@@ -77,8 +108,15 @@ class Provider {
     }
 
     private void mustBelongTo(Given given) {
-        if (!municipality.equals(given.municipality())) {
+        ProviderId callers = given.caller().provider();
+        if (!municipality.equals(given.municipality()) || callers != null && !callers.equals(id)) {
             throw new Refused(ProblemType.NOT_FOUND);
+        }
+    }
+
+    private static void mustStandAt(OptionalLong expectedVersion) {
+        if (expectedVersion.isPresent() && expectedVersion.getAsLong() != getVersion()) {
+            throw new Refused(ProblemType.STALE, Map.of("version", getVersion()));
         }
     }
 }

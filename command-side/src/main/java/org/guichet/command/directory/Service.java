@@ -1,29 +1,48 @@
 package org.guichet.command.directory;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.guichet.command.directory.DirectoryCommand.AmendService;
+import org.guichet.command.directory.DirectoryCommand.ConfirmService;
 import org.guichet.command.directory.DirectoryCommand.PublishService;
+import org.guichet.command.directory.DirectoryCommand.ReinstateService;
+import org.guichet.command.directory.DirectoryCommand.SuspendService;
 import org.guichet.command.directory.DirectoryCommand.WithdrawService;
+import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.Reference;
 import org.guichet.command.reference.ServiceFacts;
+import org.guichet.directory.DirectoryEvent.ServiceAmended;
+import org.guichet.directory.DirectoryEvent.ServiceConfirmed;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
+import org.guichet.directory.DirectoryEvent.ServiceReinstated;
+import org.guichet.directory.DirectoryEvent.ServiceSuspended;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceEntry;
 import org.guichet.directory.ServiceId;
+import org.guichet.municipality.MunicipalityId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 
-/** What a provider offers. */
+/** What a provider offers. What is said of it decides nothing, but for who sees it and whether it takes referrals. */
 @Aggregate(type = "Service", cache = "aggregateCache")
 class Service {
     @AggregateIdentifier
     private ServiceId id;
 
-    private ServicePublished published;
+    private ProviderId provider;
+    private MunicipalityId municipality;
+    private String visibility;
+    private boolean takesReferrals;
+    private boolean suspended;
     private boolean withdrawn;
 
     Service() {
@@ -35,45 +54,127 @@ class Service {
         if (!reference.municipalityOf(c.provider()).equals(Optional.of(c.given().municipality()))) {
             throw Refused.field("provider", "unknown");
         }
+        ServiceEntry entry = c.entry();
         rows.service(new ServiceFacts(
-                c.id(), c.provider(), c.given().municipality(), c.visibility(), c.takesReferrals(), true));
+                c.id(), c.provider(), c.given().municipality(), entry.visibility(), entry.takesReferrals(), true));
         apply(new ServicePublished(
                 c.id(),
                 c.provider(),
                 c.given().municipality(),
-                c.name(),
-                c.needs(),
-                c.visibility(),
-                c.languages(),
-                c.takesReferrals()));
+                entry.name(),
+                entry.needs(),
+                entry.visibility(),
+                entry.languages(),
+                entry.takesReferrals()));
+        if (entry.description() != null) {
+            apply(new ServiceAmended(entry));
+        }
+    }
+
+    @CommandHandler
+    void handle(AmendService c, DirectoryRows rows) {
+        mustBelongTo(c.given());
+        mustStandAt(c.expectedVersion());
+        mustNotBeWithdrawn();
+        // Who may see it is for the city to say: a shelter's own mistake would put an address into the open.
+        if (c.given().caller().provider() != null
+                && !visibility.equals(c.entry().visibility())) {
+            throw Refused.field("visibility", "not-allowed");
+        }
+        rows.service(facts(c.entry().visibility(), c.entry().takesReferrals(), !suspended));
+        apply(new ServiceAmended(c.entry()));
+    }
+
+    @CommandHandler
+    void handle(ConfirmService c) {
+        mustBelongTo(c.given());
+        mustStandAt(c.expectedVersion());
+        mustNotBeWithdrawn();
+        apply(new ServiceConfirmed());
+    }
+
+    @CommandHandler
+    void handle(SuspendService c, DirectoryRows rows) {
+        mustBelongTo(c.given());
+        mustStandAt(c.expectedVersion());
+        if (suspended) {
+            throw new Refused(ProblemType.SERVICE_NOT_ACTIVE);
+        }
+        mustNotBeWithdrawn();
+        rows.service(facts(visibility, takesReferrals, false));
+        apply(new ServiceSuspended(c.reason(), c.temporary()));
+    }
+
+    @CommandHandler
+    void handle(ReinstateService c, DirectoryRows rows) {
+        mustBelongTo(c.given());
+        mustStandAt(c.expectedVersion());
+        mustNotBeWithdrawn();
+        if (!suspended) {
+            throw new Refused(ProblemType.SERVICE_NOT_SUSPENDED);
+        }
+        rows.service(facts(visibility, takesReferrals, true));
+        apply(new ServiceReinstated());
     }
 
     @CommandHandler
     void handle(WithdrawService c, DirectoryRows rows) {
-        if (!published.municipality().equals(c.given().municipality())) {
-            throw new Refused(ProblemType.NOT_FOUND);
-        }
-        if (withdrawn) {
-            throw new Refused(ProblemType.SERVICE_NOT_ACTIVE);
-        }
-        rows.service(new ServiceFacts(
-                id,
-                published.provider(),
-                published.municipality(),
-                published.visibility(),
-                published.takesReferrals(),
-                false));
+        mustBelongTo(c.given());
+        mustNotBeWithdrawn();
+        rows.service(facts(visibility, takesReferrals, false));
         apply(new ServiceWithdrawn(c.reason()));
     }
 
     @EventSourcingHandler
     void on(ServicePublished e) {
         id = e.id();
-        published = e;
+        provider = e.provider();
+        municipality = e.municipality();
+        visibility = e.visibility();
+        takesReferrals = e.takesReferrals();
+    }
+
+    @EventSourcingHandler
+    void on(ServiceAmended e) {
+        visibility = e.entry().visibility();
+        takesReferrals = e.entry().takesReferrals();
+    }
+
+    @EventSourcingHandler
+    void on(ServiceSuspended e) {
+        suspended = true;
+    }
+
+    @EventSourcingHandler
+    void on(ServiceReinstated e) {
+        suspended = false;
     }
 
     @EventSourcingHandler
     void on(ServiceWithdrawn e) {
         withdrawn = true;
+    }
+
+    private ServiceFacts facts(String seenBy, boolean referrals, boolean active) {
+        return new ServiceFacts(id, provider, municipality, seenBy, referrals, active);
+    }
+
+    private void mustBelongTo(Given given) {
+        ProviderId callers = given.caller().provider();
+        if (!municipality.equals(given.municipality()) || callers != null && !callers.equals(provider)) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+    }
+
+    private void mustNotBeWithdrawn() {
+        if (withdrawn) {
+            throw new Refused(ProblemType.SERVICE_NOT_ACTIVE);
+        }
+    }
+
+    private static void mustStandAt(OptionalLong expectedVersion) {
+        if (expectedVersion.isPresent() && expectedVersion.getAsLong() != getVersion()) {
+            throw new Refused(ProblemType.STALE, Map.of("version", getVersion()));
+        }
     }
 }

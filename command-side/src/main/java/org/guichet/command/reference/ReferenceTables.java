@@ -85,7 +85,9 @@ public class ReferenceTables implements Reference {
                         INSERT INTO service_reference (service, provider, municipality, visibility, takes_referrals,
                                                        active)
                         VALUES (?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (service) DO UPDATE SET active = excluded.active
+                        ON CONFLICT (service) DO UPDATE
+                        SET visibility = excluded.visibility, takes_referrals = excluded.takes_referrals,
+                            active = excluded.active
                         """)
                 .param(facts.id().value())
                 .param(facts.provider().value())

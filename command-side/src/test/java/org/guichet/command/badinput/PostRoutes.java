@@ -239,6 +239,65 @@ final class PostRoutes {
                         Set.of("languages"),
                         Set.of()),
                 new PostRoute(
+                        "/providers/{providerId}/amendments",
+                        Role.COORDINATOR,
+                        PostRoutes::provider,
+                        """
+                        {"name":"Aid","providerClass":"LEGAL_CLINIC","phone":"+212539000000","email":"a@b.example",
+                         "description":{"alternateName":"A","yearIncorporated":1998,
+                           "parentOrganizationId":"%s","locations":[{"id":"%s","name":"Old town"}]}}
+                        """.formatted(UUID.randomUUID(), UUID.randomUUID()),
+                        Set.of(
+                                "phone",
+                                "email",
+                                "description",
+                                "description.alternateName",
+                                "description.yearIncorporated",
+                                "description.parentOrganizationId",
+                                "description.locations",
+                                "description.locations.id",
+                                "description.locations.name"),
+                        Set.of("name", "phone", "description.alternateName", "description.locations.name"),
+                        Set.of("phone", "email", "description.locations"),
+                        Set.of()),
+                new PostRoute(
+                        "/services/{serviceId}/amendments",
+                        Role.COORDINATOR,
+                        PostRoutes::service,
+                        """
+                        {"name":"Aid","needs":["LEGAL_AID"],"visibility":"PARTNERS","languages":["fra"],
+                         "takesReferrals":true,
+                         "description":{"description":"Advice","minimumAge":18,"assuredDate":"2026-01-01",
+                           "lastModified":"2026-01-01T08:00:00Z",
+                           "phones":[{"number":"+212539000000"}],"program":{"name":"Winter"}}}
+                        """,
+                        Set.of(
+                                "description",
+                                "description.description",
+                                "description.minimumAge",
+                                "description.assuredDate",
+                                "description.lastModified",
+                                "description.phones",
+                                "description.program"),
+                        Set.of(
+                                "name",
+                                "description.description",
+                                "description.phones.number",
+                                "description.program.name"),
+                        Set.of("needs", "languages", "description.phones"),
+                        Set.of()),
+                nothingSaid("/services/{serviceId}/confirmation", PostRoutes::service),
+                new PostRoute(
+                        "/services/{serviceId}/suspension",
+                        Role.COORDINATOR,
+                        PostRoutes::service,
+                        "{\"reason\":\"ended\",\"temporary\":true}",
+                        Set.of(),
+                        text,
+                        Set.of(),
+                        Set.of()),
+                nothingSaid("/services/{serviceId}/reinstatement", PostRoutes::suspendedService),
+                new PostRoute(
                         "/services/{serviceId}/withdrawal",
                         Role.COORDINATOR,
                         PostRoutes::service,
@@ -334,6 +393,15 @@ final class PostRoutes {
     private static UUID suspendedProvider(RunningCommandSide side) throws Exception {
         UUID provider = provider(side);
         return id(side.post(Role.COORDINATOR, "/providers/" + provider + "/suspension", "{\"reason\":\"x\"}"));
+    }
+
+    private static PostRoute nothingSaid(String template, Preparation prepare) {
+        return new PostRoute(template, Role.COORDINATOR, prepare, "", Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    private static UUID suspendedService(RunningCommandSide side) throws Exception {
+        String suspension = "{\"reason\":\"x\",\"temporary\":false}";
+        return id(side.post(Role.COORDINATOR, "/services/" + service(side) + "/suspension", suspension));
     }
 
     private static UUID service(RunningCommandSide side) throws Exception {

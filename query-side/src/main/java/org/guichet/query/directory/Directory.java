@@ -3,14 +3,21 @@ package org.guichet.query.directory;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.guichet.directory.DirectoryEvent;
+import org.guichet.directory.DirectoryEvent.ProviderAmended;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
+import org.guichet.directory.DirectoryEvent.ServiceAmended;
+import org.guichet.directory.DirectoryEvent.ServiceConfirmed;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
+import org.guichet.directory.DirectoryEvent.ServiceReinstated;
+import org.guichet.directory.DirectoryEvent.ServiceSuspended;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
 import org.guichet.envelope.RecordedEvent;
 import org.guichet.envelope.Topics;
+import org.guichet.query.directory.ListedService.Standing;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
@@ -46,23 +53,35 @@ public final class Directory implements Projection {
             return;
         }
         switch (happened) {
-            case ProviderRegistered registered -> rows.put(PROVIDERS, provider(registered, event.sequence()));
-            case ProviderSuspended suspended -> standing(rows, false, event.sequence());
-            case ProviderReinstated reinstated -> standing(rows, true, event.sequence());
-            case ServicePublished published -> rows.put(SERVICES, service(published, event.sequence()));
-            case ServiceWithdrawn withdrawn -> {
-                ListedService service = rows.find(SERVICES, rows.stream()).orElseThrow();
-                rows.put(SERVICES, service.withdrawn(event.sequence()));
-            }
+            case ProviderRegistered registered -> rows.put(PROVIDERS, provider(registered, event));
+            case ProviderAmended amended -> provider(rows, event, provider -> provider.amended(amended.entry()));
+            case ProviderSuspended suspended -> provider(rows, event, provider -> provider.active(false));
+            case ProviderReinstated reinstated -> provider(rows, event, provider -> provider.active(true));
+            case ServicePublished published -> rows.put(SERVICES, service(published, event));
+            case ServiceAmended amended -> service(rows, event, service -> service.amended(amended.entry()));
+            case ServiceConfirmed confirmed -> service(rows, event, service -> service.confirmed(event.occurredAt()));
+            case ServiceSuspended suspended ->
+                service(
+                        rows,
+                        event,
+                        service ->
+                                service.standing(suspended.temporary() ? Standing.CLOSED_FOR_NOW : Standing.SUSPENDED));
+            case ServiceReinstated reinstated -> service(rows, event, service -> service.standing(Standing.ACTIVE));
+            case ServiceWithdrawn withdrawn -> service(rows, event, service -> service.standing(Standing.WITHDRAWN));
         }
     }
 
-    private static void standing(Rows rows, boolean active, long version) {
+    private static void provider(Rows rows, RecordedEvent event, UnaryOperator<ListedProvider> change) {
         ListedProvider provider = rows.find(PROVIDERS, rows.stream()).orElseThrow();
-        rows.put(PROVIDERS, provider.active(active).at(version));
+        rows.put(PROVIDERS, change.apply(provider).at(event.occurredAt(), event.sequence()));
     }
 
-    private static ListedProvider provider(ProviderRegistered registered, long version) {
+    private static void service(Rows rows, RecordedEvent event, UnaryOperator<ListedService> change) {
+        ListedService service = rows.find(SERVICES, rows.stream()).orElseThrow();
+        rows.put(SERVICES, change.apply(service).at(event.occurredAt(), event.sequence()));
+    }
+
+    private static ListedProvider provider(ProviderRegistered registered, RecordedEvent event) {
         return new ListedProvider(
                 registered.id().value(),
                 registered.municipality().value(),
@@ -70,11 +89,13 @@ public final class Directory implements Projection {
                 registered.providerClass(),
                 registered.phone(),
                 registered.email(),
+                null,
                 true,
-                version);
+                event.occurredAt(),
+                event.sequence());
     }
 
-    private static ListedService service(ServicePublished published, long version) {
+    private static ListedService service(ServicePublished published, RecordedEvent event) {
         return new ListedService(
                 published.id().value(),
                 published.provider().value(),
@@ -84,7 +105,11 @@ public final class Directory implements Projection {
                 published.visibility(),
                 published.languages(),
                 published.takesReferrals(),
+                null,
+                Standing.ACTIVE,
                 true,
-                version);
+                event.occurredAt(),
+                null,
+                event.sequence());
     }
 }
