@@ -167,6 +167,22 @@ class CasePagesTest {
         assertThat(NOT_ON_PAPER.get(language)).noneMatch(printed::contains);
     }
 
+    @Test
+    void theSlipSaysWhereWhenAndWithWhatAsFarAsTheDirectoryKnows() {
+        DemoCase told = DemoCase.of("Ana", "Bo", "[]", DemoCase.describedService());
+        Element slip = officer.open(told.slip() + "?lang=fr").page().selectFirst(".slip");
+        assertThat(slip.text())
+                .contains("4 rue de la Kasbah")
+                .contains("lundi, mercredi")
+                .contains("09:00–12:30")
+                .contains("A letter that you received")
+                .contains("+212539000001");
+        assertThat(officer.open(known.slip() + "?lang=fr").page().text())
+                .as("what is not known is left out")
+                .doesNotContain("Heures d’ouverture")
+                .doesNotContain("À apporter");
+    }
+
     private static void assertAccessible(Document page) {
         assertThat(page.title()).isNotBlank();
         assertThat(page.select("meta[name=viewport]")).hasSize(1);

@@ -16,16 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** A case of the demo city with a need and a referral, made through the API, and visible when it is returned. */
 record DemoCase(UUID id, String number, UUID referral) {
     static DemoCase of(String given, String family, String languages) {
+        return of(given, family, languages, DemoProvider.LEGAL_CLINIC.service());
+    }
+
+    static DemoCase of(String given, String family, String languages, UUID service) {
         HttpResponse<String> registered = post("/cases", """
                 {"source": "SELF", "complete": false,
                  "person": {"name": {"given": "%s", "family": "%s", "alsoWritten": "أميناتا"}, "languages": %s}}
                 """.formatted(given, family, languages));
         UUID id = id(registered);
         UUID need = id(post("/cases/" + id + "/needs", "{\"need\": \"LEGAL_AID\", \"urgency\": \"NORMAL\"}"));
-        HttpResponse<String> sent =
-                post("/cases/" + id + "/referrals", """
+        HttpResponse<String> sent = post("/cases/" + id + "/referrals", """
                 {"need": "%s", "service": "%s", "share": [], "legalBasis": "PUBLIC_TASK"}
-                """.formatted(need, DemoProvider.LEGAL_CLINIC.service()));
+                """.formatted(need, service));
         seen(id, RunningStandalone.token(Role.DESK_OFFICER), sent);
         return new DemoCase(id, number(registered), id(sent));
     }
@@ -36,6 +39,38 @@ record DemoCase(UUID id, String number, UUID referral) {
 
     String slip() {
         return card() + "/referrals/" + referral + "/slip";
+    }
+
+    /** A service of the legal clinic that the directory says everything of. */
+    static UUID describedService() {
+        String coordinator = RunningStandalone.token(Role.COORDINATOR);
+        UUID service = UUID.randomUUID();
+        id(post(coordinator, "/services", """
+                {"id": "%s", "provider": "%s", "name": "Letters and forms", "needs": ["LEGAL_AID"],
+                 "visibility": "PUBLIC", "languages": ["ara"], "takesReferrals": true}
+                """.formatted(service, DemoProvider.LEGAL_CLINIC.id())));
+        HttpResponse<String> amended =
+                post(coordinator, "/services/" + service + "/amendments", """
+                {"name": "Letters and forms", "needs": ["LEGAL_AID"], "visibility": "PUBLIC", "languages": ["ara"],
+                 "takesReferrals": true,
+                 "description": {
+                   "requiredDocuments": [{"document": "A letter that you received"}],
+                   "serviceAtLocations": [{
+                     "phones": [{"number": "+212539000001"}],
+                     "schedules": [{"freq": "WEEKLY", "byday": "MO,WE", "opensAt": "09:00", "closesAt": "12:30"}],
+                     "location": {"id": "%s", "locationType": "physical", "name": "House",
+                       "addresses": [{"address1": "4 rue de la Kasbah", "city": "Tanger", "country": "MA",
+                                      "addressType": "physical"}]}}]}}
+                """.formatted(UUID.randomUUID()));
+        assertThat(amended.statusCode()).as(amended.body()).isLessThan(300);
+        HttpResponse<String> seen = RunningStandalone.send(RunningStandalone.to(
+                        "/api/v1/services/" + service, Role.COORDINATOR)
+                .header("Prefer", "wait=10")
+                .header(
+                        "Consistency-Token",
+                        amended.headers().firstValue("Consistency-Token").orElseThrow()));
+        assertThat(seen.statusCode()).as(seen.body()).isEqualTo(200);
+        return service;
     }
 
     /** A case without a referral, of a city that no demo account is of. */

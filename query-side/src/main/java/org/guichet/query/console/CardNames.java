@@ -10,7 +10,6 @@ import org.guichet.casework.Candidate;
 import org.guichet.casework.Holder;
 import org.guichet.query.caseregister.CaseView;
 import org.guichet.query.directory.ServiceNames;
-import org.guichet.query.directory.ServiceNames.Named;
 import org.guichet.query.municipality.CityFrame;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 public record CardNames(
         Map<UUID, String> desks,
         Map<UUID, Map<String, String>> areas,
-        Map<UUID, Named> services,
+        Map<UUID, String> services,
         Map<UUID, String> providers) {
 
     /** Who has to act; null where it is nobody with a name of its own, such as a caseworker. */
@@ -33,8 +32,7 @@ public record CardNames(
 
     /** The name of a service; null for one that the reader may not know of. */
     public String service(Candidate candidate) {
-        Named named = services.get(candidate.service().value());
-        return named == null ? null : named.name();
+        return services.get(candidate.service().value());
     }
 
     /** The name of a provider; null for one that is not of this city. */

@@ -65,7 +65,7 @@ class HomePage {
 
     /** @param number as typed; in the body, so that it stands in no log and no history of a browser */
     @PostMapping("/cases/lookup")
-    String lookup(@RequestParam String number, Caller caller) {
+    String lookup(@RequestParam(defaultValue = "") String number, Caller caller) {
         return cases.ofNumber(caller, number)
                 .map(found -> "redirect:/cases/" + found)
                 .orElse("redirect:/?unknown");

@@ -44,7 +44,7 @@ class PagesDoor {
      */
     @Bean
     @Order(10)
-    SecurityFilterChain pagesDoor(
+    SecurityFilterChain sessionDoor(
             HttpSecurity http,
             RouteTable table,
             BearerTokens tokens,

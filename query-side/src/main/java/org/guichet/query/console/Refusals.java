@@ -11,10 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.ui.ModelMap;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -70,8 +73,18 @@ class Refusals implements AccessDeniedHandler {
         return page(ProblemType.NOT_FOUND);
     }
 
+    /** The database does not answer just now, or gave way to another transaction once too often. */
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
+    ModelAndView unavailable(Exception fault) {
+        LOG.warn("a page met an unavailable database: {}", Anonymous.trace(fault));
+        return page(ProblemType.UNAVAILABLE);
+    }
+
     @ExceptionHandler
     ModelAndView failed(Exception fault) {
+        if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return page(ProblemType.NOT_FOUND);
+        }
         LOG.error("a page failed: {}", Anonymous.trace(fault));
         return page(ProblemType.INTERNAL);
     }

@@ -15,8 +15,8 @@ import org.guichet.query.caseregister.CaseCards;
 import org.guichet.query.caseregister.CaseView;
 import org.guichet.query.caseregister.CaseView.ReferralView;
 import org.guichet.query.casework.Reference;
-import org.guichet.query.directory.ServiceNames;
-import org.guichet.query.directory.ServiceNames.Named;
+import org.guichet.query.directory.DescribedServices;
+import org.guichet.query.directory.DescribedServices.Described;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SlipPage {
     private final CaseCards cases;
-    private final ServiceNames services;
+    private final DescribedServices services;
     private final SlipLanguages languages;
     private final Reading reading;
 
-    SlipPage(CaseCards cases, ServiceNames services, SlipLanguages languages, Reading reading) {
+    SlipPage(CaseCards cases, DescribedServices services, SlipLanguages languages, Reading reading) {
         this.cases = cases;
         this.services = services;
         this.languages = languages;
@@ -61,12 +61,18 @@ class SlipPage {
         model.addAttribute("languageOfSlip", language.getLanguage());
         model.addAttribute("languagesOfSlips", languages.all());
         model.addAttribute(
-                "slip", new Slip(words, code, QrCode.of(code), printable(card, referral, caller), answerBy(referral)));
+                "slip",
+                new Slip(
+                        words,
+                        code,
+                        QrCode.of(code),
+                        Visit.to(printable(card, referral, caller), language),
+                        answerBy(referral)));
         return "console/slip";
     }
 
     // Where somebody goes for protection, or a house that is hidden, must not be found in a pocket (decision 6).
-    private Named printable(CaseView card, ReferralView referral, Caller caller) {
+    private Described printable(CaseView card, ReferralView referral, Caller caller) {
         boolean restricted = card.needs().stream()
                 .filter(need -> need.id().equals(referral.need()))
                 .anyMatch(CaseView.NeedView::restricted);
@@ -74,7 +80,7 @@ class SlipPage {
                 .filter(asked -> !restricted && asked.size() == 1)
                 .map(List::getFirst)
                 .map(Candidate::service)
-                .map(service -> services.of(caller, List.of(service.value())).get(service.value()))
+                .flatMap(service -> services.one(caller, service.value()))
                 .filter(service -> !service.hidden())
                 .orElseThrow(() -> new Refused(ProblemType.RESTRICTED_NOT_REFERABLE));
     }
