@@ -19,8 +19,15 @@ import org.guichet.access.Role;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** A person at a browser: it keeps cookies, follows redirects and sends the forms of the page that it shows. */
+/**
+ * A person at a browser: it keeps cookies, follows redirects and sends the forms of the page that it shows. It goes to
+ * {@code localhost}, as people type it, while the issuer calls itself {@code 127.0.0.1}: so the two have a session each,
+ * as they have with an issuer elsewhere, and the one cannot do the other's work.
+ */
 final class Browser implements AutoCloseable {
+    private static final URI ADDRESS =
+            URI.create("http://localhost:" + RunningStandalone.get().address().getPort());
+
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -47,7 +54,7 @@ final class Browser implements AutoCloseable {
     }
 
     Browser open(String path) {
-        return send(to(path).GET());
+        return send(to(ADDRESS.resolve(path)).GET());
     }
 
     /** Fills in the sign-in form that is shown. */
@@ -61,11 +68,15 @@ final class Browser implements AutoCloseable {
         var fields = element.select("input[type=hidden]").stream()
                 .collect(Collectors.toMap(input -> input.attr("name"), input -> input.attr("value")));
         fields.putAll(filledIn);
-        return post(element.attr("action"), fields);
+        return post(shown.uri().resolve(element.attr("action")), fields);
     }
 
     Browser post(String path, Map<String, String> fields) {
-        return send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
+        return post(ADDRESS.resolve(path), fields);
+    }
+
+    private Browser post(URI to, Map<String, String> fields) {
+        return send(to(to).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(fields.entrySet().stream()
                         .map(field ->
                                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -95,16 +106,14 @@ final class Browser implements AutoCloseable {
 
     HttpCookie session() {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("guichet-sign-in"))
+                .filter(cookie -> cookie.getName().equals("guichet-sign-in")
+                        && cookie.getDomain().startsWith(ADDRESS.getHost()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private HttpRequest.Builder to(String path) {
-        URI address = RunningStandalone.get().address();
-        return HttpRequest.newBuilder((shown == null ? address : shown.uri()).resolve(path))
-                .header("Accept", "text/html")
-                .header("Accept-Language", language);
+    private HttpRequest.Builder to(URI uri) {
+        return HttpRequest.newBuilder(uri).header("Accept", "text/html").header("Accept-Language", language);
     }
 
     private Browser send(HttpRequest.Builder request) {
