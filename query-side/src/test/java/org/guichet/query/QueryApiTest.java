@@ -481,6 +481,63 @@ class QueryApiTest {
                 .isZero();
     }
 
+    @Test
+    void noSlipIsPrintedForAProtectionNeedOrAHiddenService() {
+        var provider = new ProviderId(UUID.randomUUID());
+        var hidden = new ServiceId(UUID.randomUUID());
+        var shown = new ServiceId(UUID.randomUUID());
+        var need = new NeedId(UUID.randomUUID());
+        var restricted = new NeedId(UUID.randomUUID());
+        var toShown = new ReferralId(UUID.randomUUID());
+        var toHidden = new ReferralId(UUID.randomUUID());
+        var forProtection = new ReferralId(UUID.randomUUID());
+        List<String> tokens = List.of(
+                happenIn(
+                        directory,
+                        provider.value(),
+                        new ProviderRegistered(provider, city, "House of the harbour", "SHELTER", null, null)),
+                happenIn(directory, hidden.value(), service(hidden, provider, "HIDDEN")),
+                happenIn(directory, shown.value(), service(shown, provider, "PUBLIC")),
+                happen(
+                        story.registered(),
+                        story.needIdentified(need, false),
+                        story.needIdentified(restricted, true),
+                        story.sent(toShown, need, provider, shown),
+                        story.sent(toHidden, need, provider, hidden),
+                        story.sentRestricted(forProtection, restricted, provider)));
+        assertThat(ask(protection, "/services", String.join(",", tokens)).status())
+                .isEqualTo(200);
+        assertThat(ask(protection, "/cases/" + story.id, tokens.getLast()).status())
+                .isEqualTo(200);
+
+        assertThat(slip(officer, toShown).status()).isEqualTo(200);
+        assertThat(slip(officer, toShown).body()).contains("House of the harbour");
+        for (Answer refused :
+                List.of(slip(officer, toHidden), slip(protection, toHidden), slip(protection, forProtection))) {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body())
+                    .contains("must not be found on paper")
+                    .doesNotContain("House of the harbour")
+                    .doesNotContain("<svg");
+        }
+        assertThat(slip(officer, forProtection).status()).isEqualTo(404);
+        assertThat(page(protection, "/cases/" + story.id).body()).contains(forProtection.toString());
+        assertThat(page(officer, "/cases/" + story.id).body())
+                .contains(toShown.toString())
+                .doesNotContain(forProtection.toString())
+                .doesNotContain("Gender-based violence");
+    }
+
+    private Answer slip(String bearer, ReferralId referral) {
+        return page(bearer, "/cases/" + story.id + "/referrals/" + referral + "/slip?lang=en");
+    }
+
+    private static Answer page(String bearer, String path) {
+        int port = Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + bearer));
+    }
+
     private ServicePublished service(ServiceId id, ProviderId provider, String visibility) {
         return new ServicePublished(
                 id, provider, city, "Advice", List.of("LEGAL_AID"), visibility, List.of("fra"), true);

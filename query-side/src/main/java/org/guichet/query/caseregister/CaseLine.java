@@ -10,7 +10,7 @@ import org.guichet.sealing.SealedField;
 
 /** A case as a list shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CaseLine(
+public record CaseLine(
         UUID id,
         String number,
         PersonName name,

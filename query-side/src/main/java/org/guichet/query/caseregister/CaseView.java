@@ -19,7 +19,7 @@ import org.guichet.sealing.SealedField;
 
 /** A case as its page shows it, opened. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CaseView(
+public record CaseView(
         UUID id,
         String number,
         CaseState state,
@@ -75,7 +75,7 @@ record CaseView(
     }
 
     /** A code with its label in the reader's language, as far as the list speaks it. */
-    record Coded(String code, String label) {
+    public record Coded(String code, String label) {
         static Coded of(CodeList list, String code, Locale locale) {
             return code == null
                     ? null
@@ -85,7 +85,7 @@ record CaseView(
 
     /** A need. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NeedView(
+    public record NeedView(
             UUID id,
             Coded group,
             Coded urgency,
@@ -117,7 +117,7 @@ record CaseView(
 
     /** A consent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ConsentView(
+    public record ConsentView(
             UUID id,
             String purpose,
             UUID recipient,
@@ -147,7 +147,7 @@ record CaseView(
 
     /** A referral. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReferralView(
+    public record ReferralView(
             UUID id,
             UUID need,
             ReferralState state,

@@ -7,7 +7,7 @@ import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.WorkingCalendar;
 
 /** A city of the installation. */
-record City(
+public record City(
         UUID id,
         String code,
         SortedMap<String, String> names,

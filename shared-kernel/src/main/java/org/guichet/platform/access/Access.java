@@ -34,7 +34,7 @@ public class Access {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
                         .anyRequest()
-                        .access(new Door(table)))
+                        .access(table.door()))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(turnedAway)
                         .accessDeniedHandler(turnedAway)
                         .jwt(jwt -> jwt.authenticationManager(bearerTokens.authentication())))

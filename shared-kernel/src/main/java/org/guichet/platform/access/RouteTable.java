@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.guichet.access.Role;
 import org.springframework.http.server.PathContainer;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.DeserializationFeature;
@@ -62,6 +64,11 @@ public final class RouteTable {
     /** All entries, the most specific patterns first. */
     public List<Route> entries() {
         return entries.stream().map(Matched::route).toList();
+    }
+
+    /** Lets a request in when the table says so; for every chain that a signed-in caller comes through. */
+    public AuthorizationManager<RequestAuthorizationContext> door() {
+        return new Door(this);
     }
 
     /** The entry that decides about a request: of those that match, the one whose path is the most specific. */

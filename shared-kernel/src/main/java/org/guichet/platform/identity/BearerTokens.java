@@ -2,7 +2,10 @@ package org.guichet.platform.identity;
 
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 
 /**
@@ -20,5 +23,14 @@ public final class BearerTokens {
     /** Turns a bearer token into a signed-in caller, or refuses it. */
     public AuthenticationManager authentication() {
         return new ProviderManager(provider);
+    }
+
+    /**
+     * The caller that a token speaks for, for a session that begins with it.
+     *
+     * @throws AuthenticationException if the token is not good, as at the door of the API
+     */
+    public Authentication signedIn(String token) {
+        return provider.authenticate(new BearerTokenAuthenticationToken(token));
     }
 }

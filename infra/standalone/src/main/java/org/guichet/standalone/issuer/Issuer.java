@@ -7,8 +7,11 @@ import java.net.URI;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -29,10 +32,16 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The issuer: its endpoints, its login page, its one client and what it writes into a token. */
 @Configuration(proxyBeanMethods = false)
+@Import(LoginPage.class)
 public class Issuer {
     /** The public client that people sign in with. */
     public static final String CLIENT = "guichet-console";
@@ -45,30 +54,60 @@ public class Issuer {
 
     private static final Duration CODE_LIFE = Duration.ofMinutes(2);
 
+    private static final String SIGNED_OUT = "/console/signed-out";
+
     /** Where the issuer is reached; its name in tokens too. */
-    public record Address(URI uri) {}
+    public record Address(URI uri) {
+        /** The same place by the name that people type. Browsers and cookies hold the two for different hosts. */
+        URI typed() {
+            return URI.create(uri.getScheme() + "://localhost:" + uri.getPort());
+        }
+    }
 
     @Bean
     @Order(1)
     SecurityFilterChain issuerDoor(HttpSecurity http) {
         var issuer = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(issuer.getEndpointsMatcher())
+                .securityContext(context -> context.securityContextRepository(signedIn()))
+                .requestCache(cache -> cache.requestCache(asked()))
                 .with(issuer, server -> server.oidc(Customizer.withDefaults()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"),
+                        new LoginUrlAuthenticationEntryPoint(LoginPage.PATH),
                         new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
                 .build();
     }
 
-    /** Spring's own login page, and nothing else: what is not named here goes on to the door of the API. */
+    /** The login page, and nothing else: what is not named here goes on to the doors of the applications. */
     @Bean
     @Order(2)
-    SecurityFilterChain loginPage(HttpSecurity http) {
-        return http.securityMatcher("/login", "/default-ui.css")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .formLogin(Customizer.withDefaults())
+    SecurityFilterChain loginPage(HttpSecurity http, Accounts accounts, PasswordEncoder encoder, Address address) {
+        var passwords = new DaoAuthenticationProvider(accounts);
+        passwords.setPasswordEncoder(encoder);
+        return http.securityMatcher(LoginPage.PATH)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authenticationManager(new ProviderManager(new Guesses(passwords)))
+                .securityContext(context -> context.securityContextRepository(signedIn()))
+                .requestCache(cache -> cache.requestCache(asked()))
+                .formLogin(form -> form.loginPage(LoginPage.PATH).defaultSuccessUrl("/"))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(LoginPage.contentPolicy(address)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    // The pages keep a sign-in of their own in the same session of the same browser.
+    private static SecurityContextRepository signedIn() {
+        var repository = new HttpSessionSecurityContextRepository();
+        repository.setSpringSecurityContextKey(Issuer.class.getName());
+        return repository;
+    }
+
+    private static RequestCache asked() {
+        var cache = new HttpSessionRequestCache();
+        cache.setSessionAttrName(Issuer.class.getName() + ".asked");
+        return cache;
     }
 
     @Bean
@@ -85,6 +124,9 @@ public class Issuer {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(address.uri() + SIGNED_IN)
+                .redirectUri(address.typed() + SIGNED_IN)
+                .postLogoutRedirectUri(address.uri() + SIGNED_OUT)
+                .postLogoutRedirectUri(address.typed() + SIGNED_OUT)
                 .scope(OidcScopes.OPENID)
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)

@@ -1,0 +1,62 @@
+package org.guichet.query.casehistory;
+
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.guichet.access.Caller;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.guichet.query.opening.Opening;
+import org.guichet.query.opening.Seals;
+import org.guichet.query.paging.Cursor;
+import org.guichet.query.paging.Page;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what happened in a case of the caller's city. */
+@Component
+public final class HistoryOfCase {
+    // Events of protection needs are not there for others, and neither is the case of another city.
+    private static final String PAGE = """
+            SELECT %s FROM case_history AS e
+             WHERE e.case_id = :case AND e.municipality = :city AND e.sequence > :after
+               AND (:restricted OR e.need IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM case_history AS r
+                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted))
+             ORDER BY e.sequence LIMIT :most
+            """.formatted(CaseHistory.ENTRIES.columnsOf("e"));
+
+    private final JdbcClient database;
+    private final Opening opening;
+
+    HistoryOfCase(@Qualifier("readDatabase") DataSource database, Opening opening) {
+        this.database = JdbcClient.create(database);
+        this.opening = opening;
+    }
+
+    /**
+     * A part of the history, the first event first.
+     *
+     * @param cursor as the page before gave it; null for the first page
+     * @throws Refused as not found if the caller's city has no such case
+     */
+    public Page<Happened> page(Caller caller, UUID caseId, String cursor, int limit) {
+        Cursor from = Cursor.counting(cursor, caseId);
+        List<HistoryEntry> entries = database.sql(PAGE)
+                .param("case", caseId)
+                .param("city", caller.municipality().value())
+                .param("after", from.number())
+                .param("restricted", caller.seesRestricted())
+                .param("most", limit + 1)
+                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
+                .list();
+        if (entries.isEmpty() && cursor == null) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+        Page<HistoryEntry> page = Page.of(entries, limit, from, entry -> List.of(entry.sequence()));
+        Seals seals = opening.of(SealedParts.persons(
+                page.items().stream().map(HistoryEntry::payload).toList()));
+        return page.map(entry -> Happened.of(entry, seals));
+    }
+}

@@ -1,0 +1,66 @@
+package org.guichet.query.caseregister;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.access.Caller;
+import org.guichet.casework.CaseNumber;
+import org.guichet.query.opening.Opening;
+import org.guichet.query.opening.Seals;
+import org.guichet.query.paging.Cursor;
+import org.guichet.query.paging.Page;
+import org.springframework.stereotype.Component;
+
+/** The cases of the caller's city, opened for a page. What the caller may not see is not there. */
+@Component
+public final class CaseCards {
+    private final CasesOfCity cases;
+    private final CaseNumberIndex numbers;
+    private final Opening opening;
+
+    CaseCards(CasesOfCity cases, CaseNumberIndex numbers, Opening opening) {
+        this.cases = cases;
+        this.numbers = numbers;
+        this.opening = opening;
+    }
+
+    /**
+     * Cases by their registration, the newest first.
+     *
+     * @param cursor as the page before gave it; null for the first page
+     */
+    public Page<CaseLine> newest(Caller caller, String cursor, int limit) {
+        Cursor from = Cursor.falling(cursor);
+        var everything = new CasesOfCity.Filters(null, null, null, null, null, null);
+        Page<CasesOfCity.Found> page = Page.of(
+                cases.page(caller, everything, from, limit + 1),
+                limit,
+                from,
+                found -> List.of(found.row().registeredAt(), found.row().id()));
+        Seals seals = opening.of(
+                page.items().stream().map(found -> found.row().person()).toList());
+        return page.map(found -> CaseLine.of(found, seals));
+    }
+
+    /** The case of a number as somebody typed it; empty for a text that is no case number, too. */
+    public Optional<UUID> ofNumber(Caller caller, String typed) {
+        return parsed(typed)
+                .flatMap(number -> cases.byFingerprint(caller, numbers.fingerprint(number)))
+                .map(found -> found.row().id());
+    }
+
+    /** The case with its needs, consents and referrals, labels in the reader's language. */
+    public Optional<CaseView> card(Caller caller, UUID id, Locale reader) {
+        return cases.whole(caller, id)
+                .map(whole -> CaseView.of(whole, opening.of(List.of(whole.row().person())), reader));
+    }
+
+    private static Optional<CaseNumber> parsed(String typed) {
+        try {
+            return Optional.of(CaseNumber.parse(typed));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.guichet.query.console;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guichet.access.Caller;
+import org.guichet.query.caseregister.CaseCards;
+import org.guichet.query.directory.ServiceNames;
+import org.guichet.query.paging.Page;
+import org.guichet.query.providerinbox.InboxOfProvider;
+import org.guichet.query.providerinbox.Received;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page after signing in: the city's newest cases for its staff, the inbox for a provider. */
+@Hidden
+@Controller
+class HomePage {
+    private static final int LINES = 20;
+
+    private final CaseCards cases;
+    private final InboxOfProvider inbox;
+    private final ServiceNames services;
+    private final Reading reading;
+
+    HomePage(CaseCards cases, InboxOfProvider inbox, ServiceNames services, Reading reading) {
+        this.cases = cases;
+        this.inbox = inbox;
+        this.services = services;
+        this.reading = reading;
+    }
+
+    /**
+     * @param after cursor of the page before
+     * @param unknown present after a case number that no case of the city has
+     */
+    @GetMapping("/")
+    String home(
+            @RequestParam(required = false) String after,
+            @RequestParam(required = false) String unknown,
+            Caller caller,
+            Locale locale,
+            Model model) {
+        model.addAttribute("words", reading.of(caller, locale));
+        return switch (caller.role()) {
+            case DESK_OFFICER, CASEWORKER, PROTECTION_CASEWORKER, SUPERVISOR -> {
+                model.addAttribute("unknown", unknown != null);
+                model.addAttribute("cases", cases.newest(caller, after, LINES));
+                yield "console/cases";
+            }
+            case PROVIDER_FOCAL_POINT -> {
+                Page<Received> received = inbox.page(caller, null, after, LINES);
+                model.addAttribute("referrals", received);
+                model.addAttribute("services", services.of(caller, servicesOf(received)));
+                yield "console/inbox";
+            }
+            case COORDINATOR, ANALYST, PUBLISHER, DATA_PROTECTION_OFFICER, ADMINISTRATOR, SERVICE_ACCOUNT ->
+                "console/nothing-yet";
+        };
+    }
+
+    /** @param number as typed; in the body, so that it stands in no log and no history of a browser */
+    @PostMapping("/cases/lookup")
+    String lookup(@RequestParam(defaultValue = "") String number, Caller caller) {
+        return cases.ofNumber(caller, number)
+                .map(found -> "redirect:/cases/" + found)
+                .orElse("redirect:/?unknown");
+    }
+
+    private static List<UUID> servicesOf(Page<Received> received) {
+        return received.items().stream().map(Received::service).distinct().toList();
+    }
+}

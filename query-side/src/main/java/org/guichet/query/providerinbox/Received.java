@@ -1,0 +1,70 @@
+package org.guichet.query.providerinbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.guichet.casework.ReferralState;
+import org.guichet.casework.Snapshot;
+import org.guichet.query.casework.Reference;
+import org.guichet.query.opening.PersonView;
+import org.guichet.query.opening.Seals;
+import org.guichet.sealing.SealedField;
+
+/**
+ * A referral as the provider sees it.
+ *
+ * @param reference short form of the id, for the phone
+ * @param needCode absent where it was not shared
+ * @param person the shared part only; absent before a pool is won and once it is no longer needed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Received(
+        UUID id,
+        String reference,
+        UUID service,
+        String needGroup,
+        String urgency,
+        boolean pool,
+        ReferralState state,
+        boolean informationAsked,
+        Instant nextDate,
+        Instant sentAt,
+        Instant acknowledgeBy,
+        Instant decideBy,
+        Instant deliverBy,
+        long version,
+        PersonView person,
+        String needCode,
+        String note,
+        String question,
+        String answer) {
+    static Received of(InboxEntry entry, Seals seals) {
+        Snapshot snapshot = entry.opensSnapshot() ? entry.snapshot() : null;
+        return new Received(
+                entry.referral(),
+                Reference.of(entry.referral()),
+                entry.service(),
+                entry.needGroup(),
+                entry.urgency(),
+                entry.pool(),
+                entry.state(),
+                entry.informationAsked(),
+                entry.nextDate(),
+                entry.sentAt(),
+                entry.acknowledgeBy(),
+                entry.decideBy(),
+                entry.deliverBy(),
+                entry.version(),
+                snapshot == null ? null : PersonView.of(snapshot.details(), seals),
+                snapshot == null ? null : seals.open(SealedField.NEED, snapshot.need()),
+                snapshot == null ? null : seals.open(SealedField.NEED_NOTE, snapshot.note()),
+                seals.open(SealedField.REMARK, entry.question()),
+                seals.open(SealedField.REMARK, entry.answer()));
+    }
+
+    /** The id only. */
+    @Override
+    public String toString() {
+        return "referral " + id;
+    }
+}
