@@ -29,7 +29,7 @@ public final class DemoCity {
     static final String FOUNDED = """
             {"id": "%s", "code": "TNG", "country": "MAR", "languages": ["ar", "fr", "es", "en"],
              "names": {"en": "Tangier", "fr": "Tanger", "ar": "طنجة", "es": "Tánger"},
-             "backdatingDays": 60,
+             "backdatingDays": 800,
              "calendar": {"version": 1, "zone": "Africa/Casablanca",
               "week": {"MONDAY": [{"opens": "08:30", "closes": "16:30"}],
                        "TUESDAY": [{"opens": "08:30", "closes": "16:30"}],
@@ -59,16 +59,18 @@ public final class DemoCity {
                 .map(role -> account(role.wireName(), role, AT_A_DESK.contains(role) ? MEDINA_DESK : null, null));
         Stream<Account> providers = Arrays.stream(DemoProvider.values())
                 .map(provider -> account(provider.account(), Role.PROVIDER_FOCAL_POINT, null, provider.id()));
-        return Stream.concat(city, providers).toList();
+        return Stream.of(city, providers, NeighbourCity.accounts().stream())
+                .flatMap(accounts -> accounts)
+                .toList();
     }
 
     private static Account account(String username, Role role, UUID desk, UUID provider) {
         return new Account(username, null, UUID.randomUUID(), role.wireName(), MUNICIPALITY, desk, provider);
     }
 
-    /** Morocco's public holidays of the solar calendar, in each year from 2026 to 2030. */
-    private static String fixedHolidays() {
-        return IntStream.rangeClosed(2026, 2030)
+    /** Morocco's public holidays of the solar calendar, in each year from 2024 to 2030. */
+    static String fixedHolidays() {
+        return IntStream.rangeClosed(2024, 2030)
                 .boxed()
                 .flatMap(year -> Stream.of(
                                 "01-01", "01-11", "01-14", "05-01", "07-30", "08-14", "08-20", "08-21", "11-06",

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.guichet.access.Role;
 
 /**
- * Founds the demo city on an empty standalone, by the commands that a real city is founded with. Each has a fixed
+ * Founds the demo cities on an empty standalone, by the commands that a real city is founded with. Each has a fixed
  * idempotency key, so that a founding that was interrupted is simply done again.
  */
 final class Founding {
@@ -46,7 +46,7 @@ final class Founding {
     }
 
     private void found() throws IOException {
-        String administrator = token(Role.ADMINISTRATOR);
+        String administrator = token(Role.ADMINISTRATOR.wireName());
         send(administrator, "/municipalities", DemoCity.FOUNDED);
         for (String desk : DemoCity.DESKS) {
             send(administrator, "/municipalities/" + DemoCity.MUNICIPALITY + "/desks", desk);
@@ -54,15 +54,20 @@ final class Founding {
         for (String area : DemoCity.AREAS) {
             send(administrator, "/municipalities/" + DemoCity.MUNICIPALITY + "/areas", area);
         }
-        String coordinator = token(Role.COORDINATOR);
+        String coordinator = token(Role.COORDINATOR.wireName());
         for (DemoProvider provider : DemoProvider.values()) {
             send(coordinator, "/providers", provider.registered());
             send(coordinator, "/services", provider.published());
         }
+        send(administrator, "/municipalities", NeighbourCity.FOUNDED);
+        send(administrator, "/municipalities/" + NeighbourCity.MUNICIPALITY + "/desks", NeighbourCity.OPENED);
+        String neighbour = token(NeighbourCity.COORDINATOR);
+        send(neighbour, "/providers", NeighbourCity.REGISTERED);
+        send(neighbour, "/services", NeighbourCity.PUBLISHED);
     }
 
-    private String token(Role role) throws IOException {
-        return SignIn.token(address, role.wireName(), PrivateFile.password(home.demoPassword()));
+    private String token(String account) throws IOException {
+        return SignIn.token(address, account, PrivateFile.password(home.demoPassword()));
     }
 
     private void send(String token, String path, String body) throws IOException {

@@ -3,24 +3,32 @@ package org.guichet.standalone.demo;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.guichet.access.Role;
 import org.guichet.standalone.DemoProvider;
+import org.guichet.standalone.NeighbourCity;
 import org.guichet.standalone.SignIn;
+import org.guichet.standalone.demo.Town.Partner;
 import tools.jackson.databind.JsonNode;
 
 /** Everyone of the demo city who sits at a screen, signed in. */
 final class Counters {
     private final Desk officer;
     private final Desk coordinator;
+    private final Desk neighbourOfficer;
+    private final Desk neighbourFocalPoint;
     private final Map<DemoProvider, Desk> providers = new EnumMap<>(DemoProvider.class);
     private final Map<String, String> names = new HashMap<>();
 
     Counters(HttpClient http, URI address, String password) throws IOException {
         officer = signedIn(http, address, Role.DESK_OFFICER.wireName(), password);
         coordinator = signedIn(http, address, Role.COORDINATOR.wireName(), password);
+        neighbourOfficer = signedIn(http, address, NeighbourCity.OFFICER, password);
+        neighbourFocalPoint = signedIn(http, address, NeighbourCity.FOCAL_POINT, password);
         for (DemoProvider partner : DemoProvider.values()) {
             providers.put(partner, signedIn(http, address, partner.account(), password));
         }
@@ -39,6 +47,17 @@ final class Counters {
 
     Desk provider(DemoProvider partner) {
         return providers.get(partner);
+    }
+
+    /** Both cities of the demo. */
+    List<Town> towns() {
+        List<Partner> partners = Arrays.stream(DemoProvider.values())
+                .map(partner -> new Partner(partner.id(), partner.service(), partner.needs(), provider(partner)))
+                .toList();
+        var association =
+                new Partner(NeighbourCity.ASSOCIATION, NeighbourCity.SERVICE, NeighbourCity.NEEDS, neighbourFocalPoint);
+        return List.of(
+                new Town("Tangier", officer, partners), new Town("Tetouan", neighbourOfficer, List.of(association)));
     }
 
     /** One line of the board: state, who has to act, by when. */

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-/** Shows what Guichet is for, through its public API: one person's story, then a whole day. */
+/** Shows what Guichet is for, through its public API: two years of two cities, one person's story, a whole day. */
 public final class Demo {
     private final URI address;
     private final String password;
@@ -24,7 +24,7 @@ public final class Demo {
     }
 
     /**
-     * Runs it; some seconds on a laptop. Each run adds another story and another day.
+     * Runs it; some seconds on a laptop. The first run tells the two years; each adds another story and another day.
      *
      * @throws IllegalStateException if what is shown is not what must be
      */
@@ -32,6 +32,7 @@ public final class Demo {
         long began = System.nanoTime();
         try (var http = HttpClient.newHttpClient()) {
             var counters = new Counters(http, address, password);
+            new History(counters.towns(), out).tellOnce();
             new Story(counters, out).tell();
             new Day(counters, out).pass(System.currentTimeMillis());
         }
