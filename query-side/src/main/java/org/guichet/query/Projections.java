@@ -6,6 +6,7 @@ import org.guichet.query.caseregister.CaseRegister;
 import org.guichet.query.directory.Directory;
 import org.guichet.query.enquiries.Enquiries;
 import org.guichet.query.feed.Projection;
+import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
@@ -23,6 +24,7 @@ public final class Projections {
                 new CaseHistory(),
                 new ReferralBoard(),
                 new ProviderInbox(),
-                new Enquiries());
+                new Enquiries(),
+                new Households());
     }
 }

@@ -30,6 +30,12 @@ import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.household.HouseholdEvent.HouseholdFormed;
+import org.guichet.household.HouseholdEvent.HouseholdSplit;
+import org.guichet.household.HouseholdEvent.HouseholdsMerged;
+import org.guichet.household.HouseholdEvent.MemberErased;
+import org.guichet.household.HouseholdEvent.MemberJoined;
+import org.guichet.household.HouseholdEvent.MemberLeft;
 import org.guichet.municipality.MunicipalityEvent.AreaChanged;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
@@ -69,7 +75,13 @@ public final class EventCatalogue {
                 ServiceStarted.class,
                 ReferralCompleted.class,
                 ReferralNotDelivered.class,
-                ReferralWithdrawn.class);
+                ReferralWithdrawn.class,
+                HouseholdFormed.class,
+                MemberJoined.class,
+                MemberLeft.class,
+                MemberErased.class,
+                HouseholdsMerged.class,
+                HouseholdSplit.class);
         context(
                 "directory",
                 ProviderRegistered.class,
