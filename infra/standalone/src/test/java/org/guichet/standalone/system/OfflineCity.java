@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.guichet.access.Role;
 import org.guichet.standalone.Running;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +77,14 @@ final class OfflineCity {
 
     List<Queued> queue() {
         return queue;
+    }
+
+    /** The queue by person, each in its order. */
+    List<List<Queued>> persons() {
+        int ofEach = queue.size() / PERSONS;
+        return IntStream.range(0, PERSONS)
+                .mapToObj(i -> queue.subList(i * ofEach, (i + 1) * ofEach))
+                .toList();
     }
 
     List<UUID> cases() {
