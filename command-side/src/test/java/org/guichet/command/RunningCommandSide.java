@@ -178,6 +178,14 @@ public final class RunningCommandSide implements AutoCloseable {
         return tokens.computeIfAbsent(role, this::sign);
     }
 
+    /** A token of the role in another city. */
+    public String token(Role role, UUID city) {
+        return issuer.token(Map.of(
+                "sub", new UUID(8, role.ordinal()).toString(),
+                "role", role.wireName(),
+                "municipality", city.toString()));
+    }
+
     private String sign(Role role) {
         Map<String, String> claims = new HashMap<>();
         claims.put("sub", new UUID(7, role.ordinal()).toString());

@@ -7,6 +7,7 @@ import org.guichet.query.contacts.CaseContacts;
 import org.guichet.query.directory.Directory;
 import org.guichet.query.enquiries.Enquiries;
 import org.guichet.query.feed.Projection;
+import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
@@ -27,6 +28,7 @@ public final class Projections {
                 new ProviderInbox(),
                 new CaseContacts(),
                 new Transfers(),
-                new Enquiries());
+                new Enquiries(),
+                new Households());
     }
 }

@@ -10,7 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class LayoutTest {
     private static final List<String> PROJECTIONS = List.of(
-            "caseregister", "casehistory", "referralboard", "providerinbox", "directory", "municipality", "enquiries");
+            "caseregister",
+            "casehistory",
+            "referralboard",
+            "providerinbox",
+            "directory",
+            "municipality",
+            "enquiries",
+            "household");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

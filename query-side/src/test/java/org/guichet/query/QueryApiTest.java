@@ -31,6 +31,13 @@ import org.guichet.directory.DirectoryEvent.ProviderSuspended;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceId;
+import org.guichet.household.HouseholdEvent.HouseholdFormed;
+import org.guichet.household.HouseholdEvent.HouseholdSplit;
+import org.guichet.household.HouseholdEvent.HouseholdsMerged;
+import org.guichet.household.HouseholdEvent.MemberErased;
+import org.guichet.household.HouseholdEvent.MemberJoined;
+import org.guichet.household.HouseholdEvent.MemberLeft;
+import org.guichet.household.HouseholdId;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityEvent.AreaChanged;
@@ -436,6 +443,101 @@ class QueryApiTest {
                         .asString())
                 .isNotBlank();
         assertThat(ask(null, "/codes/nothing", null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aHouseholdIsShownWithItsMembersPastAndPresent() {
+        var child = new CaseStory(database, city);
+        var guest = new CaseStory(database, city);
+        var need = new NeedId(UUID.randomUUID());
+        var household = new HouseholdId(UUID.randomUUID());
+        var others = new HouseholdId(UUID.randomUUID());
+        happen(story.registered(), story.needIdentified(need, true));
+        happenIn(child, child.registered());
+        happenIn(guest, guest.registered());
+        String token = happenIn(
+                casework,
+                household.value(),
+                new HouseholdFormed(
+                        household, city, List.of(story.member("REFERENCE_PERSON"), child.member("CHILD")), null),
+                new MemberJoined(guest.member("NOT_RELATED"), null),
+                new MemberLeft(guest.id, "MOVED_OUT", others));
+        Answer seen = ask(officer, "/households/" + household, token);
+
+        assertThat(seen.header("ETag")).isEqualTo("\"2\"");
+        assertThat(seen.json().at("/members").size()).isEqualTo(2);
+        assertThat(seen.json().at("/members/1/name/given").asString()).isEqualTo(child.name.given());
+        assertThat(seen.json().at("/members/1/relation/label").asString()).isEqualTo("Son or daughter");
+        assertThat(seen.json().at("/past/0/caseId").asString()).isEqualTo(guest.id.toString());
+        assertThat(seen.json().at("/past/0/reason/code").asString()).isEqualTo("MOVED_OUT");
+        assertThat(seen.json().at("/past/0/movedTo").asString()).isEqualTo(others.toString());
+        assertThat(seen.json().at("/past/0").has("relation")).isFalse();
+        assertThat(seen.body()).doesNotContain(need.toString()).doesNotContain("RESTRICTED");
+
+        assertThat(ask(officer, "/cases/" + child.id + "/household", token).json())
+                .isEqualTo(seen.json());
+        assertThat(ask(officer, "/cases/" + guest.id + "/household", token).status())
+                .isEqualTo(404);
+        String foreigner = Tokens.of(Role.PROTECTION_CASEWORKER, ELSEWHERE);
+        assertThat(ask(foreigner, "/households/" + household, token).status()).isEqualTo(404);
+        assertThat(ask(foreigner, "/cases/" + child.id + "/household", token).status())
+                .isEqualTo(404);
+        assertThat(ask(officer, "/cases/" + household + "/history", token).status())
+                .as("a household is no case")
+                .isEqualTo(404);
+
+        database.keys().erase(child.person);
+        happenIn(child, child.erased());
+        token = happenIn(casework, household.value(), new MemberErased(child.id));
+        Answer after = ask(officer, "/households/" + household, token);
+        assertThat(after.json().at("/members/1/caseId").asString()).isEqualTo(child.id.toString());
+        assertThat(after.json().at("/members/1/erased").asBoolean()).isTrue();
+        assertThat(after.body()).doesNotContain(child.name.given()).doesNotContain("Son or daughter");
+        assertThat(database.sql()
+                        .sql("SELECT count(*) FROM read.household_member WHERE case_id = ? AND relation IS NOT NULL")
+                        .param(child.id.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aHouseholdThatSplitsOrMergesSaysWhereItsMembersWent() {
+        var child = new CaseStory(database, city);
+        var old = new HouseholdId(UUID.randomUUID());
+        var made = new HouseholdId(UUID.randomUUID());
+        happen(story.registered());
+        happenIn(child, child.registered());
+        String token = happenIn(
+                casework,
+                old.value(),
+                new HouseholdFormed(old, city, List.of(story.member("REFERENCE_PERSON"), child.member("CHILD")), null),
+                new HouseholdSplit(made, List.of(child.id)));
+        token += ","
+                + happenIn(
+                        casework,
+                        made.value(),
+                        new HouseholdFormed(made, city, List.of(child.member("REFERENCE_PERSON")), old));
+        assertThat(ask(officer, "/households/" + old, token)
+                        .json()
+                        .at("/past/0/movedTo")
+                        .asString())
+                .isEqualTo(made.toString());
+        assertThat(ask(officer, "/cases/" + child.id + "/household", token)
+                        .json()
+                        .at("/splitFrom")
+                        .asString())
+                .isEqualTo(old.toString());
+
+        var merged = new HouseholdsMerged(made, old, List.of(child.member("CHILD")));
+        token = happenIn(casework, made.value(), merged) + "," + happenIn(casework, old.value(), merged);
+        Answer ended = ask(officer, "/households/" + made, token);
+        assertThat(ended.json().at("/mergedInto").asString()).isEqualTo(old.toString());
+        assertThat(ended.json().at("/members").size()).isZero();
+        Answer goesOn = ask(officer, "/cases/" + child.id + "/household", token);
+        assertThat(goesOn.json().at("/id").asString()).isEqualTo(old.toString());
+        assertThat(goesOn.json().at("/members").size()).isEqualTo(2);
+        assertThat(goesOn.json().at("/past").size()).isOne();
     }
 
     @Test

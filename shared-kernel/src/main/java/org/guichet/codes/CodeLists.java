@@ -26,6 +26,9 @@ public final class CodeLists {
     /** UNHCR's categories of specific needs. */
     public static final CodeList SPECIFIC_NEED = CodeListFile.read("specific-need");
 
+    /** To the reference person of the household. */
+    public static final CodeList HOUSEHOLD_RELATION = CodeListFile.read("household-relation");
+
     // What the work is about
     /** What a person needs help with; the attribute {@code group} is a code of {@link #NEED_GROUP}. */
     public static final CodeList NEED = CodeListFile.read("need");
@@ -66,6 +69,7 @@ public final class CodeLists {
     /** Why a person's data was destroyed. */
     public static final CodeList ERASURE_BASIS = CodeListFile.read("erasure-basis");
 
+    public static final CodeList HOUSEHOLD_LEAVE_REASON = CodeListFile.read("household-leave-reason");
     public static final CodeList CLOSE_REASON = CodeListFile.read("close-reason");
     public static final CodeList REOPEN_REASON = CodeListFile.read("reopen-reason");
     /** Why an appointment will not take place. */
@@ -92,6 +96,7 @@ public final class CodeLists {
                     EDUCATION,
                     OCCUPATION,
                     SPECIFIC_NEED,
+                    HOUSEHOLD_RELATION,
                     NEED,
                     NEED_GROUP,
                     URGENCY,
@@ -118,6 +123,7 @@ public final class CodeLists {
                     REOPEN_REASON,
                     CANCEL_REASON,
                     TRANSFER_REFUSAL,
+                    HOUSEHOLD_LEAVE_REASON,
                     ERASURE_BASIS,
                     OVERRIDE_REASON,
                     REGION,

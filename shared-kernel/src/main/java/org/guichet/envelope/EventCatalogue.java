@@ -57,6 +57,12 @@ import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.DirectoryEvent.ServiceReinstated;
 import org.guichet.directory.DirectoryEvent.ServiceSuspended;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.household.HouseholdEvent.HouseholdFormed;
+import org.guichet.household.HouseholdEvent.HouseholdSplit;
+import org.guichet.household.HouseholdEvent.HouseholdsMerged;
+import org.guichet.household.HouseholdEvent.MemberErased;
+import org.guichet.household.HouseholdEvent.MemberJoined;
+import org.guichet.household.HouseholdEvent.MemberLeft;
 import org.guichet.municipality.MunicipalityEvent.AreaChanged;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.CalendarChanged;
@@ -129,7 +135,13 @@ public final class EventCatalogue {
                 ReferralNotDelivered.class,
                 ReferralWithdrawn.class,
                 ReferralEnteredInError.class,
-                CompletionDisputed.class);
+                CompletionDisputed.class,
+                HouseholdFormed.class,
+                MemberJoined.class,
+                MemberLeft.class,
+                MemberErased.class,
+                HouseholdsMerged.class,
+                HouseholdSplit.class);
         context(
                 "directory",
                 ProviderRegistered.class,

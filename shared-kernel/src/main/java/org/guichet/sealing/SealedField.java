@@ -45,6 +45,9 @@ public record SealedField<T>(String name, TypeReference<T> type) {
     /** The language in which consent was read to the person. */
     public static final SealedField<String> CONSENT_LANGUAGE = text("consent-language");
 
+    /** How a person is related to the reference person of the household. */
+    public static final SealedField<String> HOUSEHOLD_RELATION = text("household-relation");
+
     private static SealedField<String> text(String name) {
         return new SealedField<>(name, new TypeReference<>() {});
     }

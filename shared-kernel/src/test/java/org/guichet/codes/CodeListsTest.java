@@ -96,7 +96,8 @@ class CodeListsTest {
                         CodeLists.AGE_BAND,
                         CodeLists.EDUCATION,
                         CodeLists.OCCUPATION,
-                        CodeLists.SPECIFIC_NEED)
+                        CodeLists.SPECIFIC_NEED,
+                        CodeLists.HOUSEHOLD_RELATION)
                 .allSatisfy(list -> assertThat(list.codes().stream().map(Code::code))
                         .endsWith(Code.NOT_ASKED, Code.UNKNOWN, Code.DECLINED_TO_ANSWER));
     }

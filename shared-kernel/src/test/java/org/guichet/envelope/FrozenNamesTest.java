@@ -109,7 +109,8 @@ class FrozenNamesTest {
                         "need-note",
                         "note",
                         "remark",
-                        "consent-language");
+                        "consent-language",
+                        "household-relation");
     }
 
     private static List<String> textConstantsOf(Class<?> holder) throws IllegalAccessException {

@@ -74,6 +74,7 @@ class EventsHoldNothingPersonalTest {
             entry("ServicePublished.visibility", "code: who may see the offer"),
             entry("ServicePublished.languages", "codes: in which the offer is given"),
             entry("ServiceWithdrawn.reason", "about an organisation"),
+            entry("MemberLeft.reason", "code: why the membership ended"),
             entry("EnquiryAnswered.topic", "code: of a talk with nobody in particular"),
             entry("EnquiryAnswered.language", "code: of a talk with nobody in particular"),
             entry("EnquiryAnswered.channel", "code: of a talk with nobody in particular"),

@@ -480,7 +480,7 @@ class MigrantCase {
     /** The desk that gives a command; the desk of the case where whoever gives it sits at none. */
     Holder deskOf(Given given, MunicipalityFacts city) {
         return Holder.desk(
-                given.caller().atDesk().filter(city.desks()::contains).orElse(desk));
+                given.caller().atDesk().filter(city.desks()::contains).orElseGet(() -> city.deskFor(desk)));
     }
 
     /** Who looks after the person: the assigned caseworker, or else a desk. */

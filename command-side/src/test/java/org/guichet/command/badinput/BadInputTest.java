@@ -317,6 +317,7 @@ class BadInputTest {
                                (SELECT count(*) FROM store.case_register) || ' ' ||
                                (SELECT count(*) FROM store.referral_case) || ' ' ||
                                (SELECT count(*) FROM store.reserved_number) || ' ' ||
+                               (SELECT count(*) FROM store.household_of_case) || ' ' ||
                                (SELECT count(*) FROM store.municipality_reference) || ' ' ||
                                (SELECT count(*) FROM store.provider_reference) || ' ' ||
                                (SELECT count(*) FROM store.service_reference) || ' ' ||

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.access.Role;
 import org.guichet.command.RunningCommandSide;
@@ -60,7 +61,8 @@ final class PostRoutes {
                         municipalities(),
                         desks(),
                         areas(area),
-                        enquiries())
+                        enquiries(),
+                        households())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -407,6 +409,70 @@ final class PostRoutes {
                 Set.of(),
                 Set.of(),
                 Set.of()));
+    }
+
+    private static List<PostRoute> households() {
+        String relation = "{\"caseId\":\"MEMBER\",\"relation\":\"CHILD\"}";
+        String one = "{\"member\":%s,\"occurredAt\":\"NOW\"}".formatted(relation);
+        String some = "{\"id\":\"%s\",\"members\":[%s],\"occurredAt\":\"NOW\"}";
+        Living alone = (side, member) -> {
+            registered(side, member);
+            return formed(side, registered(side, UUID.randomUUID()));
+        };
+        Living apart = (side, member) -> {
+            formed(side, registered(side, member));
+            return formed(side, registered(side, UUID.randomUUID()));
+        };
+        Living together = (side, member) -> formed(side, registered(side, member), registered(side, UUID.randomUUID()));
+        Living otherHousehold = (side, household) -> {
+            formed(side, household, List.of(registered(side, UUID.randomUUID())));
+            return formed(side, registered(side, UUID.randomUUID()));
+        };
+        return List.of(
+                household("", PostRoutes::registered, some.formatted(UUID.randomUUID(), relation)),
+                household("/{householdId}/members", alone, one),
+                household("/{householdId}/moves", apart, one),
+                household(
+                        "/{householdId}/departures",
+                        together,
+                        "{\"caseId\":\"MEMBER\",\"reason\":\"MOVED_OUT\",\"occurredAt\":\"NOW\"}"),
+                household("/{householdId}/splits", together, some.formatted(UUID.randomUUID(), relation)),
+                household("/{householdId}/mergers", otherHousehold, "{\"from\":\"MEMBER\",\"occurredAt\":\"NOW\"}"));
+    }
+
+    /** Makes what a body names as MEMBER, and what its path names. */
+    private interface Living {
+        UUID on(RunningCommandSide side, UUID member) throws Exception;
+    }
+
+    private static PostRoute household(String template, Living prepare, String body) {
+        UUID member = UUID.randomUUID();
+        return new PostRoute(
+                "/households" + template,
+                Role.DESK_OFFICER,
+                side -> prepare.on(side, member),
+                body.replace("MEMBER", member.toString()),
+                Set.of("id", "occurredAt", "member.relation", "members.relation"),
+                Set.of(),
+                Set.of(),
+                Set.of());
+    }
+
+    private static UUID registered(RunningCommandSide side, UUID caseId) throws Exception {
+        return id(side.post(
+                Role.DESK_OFFICER,
+                "/cases",
+                "{\"id\":\"%s\",\"source\":\"SELF\",\"complete\":false,\"person\":{}}".formatted(caseId)));
+    }
+
+    private static UUID formed(RunningCommandSide side, UUID... members) throws Exception {
+        return formed(side, UUID.randomUUID(), List.of(members));
+    }
+
+    private static UUID formed(RunningCommandSide side, UUID household, List<UUID> members) throws Exception {
+        String together = members.stream().map("{\"caseId\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+        return id(side.post(
+                Role.DESK_OFFICER, "/households", "{\"id\":\"%s\",\"members\":[%s]}".formatted(household, together)));
     }
 
     private static List<PostRoute> areas(UUID area) {

@@ -23,7 +23,8 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** The layout of the command side, as far as a machine can hold it. */
 class CommandSideStructureTest {
-    private static final Set<String> FEATURES = Set.of("casework", "directory", "municipality", "queue", "desk");
+    private static final Set<String> FEATURES =
+            Set.of("casework", "directory", "municipality", "queue", "desk", "household");
 
     private static final JavaClasses COMMAND_SIDE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -48,6 +49,7 @@ class CommandSideStructureTest {
                     "org.guichet.command.casework..",
                     "org.guichet.command.desk..",
                     "org.guichet.command.directory..",
+                    "org.guichet.command.household..",
                     "org.guichet.command.municipality..",
                     "org.guichet.command.queue..");
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.CaseEvent.ServiceDelivered;
+import org.guichet.casework.CaseworkEvent;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedIdentified;
 import org.guichet.casework.ReferralEvent;
@@ -48,6 +49,10 @@ public final class CaseHistory implements Projection {
 
     @Override
     public void fold(Rows rows, RecordedEvent event) {
+        if (!(event.payload() instanceof CaseworkEvent)) {
+            // A household's: its stream is no case.
+            return;
+        }
         rows.put(ENTRIES, entry(event));
         if (event.payload() instanceof CasePersonErased) {
             rows.replaceAll(ENTRIES, HistoryEntry::withoutPerson);

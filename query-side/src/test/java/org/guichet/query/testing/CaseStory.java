@@ -44,6 +44,7 @@ import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceId;
+import org.guichet.household.HouseholdEvent.Member;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.ReferralDeadlines;
@@ -157,6 +158,11 @@ public final class CaseStory {
 
     public NoteAdded note(String text) {
         return new NoteAdded(new NoteId(UUID.randomUUID()), seal.close(SealedField.NOTE, text));
+    }
+
+    /** This person as one of a household. */
+    public Member member(String relation) {
+        return new Member(id, seal.close(SealedField.HOUSEHOLD_RELATION, relation));
     }
 
     public CasePersonErased erased() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.guichet.casework.CaseId;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.MunicipalityFacts.ClosedDesk;
@@ -20,6 +21,13 @@ import org.guichet.directory.DirectoryEvent.ProviderSuspended;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
 import org.guichet.envelope.EventJson;
+import org.guichet.household.HouseholdEvent;
+import org.guichet.household.HouseholdEvent.HouseholdFormed;
+import org.guichet.household.HouseholdEvent.HouseholdSplit;
+import org.guichet.household.HouseholdEvent.HouseholdsMerged;
+import org.guichet.household.HouseholdEvent.MemberErased;
+import org.guichet.household.HouseholdEvent.MemberJoined;
+import org.guichet.household.HouseholdEvent.MemberLeft;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
@@ -42,6 +50,8 @@ final class RegisterCheck implements StreamReader {
 
     private static final String REFERRALS = "SELECT referral, case_id::text FROM store.referral_case";
 
+    private static final String HOUSEHOLDS = "SELECT case_id, household::text FROM store.household_of_case";
+
     private static final String CITIES = "SELECT municipality, facts::text FROM store.municipality_reference";
 
     private static final String PROVIDERS = """
@@ -57,6 +67,7 @@ final class RegisterCheck implements StreamReader {
     private final Connection connection;
     private final People people = new People();
     private final Map<UUID, String> referrals = new HashMap<>();
+    private final Map<UUID, Set<CaseId>> households = new HashMap<>();
     private final Map<UUID, MunicipalityFacts> cities = new HashMap<>();
     private final Map<UUID, String> providers = new HashMap<>();
     private final Map<UUID, String> services = new HashMap<>();
@@ -80,6 +91,7 @@ final class RegisterCheck implements StreamReader {
                 case CalendarChanged changed ->
                     cities.computeIfPresent(stream, (id, facts) -> facts.with(changed.calendar()));
                 case PracticeSet practice -> cities.computeIfPresent(stream, (id, facts) -> facts.with(practice));
+                case HouseholdEvent ofHousehold -> live(stream, ofHousehold);
                 case ProviderRegistered joined -> providers.put(stream, joined.municipality() + " active");
                 case ProviderSuspended suspended ->
                     providers.computeIfPresent(stream, (id, facts) -> facts.replace(" active", " suspended"));
@@ -107,8 +119,27 @@ final class RegisterCheck implements StreamReader {
         compare("referral_case", REFERRALS, referrals);
         compare("provider_reference", PROVIDERS, providers);
         compare("service_reference", SERVICES, services);
+        var living = new HashMap<UUID, String>();
+        households.forEach(
+                (household, members) -> members.forEach(member -> living.put(member.value(), household.toString())));
+        compare("household_of_case", HOUSEHOLDS, living);
         compareCities();
-        return new Check("registers", "%,d rows of 5 tables".formatted(rows), differences);
+        return new Check("registers", "%,d rows of 6 tables".formatted(rows), differences);
+    }
+
+    private void live(UUID household, HouseholdEvent happened) {
+        Set<CaseId> members = households.computeIfAbsent(household, formed -> new HashSet<>());
+        switch (happened) {
+            case HouseholdFormed formed -> formed.members().forEach(member -> members.add(member.caseId()));
+            case MemberJoined joined -> members.add(joined.member().caseId());
+            case MemberLeft left -> members.remove(left.caseId());
+            case HouseholdSplit split -> split.members().forEach(members::remove);
+            case HouseholdsMerged merged when merged.from().value().equals(household) -> members.clear();
+            case HouseholdsMerged merged -> merged.members().forEach(member -> members.add(member.caseId()));
+            case MemberErased erased -> {
+                // The case stays where it is.
+            }
+        }
     }
 
     private void compare(String table, String query, Map<UUID, String> expected) throws SQLException {

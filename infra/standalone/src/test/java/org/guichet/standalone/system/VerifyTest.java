@@ -59,7 +59,14 @@ class VerifyTest {
         guichet.api().made(Role.DESK_OFFICER, "/api/v1/enquiries", """
                         {"topic": "HEALTH", "language": "fra", "channel": "DESK", "outcome": "INFORMATION_GIVEN"}
                         """);
-        erased = life().worked().referred().answered().closed().erased();
+        CaseLife leaving = life().worked().referred().answered().closed();
+        guichet.api()
+                .made(
+                        Role.DESK_OFFICER,
+                        "/api/v1/households",
+                        "{\"members\": [{\"caseId\": \"%s\", \"relation\": \"REFERENCE_PERSON\"}, {\"caseId\": \"%s\", \"relation\": \"CHILD\"}]}"
+                                .formatted(open.caseId(), leaving.caseId()));
+        erased = leaving.erased();
         clean = Verification.of(guichet.home());
     }
 
@@ -220,6 +227,12 @@ class VerifyTest {
                         "UPDATE store.referral_case SET case_id = '{erased}' WHERE referral = '{referral}'",
                         "UPDATE store.referral_case SET case_id = '{open}' WHERE referral = '{referral}'",
                         "referral_case {referral}: says something else"),
+                new Damage(
+                        "a case is in another household for commands only",
+                        "UPDATE store.household_of_case SET household = '{nobody}' WHERE case_id = '{open}'",
+                        "UPDATE store.household_of_case SET household = (SELECT household FROM store.household_of_case"
+                                + " WHERE case_id = '{erased}') WHERE case_id = '{open}'",
+                        "household_of_case {open}: says something else"),
                 new Damage(
                         "a provider is suspended for commands only",
                         "UPDATE store.provider_reference SET active = false WHERE provider = '{provider}'",

@@ -1,6 +1,4 @@
-package org.guichet.standalone;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package org.guichet.standalone.system;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,7 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.text.ParseException;
@@ -23,9 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.guichet.access.Role;
+import org.guichet.standalone.Running;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A city that was founded for one desk and what that desk has queued. Two of them queue the same: every id and number
@@ -41,6 +40,9 @@ final class OfflineCity {
     private final UUID service = newId("service");
     private final UUID officer = newId("officer");
     private final Map<Role, String> tokens = new HashMap<>();
+    private final RunningGuichet guichet;
+    private final URI address;
+    private final Api api;
     private final List<Queued> queue = new ArrayList<>();
     private final List<UUID> cases = new ArrayList<>();
 
@@ -52,7 +54,10 @@ final class OfflineCity {
     }
 
     /** Founded now; what is queued happened at and after the instant. */
-    OfflineCity(Instant begun) throws Exception {
+    OfflineCity(RunningGuichet guichet, Instant begun) {
+        this.guichet = guichet;
+        this.address = Running.on(guichet.home()).orElseThrow().address();
+        this.api = new Api(address, this::token);
         found();
         List<String> numbers = numbers();
         for (int i = 0; i < PERSONS; i++) {
@@ -61,12 +66,25 @@ final class OfflineCity {
         }
     }
 
+    /** The API, spoken to as this city's staff. */
+    Api api() {
+        return api;
+    }
+
     UUID id() {
         return id;
     }
 
     List<Queued> queue() {
         return queue;
+    }
+
+    /** The queue by person, each in its order. */
+    List<List<Queued>> persons() {
+        int ofEach = queue.size() / PERSONS;
+        return IntStream.range(0, PERSONS)
+                .mapToObj(i -> queue.subList(i * ofEach, (i + 1) * ofEach))
+                .toList();
     }
 
     List<UUID> cases() {
@@ -157,30 +175,20 @@ final class OfflineCity {
     }
 
     private JsonNode made(Role role, String path, String body) {
-        return JsonMapper.shared()
-                .readTree(post(role, path, body, UUID.randomUUID().toString()).body());
-    }
-
-    /** Sends a command over a good connection; it must be carried out. */
-    HttpResponse<String> post(Role role, String path, String body, String key) {
-        HttpResponse<String> answer = RunningStandalone.send(RunningStandalone.to(path)
-                .header("Authorization", "Bearer " + token(role))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return answer;
+        HttpResponse<String> answer = api.post(role, path, body);
+        Api.id(answer);
+        return Api.json(answer);
     }
 
     // The demo accounts are of the demo city, so this city's staff bring tokens of the standalone's own issuer.
     private String sign(Role role) {
         try {
-            RSAKey key = (RSAKey) JWKSet.parse(
-                            Files.readString(RunningStandalone.home().secrets().resolve("signing-keys.json")))
-                    .getKeys()
-                    .getFirst();
+            RSAKey key = (RSAKey)
+                    JWKSet.parse(Files.readString(guichet.home().secrets().resolve("signing-keys.json")))
+                            .getKeys()
+                            .getFirst();
             var claims = new JWTClaimsSet.Builder()
-                    .issuer(RunningStandalone.get().address().toString())
+                    .issuer(address.toString())
                     .audience("guichet")
                     .subject(officer.toString())
                     .issueTime(new Date())

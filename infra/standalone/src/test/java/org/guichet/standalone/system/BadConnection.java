@@ -1,4 +1,4 @@
-package org.guichet.standalone;
+package org.guichet.standalone.system;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.guichet.standalone;
+package org.guichet.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,8 +20,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.guichet.access.Role;
-import org.guichet.standalone.OfflineCity.Queued;
+import org.guichet.standalone.Running;
+import org.guichet.standalone.system.OfflineCity.Queued;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,21 +43,40 @@ class OfflineDeskTest {
         long seed = Long.getLong("guichet.seed", System.nanoTime());
         System.out.println("guichet.seed=" + seed);
         Instant begun = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
-        var offline = new OfflineCity(begun);
-        var online = new OfflineCity(begun);
-        assertThat(offline.queue()).hasSize(500);
+        try (var guichet = RunningGuichet.start()) {
+            var offline = new OfflineCity(guichet, begun);
+            var online = new OfflineCity(guichet, begun);
+            assertThat(offline.queue()).hasSize(500);
 
-        sendBadly(offline, new Random(seed));
-        online.queue().forEach(sent -> online.post(Role.DESK_OFFICER, sent.path(), sent.body(), sent.key()));
+            sendBadly(guichet, offline, new Random(seed));
+            sendOnce(online);
 
-        List<String> happened = events(offline);
-        assertThat(happened).hasSize(500).isEqualTo(events(online));
-        assertThat(read(offline)).isEqualTo(read(online));
-        assertThat(board(offline)).hasSize(100).isEqualTo(board(online));
+            List<String> happened = events(guichet, offline);
+            assertThat(happened).hasSize(500).isEqualTo(events(guichet, online));
+            assertThat(read(offline)).isEqualTo(read(online));
+            assertThat(board(offline)).hasSize(100).isEqualTo(board(online));
+        }
     }
 
-    private static void sendBadly(OfflineCity city, Random random) throws Exception {
-        var bad = new BadConnection(RunningStandalone.get().address(), new Random(random.nextLong()));
+    /** In order for each person; several at once, as several desks would. */
+    private static void sendOnce(OfflineCity city) throws Exception {
+        try (var desks = Executors.newFixedThreadPool(8)) {
+            List<Callable<Void>> persons = new ArrayList<>();
+            for (List<Queued> ofPerson : city.persons()) {
+                persons.add(() -> {
+                    ofPerson.forEach(
+                            sent -> Api.id(city.api().post(Role.DESK_OFFICER, sent.path(), sent.body(), sent.key())));
+                    return null;
+                });
+            }
+            for (Future<Void> person : desks.invokeAll(persons)) {
+                person.get();
+            }
+        }
+    }
+
+    private static void sendBadly(RunningGuichet guichet, OfflineCity city, Random random) throws Exception {
+        var bad = new BadConnection(Running.on(guichet.home()).orElseThrow().address(), new Random(random.nextLong()));
         try (bad) {
             Set<String> confirmed = new HashSet<>();
             int rounds = 0;
@@ -80,7 +98,7 @@ class OfflineDeskTest {
     private static List<Queued> some(OfflineCity city, Set<String> confirmed, Random random) {
         List<Queued> some = new ArrayList<>();
         for (Queued one : city.queue()) {
-            if (random.nextInt(20) < (confirmed.contains(one.key()) ? 1 : 12)) {
+            if (random.nextInt(20) < (confirmed.contains(one.key()) ? 1 : 15)) {
                 some.add(one);
             }
             if (random.nextInt(40) == 0) {
@@ -121,44 +139,35 @@ class OfflineDeskTest {
     }
 
     /** What happened in the cases of a city, without what differs whenever something is sent. */
-    private static List<String> events(OfflineCity city) throws Exception {
-        List<String> persons = new ArrayList<>();
-        try (Connection store = superuser();
-                var statement = store.createStatement()) {
-            ResultSet registered = statement.executeQuery(
-                    "SELECT person, number FROM store.case_register WHERE municipality = '" + city.id() + "'");
-            while (registered.next()) {
-                persons.add(registered.getString("person"));
-                city.learn(registered.getString("person"), "personOf" + city.named(registered.getString("number")));
-            }
-            assertThat(persons).hasSize(100);
-            List<String> happened = new ArrayList<>();
-            ResultSet events = statement.executeQuery("""
-                    SELECT aggregate_id || ' ' || payload_type || ' ' || (meta ->> 'occurredAt') || ' '
-                           || (meta ->> 'actor') || ' ' || (meta ->> 'role') || ' ' || (meta ->> 'desk') || ' '
-                           || command_ordinal || ' ' || convert_from(payload, 'UTF8') AS told
-                      FROM store.domain_event, LATERAL (SELECT convert_from(meta_data, 'UTF8')::jsonb AS meta) AS said
-                     WHERE aggregate_type = 'MigrantCase' AND meta ->> 'municipality' = '%s'
-                    """.formatted(city.id()));
-            while (events.next()) {
-                happened.add(city.named(events.getString("told")).replaceAll("\"c\":\"[^\"]*\"", "\"c\":\"sealed\""));
-            }
-            Collections.sort(happened);
-            return happened;
+    private static List<String> events(RunningGuichet guichet, OfflineCity city) {
+        List<String> persons = guichet.query(
+                "SELECT person || ' ' || number FROM store.case_register WHERE municipality = '" + city.id() + "'");
+        assertThat(persons).hasSize(100);
+        for (String person : persons) {
+            String[] idAndNumber = person.split(" ");
+            city.learn(idAndNumber[0], "personOf" + city.named(idAndNumber[1]));
         }
+        return guichet.query("""
+                        SELECT aggregate_id || ' ' || payload_type || ' ' || (meta ->> 'occurredAt') || ' '
+                               || (meta ->> 'actor') || ' ' || (meta ->> 'role') || ' ' || (meta ->> 'desk') || ' '
+                               || command_ordinal || ' ' || convert_from(payload, 'UTF8')
+                          FROM store.domain_event,
+                               LATERAL (SELECT convert_from(meta_data, 'UTF8')::jsonb AS meta) AS said
+                         WHERE aggregate_type = 'MigrantCase' AND meta ->> 'municipality' = '%s'
+                        """.formatted(city.id())).stream()
+                .map(event -> city.named(event).replaceAll("\"c\":\"[^\"]*\"", "\"c\":\"sealed\""))
+                .sorted()
+                .toList();
     }
 
     /** The cases as the desk reads them, opened. */
     private static List<String> read(OfflineCity city) {
         List<String> cases = new ArrayList<>();
         for (UUID id : city.cases()) {
-            var answer = RunningStandalone.send(RunningStandalone.to("/api/v1/cases/" + id)
-                    .header("Authorization", "Bearer " + city.token(Role.DESK_OFFICER))
-                    .header("Consistency-Token", id + ":4")
-                    .header("Prefer", "wait=10")
-                    .GET());
+            var answer = city.api()
+                    .get(Role.DESK_OFFICER, "/api/v1/cases/" + id, "Consistency-Token", id + ":4", "Prefer", "wait=10");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            var seen = (ObjectNode) JsonMapper.shared().readTree(answer.body());
+            var seen = (ObjectNode) Api.json(answer);
             assertThat(seen.at("/person/name/given").asString()).startsWith("Awa ");
             // The business instant of whatever came last.
             seen.remove("changedAt");
@@ -168,22 +177,11 @@ class OfflineDeskTest {
     }
 
     private static List<String> board(OfflineCity city) {
-        var answer = RunningStandalone.send(RunningStandalone.to("/api/v1/referrals?limit=200")
-                .header("Authorization", "Bearer " + city.token(Role.DESK_OFFICER))
-                .GET());
-        return JsonMapper.shared()
-                .readTree(answer.body())
+        return Api.json(city.api().get(Role.DESK_OFFICER, "/api/v1/referrals?limit=200"))
                 .get("items")
                 .valueStream()
                 .map(referral -> city.named(referral.toString()))
                 .sorted()
                 .toList();
-    }
-
-    private static Connection superuser() throws SQLException, IOException {
-        Home home = RunningStandalone.home();
-        String password =
-                Files.readString(home.postgres().resolve("superuser.password")).strip();
-        return DriverManager.getConnection(Running.on(home).orElseThrow().databaseUrl(), "postgres", password);
     }
 }

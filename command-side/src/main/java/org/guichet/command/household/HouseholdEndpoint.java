@@ -1,0 +1,185 @@
+package org.guichet.command.household;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.access.Caller;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.PersonId;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.command.household.HouseholdCommand.FormHousehold;
+import org.guichet.command.household.HouseholdCommand.JoinHousehold;
+import org.guichet.command.household.HouseholdCommand.LeaveHousehold;
+import org.guichet.command.household.HouseholdCommand.MergeHouseholds;
+import org.guichet.command.household.HouseholdCommand.MoveMember;
+import org.guichet.command.household.HouseholdCommand.SplitHousehold;
+import org.guichet.command.household.HouseholdForms.Joining;
+import org.guichet.command.household.HouseholdForms.Leaving;
+import org.guichet.command.household.HouseholdForms.Merging;
+import org.guichet.command.household.HouseholdForms.NewMember;
+import org.guichet.command.household.HouseholdForms.Together;
+import org.guichet.household.HouseholdEvent.Member;
+import org.guichet.household.HouseholdId;
+import org.guichet.platform.vault.PersonKeys;
+import org.guichet.platform.vault.PersonSeal;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.guichet.sealing.SealedField;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who lives with whom. */
+@RestController
+@Tag(name = "households")
+class HouseholdEndpoint {
+    private final CommandDoor door;
+    private final HouseholdRows rows;
+    private final PersonKeys keys;
+    private final Clock clock;
+
+    HouseholdEndpoint(CommandDoor door, HouseholdRows rows, PersonKeys keys, Clock clock) {
+        this.door = door;
+        this.rows = rows;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/v1/households")
+    @Operation(summary = "Note that persons live together")
+    ResponseEntity<Receipt> form(Caller caller, CommandRequest request, @Valid @RequestBody Together body) {
+        HouseholdId id = Optional.ofNullable(body.id()).orElseGet(() -> new HouseholdId(request.idOf("household")));
+        List<Person> members = members(body.members(), caller, false);
+        Given given = given(caller, body.occurredAt());
+        return made(request, id, new FormHousehold(id, members, given));
+    }
+
+    @PostMapping("/api/v1/households/{householdId}/members")
+    @Operation(summary = "Note that somebody moved in")
+    ResponseEntity<Receipt> join(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable HouseholdId householdId,
+            @Valid @RequestBody Joining body) {
+        Person member = member(body.member(), caller, "member", false);
+        return done(request, householdId, new JoinHousehold(householdId, member, given(caller, body.occurredAt())));
+    }
+
+    @PostMapping("/api/v1/households/{householdId}/departures")
+    @Operation(summary = "Note that somebody is no member any more")
+    ResponseEntity<Receipt> leave(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable HouseholdId householdId,
+            @Valid @RequestBody Leaving body) {
+        return done(
+                request,
+                householdId,
+                new LeaveHousehold(householdId, body.caseId(), body.reason(), given(caller, body.occurredAt())));
+    }
+
+    @PostMapping("/api/v1/households/{householdId}/moves")
+    @Operation(summary = "Note that somebody moved in from wherever the person lived before")
+    ResponseEntity<Receipt> move(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable HouseholdId householdId,
+            @Valid @RequestBody Joining body) {
+        Person member = member(body.member(), caller, "member", true);
+        Given given = given(caller, body.occurredAt());
+        CommandOutcome outcome = door.give(
+                request,
+                // Looked up for each try, since somebody else may have moved the person in between.
+                () -> rows.householdOf(member.caseId())
+                        .<HouseholdCommand>map(from -> new MoveMember(householdId, from, member, given))
+                        .orElseGet(() -> new JoinHousehold(householdId, member, given)));
+        return answer(outcome, householdId);
+    }
+
+    @PostMapping("/api/v1/households/{householdId}/splits")
+    @Operation(summary = "Note that some members live by themselves")
+    ResponseEntity<Receipt> split(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable HouseholdId householdId,
+            @Valid @RequestBody Together body) {
+        HouseholdId into = Optional.ofNullable(body.id()).orElseGet(() -> new HouseholdId(request.idOf("household")));
+        List<Person> members = members(body.members(), caller, true);
+        Given given = given(caller, body.occurredAt());
+        return made(request, into, new SplitHousehold(householdId, into, members, given));
+    }
+
+    @PostMapping("/api/v1/households/{householdId}/mergers")
+    @Operation(summary = "Note that everybody of another household lives here now")
+    ResponseEntity<Receipt> merge(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable HouseholdId householdId,
+            @Valid @RequestBody Merging body) {
+        return done(
+                request, householdId, new MergeHouseholds(householdId, body.from(), given(caller, body.occurredAt())));
+    }
+
+    private ResponseEntity<Receipt> made(CommandRequest request, HouseholdId made, HouseholdCommand command) {
+        CommandOutcome outcome = door.give(request, () -> command);
+        return Receipt.created(
+                URI.create("/api/v1/households/" + made),
+                new Receipt(made.value(), outcome.streamVersion(made), null),
+                outcome);
+    }
+
+    private ResponseEntity<Receipt> done(CommandRequest request, HouseholdId id, HouseholdCommand command) {
+        return answer(door.give(request, () -> command), id);
+    }
+
+    private static ResponseEntity<Receipt> answer(CommandOutcome outcome, HouseholdId id) {
+        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+    }
+
+    private List<Person> members(List<NewMember> forms, Caller caller, boolean erasedToo) {
+        List<Person> members = new ArrayList<>();
+        Set<CaseId> once = new HashSet<>();
+        for (int i = 0; i < forms.size(); i++) {
+            String field = "members[" + i + "]";
+            if (!once.add(forms.get(i).caseId())) {
+                throw Refused.field(field + ".caseId", "duplicate");
+            }
+            members.add(member(forms.get(i), caller, field, erasedToo));
+        }
+        return members;
+    }
+
+    /** Who was erased stays in the household that it was in, and moves with it, without a relation. */
+    private Person member(NewMember form, Caller caller, String field, boolean erasedToo) {
+        PersonId person = rows.personOf(form.caseId(), caller.municipality())
+                .orElseThrow(() -> Refused.field(field + ".caseId", "unknown"));
+        Optional<PersonSeal> seal = keys.of(person);
+        if (seal.isEmpty() && !erasedToo) {
+            throw new Refused(ProblemType.PERSON_ERASED);
+        }
+        return new Person(
+                person,
+                new Member(
+                        form.caseId(),
+                        seal.map(key -> key.close(SealedField.HOUSEHOLD_RELATION, form.relation()))
+                                .orElse(null)));
+    }
+
+    private Given given(Caller caller, Instant occurredAt) {
+        return new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
+    }
+}

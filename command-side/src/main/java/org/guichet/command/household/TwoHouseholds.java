@@ -1,0 +1,87 @@
+package org.guichet.command.household;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.guichet.casework.CaseId;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.household.HouseholdCommand.MergeHouseholds;
+import org.guichet.command.household.HouseholdCommand.MoveMember;
+import org.guichet.command.household.HouseholdCommand.SplitHousehold;
+import org.guichet.command.reference.Reference;
+import org.guichet.household.HouseholdEvent.Member;
+import org.guichet.household.HouseholdId;
+import org.guichet.problem.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * What changes two households at once, in one unit of work: both streams say it, or none does. Both are loaded in the
+ * order of their ids, so that two such commands never wait for each other.
+ */
+@Component
+class TwoHouseholds {
+    private final Repository<Household> households;
+    private final Reference reference;
+    private final HouseholdRows rows;
+    private final Clock clock;
+
+    TwoHouseholds(
+            @Qualifier("householdRepository") Repository<Household> households,
+            Reference reference,
+            HouseholdRows rows,
+            Clock clock) {
+        this.households = households;
+        this.reference = reference;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(MoveMember c) {
+        if (c.from().equals(c.id())) {
+            throw Refused.field("member.caseId", "duplicate");
+        }
+        Pair both = load(c.from(), c.id(), c.given());
+        CaseId member = c.member().caseId();
+        rows.move(c.from(), c.id(), List.of(c.member()));
+        both.from().execute(from -> from.letGo(member, c.id(), c.given()));
+        both.into().execute(into -> into.welcome(c.member().member(), c.from()));
+    }
+
+    @CommandHandler
+    void handle(MergeHouseholds c) {
+        if (c.from().equals(c.id())) {
+            throw Refused.field("from", "not-allowed");
+        }
+        Pair both = load(c.from(), c.id(), c.given());
+        List<Member> everyone = both.from().invoke(from -> from.mergeInto(c.id(), c.given()));
+        rows.moveAll(c.from(), c.id());
+        both.into().execute(into -> into.takeIn(c.from(), everyone));
+    }
+
+    @CommandHandler
+    void handle(SplitHousehold c) throws Exception {
+        Aggregate<Household> from = load(c.id(), c.given());
+        List<Member> leaving = Person.members(c.members());
+        rows.move(c.id(), c.into(), c.members());
+        from.execute(household -> household.split(c.into(), leaving, c.given()));
+        households.newInstance(() -> new Household(c.into(), c.given().municipality(), leaving, c.id()));
+    }
+
+    private Pair load(HouseholdId from, HouseholdId into, Given given) {
+        Stream.of(from, into).map(HouseholdId::toString).sorted().forEach(households::load);
+        return new Pair(load(from, given), load(into, given));
+    }
+
+    private Aggregate<Household> load(HouseholdId id, Given given) {
+        Aggregate<Household> household = households.load(id.toString());
+        household.execute(loaded -> loaded.mustTake(given, reference, clock));
+        return household;
+    }
+
+    private record Pair(Aggregate<Household> from, Aggregate<Household> into) {}
+}

@@ -1,0 +1,84 @@
+package org.guichet.query.household;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.guichet.access.Caller;
+import org.guichet.casework.PersonDetails;
+import org.guichet.envelope.EventJson;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The households that a caller may see: those of the own city. Who the members are is joined and copied nowhere. */
+@Component
+class HouseholdsOfCity {
+    private static final String ONE = """
+            SELECT %s FROM household AS h WHERE h.municipality = :city AND h.id = :id
+            """.formatted(Households.HOUSEHOLDS.columnsOf("h"));
+
+    private static final String OF_CASE = """
+            SELECT %s FROM household AS h JOIN household_member AS m ON m.household = h.id
+             WHERE h.municipality = :city AND m.case_id = :id AND m.left_at IS NULL
+            """.formatted(Households.HOUSEHOLDS.columnsOf("h"));
+
+    private static final String MEMBERS = """
+            SELECT %s, c.person, c.erased, c.details
+              FROM household_member AS m LEFT JOIN registered_case AS c ON c.id = m.case_id
+             WHERE m.household = :household
+             ORDER BY m.joined_at, m.joined_version, m.case_id
+            """.formatted(Households.MEMBERS.columnsOf("m"));
+
+    private final JdbcClient database;
+
+    HouseholdsOfCity(@Qualifier("readDatabase") DataSource database) {
+        this.database = JdbcClient.create(database);
+    }
+
+    Optional<Whole> one(Caller caller, UUID id) {
+        return found(ONE, caller, id);
+    }
+
+    /** The household that a case is in now. */
+    Optional<Whole> ofCase(Caller caller, UUID caseId) {
+        return found(OF_CASE, caller, caseId);
+    }
+
+    private Optional<Whole> found(String sql, Caller caller, UUID id) {
+        return database.sql(sql)
+                .param("city", caller.municipality().value())
+                .param("id", id)
+                .query((rows, number) -> Households.HOUSEHOLDS.read(rows))
+                .optional()
+                .map(household -> new Whole(household, members(household.id())));
+    }
+
+    private List<Known> members(UUID household) {
+        return database.sql(MEMBERS)
+                .param("household", household)
+                .query(HouseholdsOfCity::known)
+                .list();
+    }
+
+    private static Known known(ResultSet rows, int number) throws SQLException {
+        String details = rows.getString("details");
+        return new Known(
+                Households.MEMBERS.read(rows),
+                rows.getObject("person", UUID.class),
+                rows.getBoolean("erased"),
+                details == null ? null : EventJson.MAPPER.readValue(details, PersonDetails.class));
+    }
+
+    /**
+     * A membership and whose it is.
+     *
+     * @param person null while the case is not there yet
+     * @param details null of an erased person
+     */
+    record Known(Membership row, UUID person, boolean erased, PersonDetails details) {}
+
+    record Whole(Living household, List<Known> members) {}
+}
