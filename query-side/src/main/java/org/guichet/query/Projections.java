@@ -1,13 +1,19 @@
 package org.guichet.query;
 
 import java.util.List;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.casehistory.CaseHistory;
+import org.guichet.query.caseregister.CaseNumberIndex;
 import org.guichet.query.caseregister.CaseRegister;
 import org.guichet.query.directory.Directory;
 import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowIndex;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
+import org.guichet.query.search.Search;
+import org.guichet.query.search.SearchIndex;
 
 /** Every projection of the query side. */
 public final class Projections {
@@ -21,6 +27,12 @@ public final class Projections {
                 new CaseRegister(),
                 new CaseHistory(),
                 new ReferralBoard(),
-                new ProviderInbox());
+                new ProviderInbox(),
+                new Search());
+    }
+
+    /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */
+    public static List<RowIndex> indexes(PersonKeys keys, InstallationSecrets secrets) {
+        return List.of(new CaseNumberIndex(keys, secrets), new SearchIndex(keys, secrets));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
-    private static final List<String> PROJECTIONS =
-            List.of("caseregister", "casehistory", "referralboard", "providerinbox", "directory", "municipality");
+    private static final List<String> PROJECTIONS = List.of(
+            "caseregister", "casehistory", "referralboard", "providerinbox", "directory", "municipality", "search");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

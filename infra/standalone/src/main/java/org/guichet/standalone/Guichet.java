@@ -28,7 +28,8 @@ public final class Guichet {
               token NAME   signs in to the running standalone and prints an access token; a name is a role or
                            one of %s
               verify       says whether event store, topics and projections of the running standalone agree
-              bench        measures against the floor of the same PostgreSQL; bench --quick in five minutes
+              bench        measures against the floor of the same PostgreSQL, --quick in five minutes;
+                           bench lists and bench history measure reading instead
               test         the whole test suite; test --faults the longer runs only
 
             GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where.
