@@ -1,16 +1,22 @@
 package org.guichet.query;
 
 import java.util.List;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.casehistory.CaseHistory;
+import org.guichet.query.caseregister.CaseNumberIndex;
 import org.guichet.query.caseregister.CaseRegister;
 import org.guichet.query.contacts.CaseContacts;
 import org.guichet.query.directory.Directory;
 import org.guichet.query.enquiries.Enquiries;
 import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
+import org.guichet.query.search.Search;
+import org.guichet.query.search.SearchIndex;
 import org.guichet.query.transfers.Transfers;
 
 /** Every projection of the query side. */
@@ -29,6 +35,12 @@ public final class Projections {
                 new CaseContacts(),
                 new Transfers(),
                 new Enquiries(),
-                new Households());
+                new Households(),
+                new Search());
+    }
+
+    /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */
+    public static List<RowIndex> indexes(PersonKeys keys, InstallationSecrets secrets) {
+        return List.of(new CaseNumberIndex(keys, secrets), new SearchIndex(keys, secrets));
     }
 }

@@ -16,8 +16,11 @@ class LayoutTest {
             "providerinbox",
             "directory",
             "municipality",
+            "contacts",
+            "transfers",
             "enquiries",
-            "household");
+            "household",
+            "search");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -153,6 +153,56 @@ class QueryApiTest {
     }
 
     @Test
+    void aSearchShowsLinesOfTheOwnCityPageByPage() {
+        String token = happen(story.registered());
+        var second = new CaseStory(database, city);
+        String secondToken = happenIn(second, second.registered());
+        Answer first = search(officer, "{\"name\": \"DIALLO\", \"limit\": 1}", token + "," + secondToken);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().at("/found").asInt()).isEqualTo(2);
+        assertThat(first.json().at("/more").asBoolean()).isFalse();
+        assertThat(ids(first)).hasSize(1);
+        Answer next = search(
+                officer,
+                "{\"name\": \"DIALLO\", \"limit\": 1, \"cursor\": \"%s\"}"
+                        .formatted(first.json().at("/next").asString()),
+                token);
+        assertThat(next.json().has("next")).isFalse();
+        assertThat(List.of(ids(first).getFirst(), ids(next).getFirst()))
+                .containsExactlyInAnyOrder(story.id.toString(), second.id.toString());
+        assertThat(next.json().at("/items/0/name/family").asString()).isEqualTo("Diallo");
+
+        Answer best =
+                search(officer, "{\"name\": \"diallo\", \"number\": \"%s\"}".formatted(story.number.value()), token);
+        assertThat(ids(best)).containsExactly(story.id.toString(), second.id.toString());
+        Answer nobody = search(officer, "{\"name\": \"Fatoumata\"}", token);
+        assertThat(nobody.status()).isEqualTo(200);
+        assertThat(ids(nobody)).isEmpty();
+        assertThat(nobody.json().at("/found").asInt()).isZero();
+        String elsewhere = Tokens.of(Role.DESK_OFFICER, ELSEWHERE);
+        assertThat(ids(search(elsewhere, "{\"number\": \"%s\"}".formatted(story.number.value()), token)))
+                .isEmpty();
+    }
+
+    @Test
+    void aSearchIsRefusedToProvidersAndForWhatIsNoTerm() {
+        String provider = Tokens.of(Role.PROVIDER_FOCAL_POINT, city, new ProviderId(UUID.randomUUID()));
+        String coordinator = Tokens.of(Role.COORDINATOR, city);
+        assertThat(search(provider, "{\"document\": \"AB1234\"}", null).status())
+                .isEqualTo(403);
+        assertThat(search(coordinator, "{\"name\": \"Diallo\"}", null).status()).isEqualTo(403);
+        for (String body : List.of(
+                "{\"nationality\": \"SEN\"}",
+                "{\"name\": \"Diallo\", \"legalStatus\": \"NONE\"}",
+                "{\"birthDate\": \"1990\"}",
+                "{}")) {
+            Answer refused = search(officer, body, null);
+            assertThat(refused.status()).as(body).isBetween(400, 422);
+            assertThat(refused.body()).doesNotContain("Diallo", "SEN", "1990");
+        }
+    }
+
+    @Test
     void aRestrictedNeedIsThereForProtectionOnly() {
         var open = new NeedId(UUID.randomUUID());
         var restricted = new NeedId(UUID.randomUUID());
@@ -672,6 +722,16 @@ class QueryApiTest {
         return send(request(bearer, "/cases/lookup")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("number", number)))));
+    }
+
+    private Answer search(String bearer, String body, String token) {
+        HttpRequest.Builder request = request(bearer, "/cases/search")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Consistency-Token", token).header("Prefer", "wait=10");
+        }
+        return send(request);
     }
 
     private Answer ask(String bearer, String path, String token, String... headers) {

@@ -31,14 +31,39 @@ public final class Bench {
     /**
      * Runs and prints a table; the same numbers are written as JSON.
      *
-     * @param arguments the product's jar, the JSON file to write, and {@code --quick} for five minutes in all
+     * @param arguments the product's jar, the JSON file to write, {@code --quick} for five minutes in all, and {@code
+     *     lists} or {@code history} to measure that instead, {@code --keep} with a directory that is filled once
      */
     public static void main(String[] arguments) throws Exception {
-        boolean quick = Arrays.asList(arguments).contains("--quick");
+        List<String> wanted = Arrays.asList(arguments);
+        boolean quick = wanted.contains("--quick");
+        if (wanted.contains("lists") || wanted.contains("history")) {
+            reading(Path.of(arguments[0]), Path.of(arguments[1]), wanted, quick);
+            return;
+        }
         try (Product product = Product.start(Path.of(arguments[0]));
                 Floor floor = Floor.beside(product)) {
             new Bench(product, floor).run(quick, Path.of(arguments[1]));
         }
+    }
+
+    private static void reading(Path jar, Path json, List<String> wanted, boolean quick) throws Exception {
+        Duration measured = Duration.ofSeconds(quick ? 30 : 120);
+        var report = row(
+                "at", Instant.now().toString(), "cores", Runtime.getRuntime().availableProcessors());
+        int keep = wanted.indexOf("--keep");
+        try (Product product = keep < 0 ? Product.start(jar) : Product.startOn(Path.of(wanted.get(keep + 1)), jar)) {
+            if (wanted.contains("history")) {
+                report.put("history", HistoryBench.run(product, measured.dividedBy(2)));
+            }
+            if (wanted.contains("lists")) {
+                report.put("lists", ListBench.run(product, measured));
+            }
+        }
+        Files.writeString(
+                json,
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+        System.out.println("written to " + json);
     }
 
     private void run(boolean quick, Path json) throws Exception {

@@ -12,27 +12,37 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A standalone in a process of its own, on a directory that is deleted afterwards. */
+/** A standalone in a process of its own, on a directory that is deleted afterwards unless it is to be kept. */
 final class Product implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
+    private final boolean kept;
     private final Path jar;
     private final Process process;
     private final JsonNode running;
     private final Duration readyAfter;
 
-    private Product(Path data, Path jar, Process process, JsonNode running, Duration readyAfter) {
+    private Product(Path data, boolean kept, Path jar, Process process, JsonNode running, Duration readyAfter) {
         this.data = data;
+        this.kept = kept;
         this.jar = jar;
         this.process = process;
         this.running = running;
         this.readyAfter = readyAfter;
     }
 
-    /** Starts the built jar and waits until it is ready. */
+    /** Starts the built jar on a new directory and waits until it is ready. */
     static Product start(Path jar) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("guichet-bench");
+        return start(jar, Files.createTempDirectory("guichet-bench"), false);
+    }
+
+    /** The same on a directory that stays, with what is in it, for another run. */
+    static Product startOn(Path data, Path jar) throws IOException, InterruptedException {
+        return start(jar, Files.createDirectories(data), true);
+    }
+
+    private static Product start(Path jar, Path data, boolean kept) throws IOException, InterruptedException {
         Instant began = Instant.now();
         ProcessBuilder builder = command(data, jar, "up");
         Process process = builder.redirectErrorStream(true)
@@ -48,6 +58,7 @@ final class Product implements AutoCloseable {
         }
         return new Product(
                 data,
+                kept,
                 jar,
                 process,
                 JsonMapper.shared().readTree(Files.readString(ready)),
@@ -70,6 +81,11 @@ final class Product implements AutoCloseable {
                     .orElseThrow();
             return Files.readString(file).strip();
         }
+    }
+
+    /** Where its keys and passwords lie. */
+    Path secrets() {
+        return data.resolve("secrets");
     }
 
     Duration readyAfter() {
@@ -105,6 +121,9 @@ final class Product implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
+        }
+        if (kept) {
+            return;
         }
         try (var files = Files.walk(data)) {
             for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -36,7 +36,8 @@ public final class Guichet {
               user         add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID], password NAME,
                            disable NAME, enable NAME, list: the accounts of the standalone; it may run or not
               env          writes .env with new secrets for docker-compose.yml
-              bench        measures against the floor of the same PostgreSQL; bench --quick in five minutes
+              bench        measures against the floor of the same PostgreSQL, --quick in five minutes;
+                           bench lists and bench history measure reading instead
               test         the whole test suite; test --faults the longer runs only
 
             GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where.

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseNumber;
+import org.guichet.query.casework.CaseLine;
 import org.guichet.query.opening.Opening;
-import org.guichet.query.opening.Seals;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
 import org.springframework.stereotype.Component;
@@ -18,11 +18,13 @@ public final class CaseCards {
     private final CasesOfCity cases;
     private final CaseNumberIndex numbers;
     private final Opening opening;
+    private final OpenedLines lines;
 
-    CaseCards(CasesOfCity cases, CaseNumberIndex numbers, Opening opening) {
+    CaseCards(CasesOfCity cases, CaseNumberIndex numbers, Opening opening, OpenedLines lines) {
         this.cases = cases;
         this.numbers = numbers;
         this.opening = opening;
+        this.lines = lines;
     }
 
     /**
@@ -38,9 +40,7 @@ public final class CaseCards {
                 limit,
                 from,
                 found -> List.of(found.row().registeredAt(), found.row().id()));
-        Seals seals = opening.of(
-                page.items().stream().map(found -> found.row().person()).toList());
-        return page.map(found -> CaseLine.of(found, seals));
+        return new Page<>(lines.of(page.items()), page.next());
     }
 
     /** The case of a number as somebody typed it; empty for a text that is no case number, too. */

@@ -14,6 +14,7 @@ import org.guichet.casework.CaseNumber;
 import org.guichet.casework.CaseState;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.query.casework.CaseLine;
 import org.guichet.query.feed.Consistency;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.Seals;
@@ -38,13 +39,21 @@ class CaseEndpoint {
     private final CaseNumberIndex numbers;
     private final Consistency consistency;
     private final Opening opening;
+    private final OpenedLines lines;
 
-    CaseEndpoint(CasesOfCity cases, CaseAsOf past, CaseNumberIndex numbers, Consistency consistency, Opening opening) {
+    CaseEndpoint(
+            CasesOfCity cases,
+            CaseAsOf past,
+            CaseNumberIndex numbers,
+            Consistency consistency,
+            Opening opening,
+            OpenedLines lines) {
         this.cases = cases;
         this.past = past;
         this.numbers = numbers;
         this.consistency = consistency;
         this.opening = opening;
+        this.lines = lines;
     }
 
     /**
@@ -73,9 +82,7 @@ class CaseEndpoint {
                 limit,
                 from,
                 found -> List.of(found.row().registeredAt(), found.row().id()));
-        Seals seals = opening.of(
-                page.items().stream().map(found -> found.row().person()).toList());
-        return page.map(found -> CaseLine.of(found, seals));
+        return new Page<>(lines.of(page.items()), page.next());
     }
 
     /** @param asOf what was known then, by the time of recording; now where left out */
@@ -102,7 +109,7 @@ class CaseEndpoint {
         consistency.require(request, CaseRegister.NAME);
         CasesOfCity.Found found = cases.byFingerprint(caller, numbers.fingerprint(parsed(wanted.number())))
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
-        return CaseLine.of(found, opening.of(List.of(found.row().person())));
+        return lines.of(List.of(found)).getFirst();
     }
 
     private static CaseNumber parsed(String number) {

@@ -31,20 +31,32 @@ class CasesOfCity {
              WHERE c.municipality = :city
             """.formatted(CaseRegister.CASES.columnsOf("c"));
 
-    private static final String PAGE = FOUND + """
-               AND (c.registered_at, c.id) < (:at, :id)
-               AND (CAST(:state AS text) IS NULL OR c.state = :state)
-               AND (CAST(:desk AS uuid) IS NULL OR c.desk = :desk)
-               AND (CAST(:complete AS boolean) IS NULL OR c.complete = :complete)
-               AND (CAST(:from AS timestamptz) IS NULL OR c.registered_at >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL OR c.registered_at < :to)
-               AND (CAST(:holder AS uuid) IS NULL OR EXISTS (
-                    SELECT 1 FROM case_need AS n
-                     WHERE n.case_id = c.id AND n.holder = :holder AND (:restricted OR NOT n.restricted)))
-             ORDER BY c.registered_at DESC, c.id DESC LIMIT :most
+    private static final String AFTER = " AND (c.registered_at, c.id) < (:at, :id)";
+
+    private static final String NEWEST = " ORDER BY c.registered_at DESC, c.id DESC LIMIT :most";
+
+    // OFFSET 0 keeps the planner from choosing where to begin: for one who holds much, with the newest cases ...
+    private static final String HELD = """
+             AND EXISTS (SELECT 1 FROM case_need AS n
+                          WHERE n.case_id = c.id AND n.holder = :holder AND (:restricted OR NOT n.restricted) OFFSET 0)
             """;
 
+    // ... and for one who holds little, with the needs.
+    private static final String HELD_BY_FEW = """
+             AND c.id IN (SELECT n.case_id FROM case_need AS n
+                           WHERE n.holder = :holder AND (:restricted OR NOT n.restricted) OFFSET 0)
+            """;
+
+    private static final String HOLDS_FEW = """
+            SELECT count(*) <= :few FROM (SELECT 1 FROM case_need AS n WHERE n.holder = :holder LIMIT :few + 1) AS first
+            """;
+
+    /** Who holds so few needs has them looked up; of who holds more, the newest cases are soon met. */
+    private static final int FEW = 2_000;
+
     private static final String ONE = FOUND + " AND c.id = :case";
+
+    private static final String OF_IDS = FOUND + " AND c.id = ANY (:cases)";
 
     private static final String BY_FINGERPRINT =
             FOUND + " AND c.id IN (SELECT i.case_id FROM case_number_index AS i WHERE i.fingerprint = :fingerprint)";
@@ -71,18 +83,56 @@ class CasesOfCity {
     }
 
     List<Found> page(Caller caller, Filters filters, Cursor from, int most) {
-        return scoped(PAGE, caller)
+        return scoped(FOUND + AFTER + narrowing(filters) + NEWEST, caller)
                 .param("at", from.at())
                 .param("id", from.id())
                 .param("state", filters.state() == null ? null : filters.state().name())
                 .param("desk", filters.desk())
-                .param("complete", filters.complete())
                 .param("holder", filters.holder())
                 .param("from", filters.registeredFrom())
                 .param("to", filters.registeredTo())
                 .param("most", most)
                 .query(CasesOfCity::found)
                 .list();
+    }
+
+    List<Found> ofIds(Caller caller, List<UUID> ids) {
+        return scoped(OF_IDS, caller)
+                .param("cases", ids.toArray(UUID[]::new))
+                .query(CasesOfCity::found)
+                .list();
+    }
+
+    // Only what was asked for: a condition that might be null keeps PostgreSQL from the index of the others.
+    private String narrowing(Filters filters) {
+        var conditions = new StringBuilder();
+        if (filters.state() != null) {
+            conditions.append(" AND c.state = :state");
+        }
+        if (filters.desk() != null) {
+            conditions.append(" AND c.desk = :desk");
+        }
+        if (filters.complete() != null) {
+            conditions.append(filters.complete() ? " AND c.complete" : " AND NOT c.complete");
+        }
+        if (filters.registeredFrom() != null) {
+            conditions.append(" AND c.registered_at >= :from");
+        }
+        if (filters.registeredTo() != null) {
+            conditions.append(" AND c.registered_at < :to");
+        }
+        if (filters.holder() != null) {
+            conditions.append(holdsFew(filters.holder()) ? HELD_BY_FEW : HELD);
+        }
+        return conditions.toString();
+    }
+
+    private boolean holdsFew(UUID holder) {
+        return database.sql(HOLDS_FEW)
+                .param("holder", holder)
+                .param("few", FEW)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Found> byFingerprint(Caller caller, byte[] fingerprint) {

@@ -3,16 +3,18 @@ package org.guichet.query.feed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a projection's rows need to be found by and a pure fold cannot make, such as a keyed fingerprint of something
- * sealed. It is written with the rows and thrown away with them, and is no part of what is checked against the events.
+ * sealed. It is written with the rows and thrown away with them.
  */
 public interface RowIndex {
     /** Name of the projection whose rows it follows. */
     String projection();
 
-    /** Its table, emptied when the projection is rebuilt. */
+    /** Its table, emptied when the projection is rebuilt; its column {@code case_id} holds the stream. */
     String table();
 
     /**
@@ -21,4 +23,7 @@ public interface RowIndex {
      * @throws RuntimeException parks the stream that caused it, as a fold's would
      */
     void follow(Connection connection, Collection<Rows> changed) throws SQLException;
+
+    /** Those of these streams whose entries are not what such rows would give now. */
+    Set<UUID> differing(Connection connection, Collection<Rows> folded) throws SQLException;
 }

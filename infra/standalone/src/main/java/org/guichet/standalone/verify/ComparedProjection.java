@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowIndex;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
 
@@ -29,14 +30,17 @@ final class ComparedProjection {
 
     private final Connection connection;
     private final Projection projection;
+    private final List<RowIndex> indexes;
     private final Progress progress;
     private final List<Difference> differences;
     private final Map<RowTable<?>, Long> compared = new HashMap<>();
     private final Set<RowTable<?>> unreadable = new HashSet<>();
 
-    ComparedProjection(Connection connection, Mark mark, Projection projection) throws SQLException {
+    ComparedProjection(Connection connection, Mark mark, Projection projection, List<RowIndex> indexes)
+            throws SQLException {
         this.connection = connection;
         this.projection = projection;
+        this.indexes = indexes;
         this.progress = Progress.read(connection, projection);
         this.differences = new ArrayList<>(progress.shortcomings(mark));
     }
@@ -54,7 +58,29 @@ final class ComparedProjection {
         for (RowTable<?> table : projection.tables()) {
             compare(table, ids, folded);
         }
+        compareIndexes(streams, folded);
         compareVersions(ids, streams);
+    }
+
+    private void compareIndexes(Map<UUID, List<StoredEvent>> streams, Map<UUID, Rows> folded) throws SQLException {
+        // The key is destroyed before an index follows; between the two, its entries are right and cannot be made.
+        List<Rows> settled = folded.values().stream()
+                .filter(rows -> streams.get(rows.stream()).stream().noneMatch(this::isErasureOnItsWay))
+                .toList();
+        for (RowIndex index : indexes) {
+            try {
+                index.differing(connection, settled)
+                        .forEach(id -> differ(index.table() + " " + id, "is not what the events give"));
+            } catch (RuntimeException e) {
+                differ(index.table(), "cannot be compared, " + e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private boolean isErasureOnItsWay(StoredEvent event) {
+        return event.event() != null
+                && event.event().payload() instanceof CasePersonErased
+                && !progress.hasPassed(event);
     }
 
     /**
@@ -68,6 +94,9 @@ final class ComparedProjection {
             if (!unreadable.contains(table) && count(table) != compared.getOrDefault(table, 0L)) {
                 findForeign(table, streams);
             }
+        }
+        for (RowIndex index : indexes) {
+            findForeign(index, streams);
         }
         try (PreparedStatement query = connection.prepareStatement(ALL_VERSIONS)) {
             query.setString(1, projection.name());
@@ -183,6 +212,19 @@ final class ComparedProjection {
                 differ(named(table, row), "is of no stream of the store");
             }
         });
+    }
+
+    private void findForeign(RowIndex index, Set<UUID> streams) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            // The name comes from the index's own code.
+            ResultSet indexed = statement.executeQuery("SELECT DISTINCT case_id FROM " + index.table());
+            while (indexed.next()) {
+                UUID id = indexed.getObject(1, UUID.class);
+                if (!streams.contains(id)) {
+                    differ(index.table() + " " + id, "is of no stream of the store");
+                }
+            }
+        }
     }
 
     private long count(RowTable<?> table) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowIndex;
 
 /** Whether every projection is what a fold of the store gives, row by row, as far as it says to have come. */
 final class ProjectionCheck implements StreamReader {
@@ -19,9 +20,13 @@ final class ProjectionCheck implements StreamReader {
     private final Set<UUID> streams = new HashSet<>();
     private Map<UUID, List<StoredEvent>> some = new LinkedHashMap<>();
 
-    ProjectionCheck(Connection connection, Mark mark, List<Projection> all) throws SQLException {
+    ProjectionCheck(Connection connection, Mark mark, List<Projection> all, List<RowIndex> indexes)
+            throws SQLException {
         for (Projection projection : all) {
-            projections.add(new ComparedProjection(connection, mark, projection));
+            List<RowIndex> following = indexes.stream()
+                    .filter(index -> index.projection().equals(projection.name()))
+                    .toList();
+            projections.add(new ComparedProjection(connection, mark, projection, following));
         }
     }
 

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.Projections;
 import org.guichet.query.feed.Projection;
 import org.guichet.standalone.Home;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Compares everything that a running standalone keeps twice. It may work on while it is compared: the whole database is
@@ -30,7 +33,7 @@ public final class Verification {
         Installation installation = Installation.on(home);
         try (Connection connection = installation.connect();
                 var topics = new EventTopicsReader(installation.kafka())) {
-            return report(connection, topics);
+            return report(connection, topics, InstallationSecrets.in(home.secrets()));
         } catch (SQLException e) {
             throw new UnreadableStore(e);
         } catch (InterruptedException e) {
@@ -39,7 +42,7 @@ public final class Verification {
         }
     }
 
-    private static Report report(Connection connection, EventTopicsReader topics)
+    private static Report report(Connection connection, EventTopicsReader topics, InstallationSecrets secrets)
             throws SQLException, InterruptedException {
         Mark mark = Mark.take(connection);
         mark.await(connection);
@@ -47,9 +50,10 @@ public final class Verification {
         Map<String, TopicDescription> described = topics.topics();
         Map<TopicPartition, Long> ends = topics.ends(described);
         List<Projection> projections = Projections.all();
+        var keys = new PersonKeys(new SingleConnectionDataSource(connection, true), secrets.keyEncryption());
         List<StreamReader> readers = List.of(
                 new StoreCheck(connection, mark),
-                new ProjectionCheck(connection, mark, projections),
+                new ProjectionCheck(connection, mark, projections, Projections.indexes(keys, secrets)),
                 new VaultCheck(connection, mark, projections),
                 new RegisterCheck(connection));
         EventStore.read(connection, readers);

@@ -218,6 +218,33 @@ class VerifyTest {
                         "DELETE FROM read.case_number_index WHERE case_id = '{erased}'",
                         "case_number_index {erased}"),
                 new Damage(
+                        "a case is found under the number of another",
+                        "UPDATE read.case_number_index SET fingerprint = '\\x01' || fingerprint WHERE case_id = '{open}'",
+                        "UPDATE read.case_number_index SET fingerprint = substr(fingerprint, 2) WHERE case_id ="
+                                + " '{open}'",
+                        "case_number_index {open}: is not what"),
+                new Damage(
+                        "a case is found under a name that it never had",
+                        "INSERT INTO read.search_token VALUES ('{city}', 4711, now(), '{open}')",
+                        "DELETE FROM read.search_token WHERE token = 4711",
+                        "search_token {open}: is not what"),
+                new Damage(
+                        "a case is not found any more",
+                        "CREATE TABLE public.kept AS SELECT * FROM read.search_token WHERE case_id = '{open}';"
+                                + "DELETE FROM read.search_token WHERE case_id = '{open}'",
+                        "INSERT INTO read.search_token SELECT * FROM public.kept; DROP TABLE public.kept",
+                        "search_token {open}: is not what"),
+                new Damage(
+                        "an erased person is found again",
+                        "INSERT INTO read.search_token VALUES ('{city}', 4711, now(), '{erased}')",
+                        "DELETE FROM read.search_token WHERE token = 4711",
+                        "search_token {erased}: is not what"),
+                new Damage(
+                        "a token of no case",
+                        "INSERT INTO read.search_token VALUES ('{city}', 4711, now(), '{nobody}')",
+                        "DELETE FROM read.search_token WHERE token = 4711",
+                        "search_token {nobody}: is of no stream"),
+                new Damage(
                         "an erased person's number is kept",
                         "UPDATE store.case_register SET number = 'kept' WHERE case_id = '{erased}'",
                         "UPDATE store.case_register SET number = NULL WHERE case_id = '{erased}'",

@@ -1,0 +1,95 @@
+package org.guichet.query.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.guichet.access.Caller;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.query.casework.CaseLine;
+import org.guichet.query.casework.CaseLines;
+import org.guichet.query.feed.Consistency;
+import org.guichet.query.paging.Cursor;
+import org.guichet.query.paging.Page;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Finds cases of the caller's city by what the person at the desk says or shows. */
+@RestController
+@Tag(name = "Cases")
+class SearchEndpoint {
+    private static final String COUNTRY = "SELECT country FROM municipality WHERE id = ?";
+
+    private final JdbcClient database;
+    private final CaseSearch search;
+    private final CaseLines lines;
+    private final InstallationSecrets secrets;
+    private final Consistency consistency;
+
+    SearchEndpoint(
+            @Qualifier("readDatabase") DataSource database,
+            CaseSearch search,
+            CaseLines lines,
+            InstallationSecrets secrets,
+            Consistency consistency) {
+        this.database = JdbcClient.create(database);
+        this.search = search;
+        this.lines = lines;
+        this.secrets = secrets;
+        this.consistency = consistency;
+    }
+
+    @PostMapping("/api/v1/cases/search")
+    @Operation(
+            summary = "Cases of the own city by name, number, phone or document",
+            description = "Those that meet the most terms first; at most 200, each meeting all terms or all but one.")
+    FoundCases search(@RequestBody @Validated SearchTerms wanted, Caller caller, ServletWebRequest request) {
+        consistency.await(request, Search.NAME, lines.projection());
+        Cursor from = Cursor.counting(
+                wanted.cursor(), wanted.name(), wanted.number(), wanted.phone(), wanted.document(), wanted.birthDate());
+        UUID city = caller.municipality().value();
+        var tokens = new Tokens(secrets, city);
+        Set<Long> born = wanted.born(tokens);
+        List<Set<Long>> terms = wanted.terms(tokens, wanted.phone() == null ? null : country(city));
+        List<UUID> found = search.find(caller, terms, born);
+        List<UUID> told = found.subList(0, Math.min(found.size(), CaseSearch.MOST));
+        List<Numbered> rest = IntStream.range(0, told.size())
+                .filter(number -> number > from.number())
+                .mapToObj(number -> new Numbered(number, told.get(number)))
+                .toList();
+        Page<Numbered> page = Page.of(
+                rest.subList(0, Math.min(rest.size(), wanted.pageSize() + 1)),
+                wanted.pageSize(),
+                from,
+                numbered -> List.of(numbered.number()));
+        List<CaseLine> items =
+                lines.of(caller, page.items().stream().map(Numbered::caseId).toList());
+        return new FoundCases(items, page.next(), told.size(), found.size() > told.size());
+    }
+
+    private String country(UUID city) {
+        return database.sql(COUNTRY).param(city).query(String.class).optional().orElse(null);
+    }
+
+    /** A case in the order of the whole result. */
+    private record Numbered(int number, UUID caseId) {}
+
+    /**
+     * A page of what was found.
+     *
+     * @param next cursor of the page after it, to be sent with the same terms; absent at the end
+     * @param found how many are told in all
+     * @param more whether there are others, which are not told
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FoundCases(List<CaseLine> items, String next, int found, boolean more) {}
+}
