@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
 import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.platform.problem.Anonymous;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.slf4j.Logger;
@@ -134,8 +135,7 @@ public class Imports implements DisposableBean {
             outcomes.write();
             log.end(id, ImportRun.State.STOPPED, stopped.getMessage(), clock.instant());
         } catch (IOException | RuntimeException failed) {
-            // Without its message, which may quote what was sent.
-            LOG.error("import {} failed: {}", id, failed.getClass().getName());
+            LOG.error("import {} failed: {}", id, Anonymous.trace(failed));
             log.end(id, ImportRun.State.INTERRUPTED, null, clock.instant());
         } finally {
             forget(id, file);

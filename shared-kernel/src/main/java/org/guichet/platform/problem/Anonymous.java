@@ -14,7 +14,7 @@ public final class Anonymous {
 
     private Anonymous() {}
 
-    /** The exception and its causes, without a message of any. */
+    /** The exception and its causes, each with at most forty frames and without a message of any. */
     public static String trace(Throwable exception) {
         var text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -1,0 +1,60 @@
+package org.guichet.query.hsds;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.guichet.problem.Refused;
+
+/**
+ * Filters of HSDS's lists; null is no filter.
+ *
+ * @param need code of Guichet's own list, where the term asked for is one of those
+ * @param term id of a term of a source
+ * @param taxonomy id of a taxonomy of a source
+ */
+record Wanted(
+        UUID id, UUID organization, String search, Instant modifiedAfter, String need, String term, String taxonomy) {
+
+    static Wanted service(UUID id) {
+        return new Wanted(id, null, null, null, null, null, null);
+    }
+
+    static Wanted ofProvider(UUID provider) {
+        return new Wanted(null, provider, null, null, null, null, null);
+    }
+
+    /**
+     * As they stand in a request.
+     *
+     * @throws Refused naming the parameter that cannot be read
+     */
+    static Wanted of(String search, UUID organization, String modifiedAfter, UUID term, UUID taxonomy) {
+        String need = term == null ? null : OwnTaxonomy.needOf(term);
+        boolean own = taxonomy != null && taxonomy.equals(OwnTaxonomy.ID);
+        return new Wanted(
+                null,
+                organization,
+                search,
+                instant(modifiedAfter),
+                need,
+                term == null || need != null ? null : term.toString(),
+                // Every service stands in it or could: asking for it is asking for all.
+                taxonomy == null || own ? null : taxonomy.toString());
+    }
+
+    private static Instant instant(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException noTime) {
+            throw Refused.field("modified_after", "wrong-format");
+        }
+    }
+}
