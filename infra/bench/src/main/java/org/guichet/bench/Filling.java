@@ -236,6 +236,11 @@ final class Filling implements AutoCloseable {
                 seal.close(SealedField.PHONES, List.of("+2126%08d".formatted(random.nextInt(100_000_000)))),
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
