@@ -34,7 +34,9 @@ public final class RunningCommandSide implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    // Tomcat speaks no HTTP/2 here, so an offer of it in every request would be made in vain.
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final TestIssuer issuer;
     private final DatabaseSettings database;
     private final Path secrets;
@@ -152,6 +154,21 @@ public final class RunningCommandSide implements AutoCloseable {
                         .formatted(need, SERVICE)));
     }
 
+    /** Another city with one desk, without providers. */
+    public void establish(UUID city, String code, UUID desk) throws Exception {
+        id(post(Role.ADMINISTRATOR, "/municipalities", """
+                {"id":"%s","code":"%s","names":{"en":"%s"},"country":"MAR","languages":["ar","fr"],
+                 "backdatingDays":30,
+                 "calendar":{"version":1,"zone":"Africa/Casablanca","holidays":[],
+                   "week":{"MONDAY":[{"opens":"08:30","closes":"16:30"}]}}}
+                """.formatted(city, code, code)));
+        id(post(
+                Role.ADMINISTRATOR,
+                "/municipalities/" + city + "/desks",
+                "{\"id\":\"%s\",\"name\":\"Medina\"}".formatted(desk),
+                Map.of("Authorization", "Bearer " + token(Role.ADMINISTRATOR, city, desk))));
+    }
+
     public static UUID id(HttpResponse<String> made) {
         if (made.statusCode() >= 300) {
             throw new AssertionError(made.statusCode() + " " + made.body());
@@ -186,30 +203,22 @@ public final class RunningCommandSide implements AutoCloseable {
                 "municipality", city.toString()));
     }
 
-    private String sign(Role role) {
+    /** A token of the role in another place: of that city, and of its desk, or provider for a focal point. */
+    public String token(Role role, UUID city, UUID at) {
         Map<String, String> claims = new HashMap<>();
         claims.put("sub", new UUID(7, role.ordinal()).toString());
         claims.put("role", role.wireName());
-        claims.put("municipality", CITY.toString());
-        if (role == Role.PROVIDER_FOCAL_POINT) {
-            claims.put("provider", PROVIDER.toString());
-        } else {
-            claims.put("desk", DESK.toString());
-        }
+        claims.put("municipality", city.toString());
+        claims.put(role == Role.PROVIDER_FOCAL_POINT ? "provider" : "desk", at.toString());
         return issuer.token(claims);
     }
 
+    private String sign(Role role) {
+        return token(role, CITY, role == Role.PROVIDER_FOCAL_POINT ? PROVIDER : DESK);
+    }
+
     private void setUpCity() throws Exception {
-        id(post(Role.ADMINISTRATOR, "/municipalities", """
-                {"id":"%s","code":"TNG","names":{"en":"Tangier"},"country":"MAR","languages":["ar","fr"],
-                 "backdatingDays":30,
-                 "calendar":{"version":1,"zone":"Africa/Casablanca","holidays":[],
-                   "week":{"MONDAY":[{"opens":"08:30","closes":"16:30"}]}}}
-                """.formatted(CITY)));
-        id(post(
-                Role.ADMINISTRATOR,
-                "/municipalities/" + CITY + "/desks",
-                "{\"id\":\"%s\",\"name\":\"Medina\"}".formatted(DESK)));
+        establish(CITY, "TNG", DESK);
         id(post(
                 Role.COORDINATOR,
                 "/providers",

@@ -115,7 +115,8 @@ final class CaseIntake {
                 outcomes.accept(new RowOutcome(at(number), Result.CREATED, id.value(), List.of(), null));
                 return;
             }
-            boolean created = created(() -> registrations.register(request.part("case " + number + " " + id, name), id, registration));
+            boolean created = created(
+                    () -> registrations.register(request.part("case " + number + " " + id, name), id, registration));
             for (int i = 0; i < identified.size(); i++) {
                 created |= identify(
                         id, identified.get(i), new NeedId(idOf("need\n" + name + "\n" + i)), registration, number);

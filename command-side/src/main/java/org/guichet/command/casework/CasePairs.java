@@ -78,7 +78,7 @@ class CasePairs {
         MunicipalityFacts city =
                 reference.municipality(c.given().municipality()).orElseThrow();
         Aggregate<MigrantCase> old = other(c.from());
-        Handover handover = old.invoke(one -> one.handOver(c));
+        Handover handover = old.invoke(one -> one.handOver(c, reference, clock));
         PersonId person = old.invoke(MigrantCase::person);
         PersonSeal there = keys.of(person).orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
         PersonSeal here = c.key().seal();

@@ -5,9 +5,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.guichet.casework.AppointmentId;
 import org.guichet.casework.CaseEvent.AppointmentAttended;
 import org.guichet.casework.CaseEvent.AppointmentCancelled;
@@ -30,7 +32,7 @@ import org.guichet.problem.Refused;
 
 /** Talks with the person of a case, attempts at them, and appointments. */
 class Contacts {
-    private static final String CASE_CLOSED = "NO_LONGER_NEEDED";
+    private static final String CASE_ENDED = "NO_LONGER_NEEDED";
 
     private final MigrantCase theCase;
     /** Appointments that are still to come, and when. */
@@ -118,9 +120,13 @@ class Contacts {
         return attempts;
     }
 
-    /** Nobody is expected for a case that is closed. */
-    void cancelAll() {
-        expected.keySet().stream().toList().forEach(open -> apply(new AppointmentCancelled(open, CASE_CLOSED)));
+    /**
+     * Nobody is expected for a case that has ended.
+     *
+     * @param envelope what the events' envelopes say otherwise than the command's
+     */
+    void cancelAll(MetaData envelope) {
+        List.copyOf(expected.keySet()).forEach(open -> apply(new AppointmentCancelled(open, CASE_ENDED), envelope));
     }
 
     private Holder expecting(ScheduleAppointment c, MunicipalityFacts city, Reference reference) {

@@ -202,7 +202,7 @@ class MigrantCase {
             referrals.withdraw(open, reason, deskActs(c.given(), open.urgency(), city));
         });
         c.outcomes().forEach((need, ending) -> apply(Needs.ended(need, ending)));
-        contacts.cancelAll();
+        contacts.cancelAll(MetaData.emptyInstance());
         apply(new CaseClosed(c.reason(), c.remark()));
     }
 
@@ -369,13 +369,19 @@ class MigrantCase {
     }
 
     /** Ends here what goes on in another city, and says what it takes over: the offer and the open needs. */
-    Handover handOver(AcceptTransfer c) {
+    Handover handOver(AcceptTransfer c, Reference reference, Clock clock) {
         mustBeOffered(c.transfer(), c.given());
+        // Who offers does not accept, or one person would have two cases in one city.
+        if (municipality.equals(c.given().municipality())) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+        BusinessTime.check(c.given().occurredAt(), clock.instant(), begun, city(reference));
         mustHaveNoOpenReferral();
         List<Need> open = needs.all().stream().filter(Need::isOpen).toList();
         var handover = new Handover(offer, open);
         MetaData here = MetaData.with(EnvelopeKeys.MUNICIPALITY, municipality.toString());
         open.forEach(need -> apply(Needs.ended(need.id(), new NeedEnding.Resolved("TRANSFERRED")), here));
+        contacts.cancelAll(here);
         apply(new CaseTransferAccepted(c.transfer(), id, c.id()), here);
         return handover;
     }
@@ -447,9 +453,11 @@ class MigrantCase {
     }
 
     void mustHaveNoOpenReferral(NeedId need) {
-        mustHaveNone(referrals.all().stream()
-                .filter(referral -> referral.isOpen() && referral.need().equals(need))
-                .toList());
+        mustHaveNone(referrals.openOf(need));
+    }
+
+    boolean hasOpenReferral(NeedId need) {
+        return !referrals.openOf(need).isEmpty();
     }
 
     MunicipalityFacts city(Reference reference) {

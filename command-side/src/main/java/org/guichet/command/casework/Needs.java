@@ -69,9 +69,9 @@ class Needs {
         if (need.urgency().equals(c.urgency())) {
             throw Refused.field("urgency", "unchanged");
         }
-        // A provider's clock was agreed when it was asked; only what the city holds itself moves.
+        // The clocks of a referral were set when it was sent, and whoever is due first among them goes on to act first.
         Standing held = need.standing();
-        Standing standing = held.holder().kind() == Holder.Kind.PROVIDER
+        Standing standing = theCase.hasOpenReferral(need.id())
                 ? held
                 : new Standing(held.holder(), MigrantCase.dueAt(c.given(), c.urgency(), city));
         apply(new NeedReprioritised(new NeedStanding(need.id(), need.state(), standing), c.urgency()));

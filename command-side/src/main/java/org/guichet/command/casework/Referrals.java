@@ -111,6 +111,10 @@ class Referrals {
         Need need = needs.byId(from.need());
         need.mustBeOpen();
         theCase.mustBeNew(c.consent().consent().value());
+        Instant until = c.consent().until();
+        if (until != null && until.isBefore(c.given().occurredAt())) {
+            throw Refused.field("consent.until", "in-the-past");
+        }
         ServiceFacts service = asked(c, need, reference);
         if (!service.provider().equals(c.consent().recipient())) {
             throw Refused.field("service", "unknown");
@@ -220,7 +224,8 @@ class Referrals {
 
     @CommandHandler
     void handle(DisputeCompletion c, Reference reference, Clock clock) {
-        MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
+        // A closed case is reopened first: what is disputed lies at a desk that then has to act on it.
+        MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
         Referral referral = known(c.referral());
         referral.mustStandAt(c.expectedVersion());
         referral.mustBeIn(COMPLETED);
@@ -303,6 +308,12 @@ class Referrals {
 
     Collection<Referral> all() {
         return byId.values();
+    }
+
+    List<Referral> openOf(NeedId need) {
+        return byId.values().stream()
+                .filter(referral -> referral.isOpen() && referral.need().equals(need))
+                .toList();
     }
 
     Referral known(ReferralId wanted) {

@@ -2,6 +2,7 @@ package org.guichet.command.eventstore;
 
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.axonframework.common.lock.DeadlockException;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -26,6 +27,10 @@ public enum StoreFailure {
 
     /** The failure behind an exception. */
     public static StoreFailure of(Throwable thrown) {
+        // Two commands on the same two cases, each holding what the other waits for: Axon lets one of them go.
+        if (causes(thrown).anyMatch(DeadlockException.class::isInstance)) {
+            return CONFLICT;
+        }
         return causes(thrown)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)

@@ -2,6 +2,7 @@ package org.guichet.command.badinput;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -23,6 +24,7 @@ final class BadBodies {
     private static final String HOLE = "\"@hole@\"";
 
     private final PostRoute route;
+    private final Predicate<String> isNew;
     private final JsonNode good;
     private final List<BadBody> bad = new ArrayList<>();
 
@@ -39,13 +41,19 @@ final class BadBodies {
         }
     }
 
-    private BadBodies(PostRoute route, String good) {
+    private BadBodies(PostRoute route, Predicate<String> isNew, String good) {
         this.route = route;
+        this.isNew = isNew;
         this.good = JSON.readTree(good);
     }
 
-    static List<BadBody> of(PostRoute route, String good) {
-        var bodies = new BadBodies(route, good);
+    /**
+     * Bad bodies for a route.
+     *
+     * @param isNew whether a field has yet to have every fault; of another one a sample is enough
+     */
+    static List<BadBody> of(PostRoute route, Predicate<String> isNew, String good) {
+        var bodies = new BadBodies(route, isNew, good);
         bodies.ofTheBodyItself(good);
         bodies.ofObject("", List.of());
         return bodies.bad;
@@ -82,6 +90,13 @@ final class BadBodies {
         if (!route.optional().contains(path)) {
             remove(path, steps);
             put(path, "null", steps, NODES.nullNode());
+        }
+        if (!isNew.test(path)) {
+            put(path, "of a wrong kind", steps, value.isObject() ? NODES.stringNode(SAID) : NODES.objectNode());
+            if (value.isObject()) {
+                ofObject(path, steps);
+            }
+            return;
         }
         if (value.isObject()) {
             ofObject(path, steps);

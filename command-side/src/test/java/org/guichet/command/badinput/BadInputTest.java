@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -42,17 +45,20 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class BadInputTest {
     private static final UUID AREA = UUID.randomUUID();
+    // Several at once: each is refused by itself, and one after the other they would take minutes.
+    private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(8);
+    private static final TriedFields FIELDS = new TriedFields();
 
     private static RunningCommandSide side;
     private static JdbcClient store;
-    private static final int CLIENTS = 8;
-
     private static int requests;
 
     @BeforeAll
     static void start() throws Exception {
         side = RunningCommandSide.start();
         store = JdbcClient.create(side.superuser());
+        Prepared.setUp(side);
+        handlers().forEach((route, handler) -> route.getPatternValues().forEach(path -> FIELDS.learn(path, handler)));
         id(side.post(
                 Role.ADMINISTRATOR,
                 "/municipalities/" + CITY + "/areas",
@@ -62,6 +68,7 @@ class BadInputTest {
     @AfterAll
     static void stop() {
         LoggerFactory.getLogger(BadInputTest.class).warn("{} bad requests were sent", requests);
+        CLIENTS.close();
         side.close();
     }
 
@@ -71,12 +78,7 @@ class BadInputTest {
 
     @Test
     void everyRouteIsTried() {
-        Set<String> posts = side
-                .context()
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
+        Set<String> posts = handlers().keySet().stream()
                 .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.POST))
                 .flatMap(route -> route.getPatternValues().stream())
                 .filter(path -> path.startsWith("/api/"))
@@ -94,22 +96,16 @@ class BadInputTest {
     void aBadBodyIsRefusedByItsField(PostRoute route) throws Exception {
         UUID id = route.prepare().on(side);
         String good = dated(route.body());
-        List<String> wrong = new ArrayList<>();
+        List<String> wrong = List.of();
         String before = rows();
         if (!good.isEmpty()) {
-            // Several at once: each is refused by itself, and one after the other they would take minutes.
-            try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-                List<Callable<Optional<String>>> all = new ArrayList<>();
-                for (BadBody bad : BadBodies.of(route, good)) {
-                    all.add(() -> complaint(
-                                    side.post(route.role(), route.path(String.valueOf(id)), bad.json()), bad.field())
-                            .map(what -> bad + " -> " + what));
-                }
-                requests += all.size();
-                for (Future<Optional<String>> answer : clients.invokeAll(all)) {
-                    answer.get().ifPresent(wrong::add);
-                }
+            List<Callable<Optional<String>>> all = new ArrayList<>();
+            for (BadBody bad : BadBodies.of(route, field -> FIELDS.isNew("/api/v1" + route.template(), field), good)) {
+                all.add(() -> complaint(
+                                side.post(route.role(), route.path(String.valueOf(id)), bad.json()), bad.field())
+                        .map(what -> bad + " -> " + what));
             }
+            wrong = complaints(all);
         }
         assertThat(wrong).as(route.template()).isEmpty();
         assertThat(rows()).as("rows after %s", route.template()).isEqualTo(before);
@@ -123,46 +119,64 @@ class BadInputTest {
     void badHeadersAndPathsAreRefused(PostRoute route) throws Exception {
         UUID id = route.prepare().on(side);
         String good = dated(route.body());
-        String path = route.path(String.valueOf(id));
-        List<String> wrong = new ArrayList<>();
         String before = rows();
         Map<String, Map<String, String>> bad = badHeaders();
         if (good.isEmpty()) {
             // Nothing is said, so it does not matter in which form.
             bad.keySet().removeIf(header -> header.contains("type"));
         }
-        for (Map.Entry<String, Map<String, String>> headers : bad.entrySet()) {
-            requests++;
-            Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            all.putAll(Map.of(
-                    "Authorization",
-                    "Bearer " + side.token(route.role()),
-                    "Content-Type",
-                    "application/json",
-                    "Idempotency-Key",
-                    UUID.randomUUID().toString()));
-            headers.getValue().forEach((name, value) -> {
-                all.remove(name);
-                if (value != null) {
-                    all.put(name, value);
-                }
-            });
-            HttpResponse<String> answer = side.send(path, request -> {
-                all.forEach(request::header);
-                return request.POST(BodyPublishers.ofString(good));
-            });
-            String field = headers.getKey().contains(":") ? headers.getKey().split(":")[0] : null;
-            complaint(answer, field).ifPresent(what -> wrong.add(headers.getKey() + " -> " + what));
-        }
-        if (route.namesSomething()) {
-            for (String odd : List.of(UUID.randomUUID().toString(), BadBodies.SAID, "1", "%20", "7".repeat(3000))) {
-                requests++;
-                HttpResponse<String> answer = side.post(route.role(), route.path(odd), good);
-                complaint(answer, null).ifPresent(what -> wrong.add("path " + odd + " -> " + what));
+        List<Callable<Optional<String>>> all = new ArrayList<>();
+        bad.forEach((what, headers) -> all.add(() -> {
+            HttpResponse<String> answer = withHeaders(route, route.path(String.valueOf(id)), headers, good);
+            String field = what.contains(":") ? what.split(":")[0] : null;
+            return complaint(answer, field).map(wrong -> what + " -> " + wrong);
+        }));
+        for (String odd : List.of(UUID.randomUUID().toString(), BadBodies.SAID, "1", "%20", "7".repeat(3000))) {
+            for (String path : route.oddPaths(String.valueOf(id), odd)) {
+                all.add(() -> complaint(side.post(route.role(), path, good), null)
+                        .map(wrong -> "path " + path + " -> " + wrong));
             }
         }
-        assertThat(wrong).as(route.template()).isEmpty();
+        assertThat(complaints(all)).as(route.template()).isEmpty();
         assertThat(rows()).as("rows after %s", route.template()).isEqualTo(before);
+    }
+
+    /** A good request but for these headers; null stands for a header that is not sent. */
+    private static HttpResponse<String> withHeaders(
+            PostRoute route, String path, Map<String, String> headers, String body) throws Exception {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(Map.of(
+                "Authorization",
+                "Bearer " + side.token(route.role()),
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                UUID.randomUUID().toString()));
+        headers.forEach((name, value) -> {
+            all.remove(name);
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
+        return side.send(path, request -> {
+            all.forEach(request::header);
+            return request.POST(BodyPublishers.ofString(body));
+        });
+    }
+
+    private static List<String> complaints(List<Callable<Optional<String>>> all) throws Exception {
+        requests += all.size();
+        List<String> wrong = new ArrayList<>();
+        for (Future<Optional<String>> answer : CLIENTS.invokeAll(all)) {
+            answer.get().ifPresent(wrong::add);
+        }
+        return wrong;
+    }
+
+    private static Map<RequestMappingInfo, HandlerMethod> handlers() {
+        return side.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
     }
 
     /** Tomcat refuses these paths before any filter of ours, and in HTML; what counts is that nothing is told or done. */
@@ -318,6 +332,7 @@ class BadInputTest {
                                (SELECT count(*) FROM store.referral_case) || ' ' ||
                                (SELECT count(*) FROM store.reserved_number) || ' ' ||
                                (SELECT count(*) FROM store.household_of_case) || ' ' ||
+                               (SELECT count(*) FROM store.transfer_case) || ' ' ||
                                (SELECT count(*) FROM store.municipality_reference) || ' ' ||
                                (SELECT count(*) FROM store.provider_reference) || ' ' ||
                                (SELECT count(*) FROM store.service_reference) || ' ' ||

@@ -3,7 +3,6 @@ package org.guichet.command.badinput;
 import static org.guichet.command.RunningCommandSide.CITY;
 import static org.guichet.command.RunningCommandSide.DESK;
 import static org.guichet.command.RunningCommandSide.PROVIDER;
-import static org.guichet.command.RunningCommandSide.SERVICE;
 import static org.guichet.command.RunningCommandSide.id;
 
 import java.util.HashSet;
@@ -18,33 +17,6 @@ import org.guichet.command.badinput.PostRoute.Preparation;
 
 /** Every POST of the command side with a good body. */
 final class PostRoutes {
-    private static final String PERSON = """
-            {"name":{"given":"Awa","family":"Diop","alsoWritten":"عوا"},"birthDate":"1990-05","sex":"FEMALE",
-             "nationality":"SEN","languages":["wol","fra"],"phones":["+212661000000"],"address":"12, rue X",
-             "area":"%s","documents":[{"type":"PASSPORT","number":"A 1"}]}
-            """;
-    private static final Set<String> OPTIONAL_OF_A_PERSON = Set.of(
-            "person.name",
-            "person.name.given",
-            "person.name.family",
-            "person.name.alsoWritten",
-            "person.birthDate",
-            "person.sex",
-            "person.nationality",
-            "person.languages",
-            "person.phones",
-            "person.address",
-            "person.area",
-            "person.documents",
-            "person.documents.number");
-    private static final Set<String> TEXT_OF_A_PERSON = Set.of(
-            "person.name.given",
-            "person.name.family",
-            "person.name.alsoWritten",
-            "person.address",
-            "person.documents.number");
-    private static final Set<String> EMPTY_OF_A_PERSON =
-            with(TEXT_OF_A_PERSON, "person.name", "person.languages", "person.phones", "person.documents");
     private static final String CALENDAR = """
             {"version":%d,"zone":"Africa/Casablanca","holidays":["2026-05-01"],
              "week":{"MONDAY":[{"opens":"08:30","closes":"16:30"}]}}
@@ -55,8 +27,10 @@ final class PostRoutes {
     /** All of them, each with ids of its own in its body. */
     static List<PostRoute> all(UUID area) {
         return Stream.of(
-                        cases(PERSON.formatted(area)),
-                        referrals(),
+                        CaseRoutes.all(area),
+                        WorkRoutes.all(),
+                        PairRoutes.all(),
+                        ReferralRoutes.all(),
                         directory(),
                         municipalities(),
                         desks(),
@@ -65,141 +39,6 @@ final class PostRoutes {
                         households())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static List<PostRoute> cases(String person) {
-        Preparation aCase = RunningCommandSide::registeredCase;
-        UUID need = UUID.randomUUID();
-        UUID open = UUID.randomUUID();
-        UUID referral = UUID.randomUUID();
-        String details = "{\"person\":%s,\"occurredAt\":\"NOW\"}".formatted(person);
-        return List.of(
-                new PostRoute(
-                        "/cases",
-                        Role.DESK_OFFICER,
-                        side -> null,
-                        """
-                        {"id":"%s","desk":"%s","source":"SELF","complete":false,"occurredAt":"NOW","person":%s}
-                        """.formatted(UUID.randomUUID(), DESK, person),
-                        with(OPTIONAL_OF_A_PERSON, "id", "desk", "occurredAt"),
-                        TEXT_OF_A_PERSON,
-                        with(EMPTY_OF_A_PERSON, "person"),
-                        Set.of()),
-                detailsRoute("/cases/{caseId}/intake", aCase, details),
-                detailsRoute("/cases/{caseId}/corrections", aCase, details),
-                detailsRoute("/cases/{caseId}/changes", aCase, details),
-                new PostRoute(
-                        "/cases/{caseId}/consents",
-                        Role.DESK_OFFICER,
-                        aCase,
-                        """
-                        {"id":"%s","purpose":"REFERRAL","recipient":"%s","scope":["NAME"],"until":"LATER",
-                         "givenBy":"SELF","method":"SPOKEN","language":"fra","interpreter":false,"copyGiven":true,
-                         "occurredAt":"NOW"}
-                        """.formatted(UUID.randomUUID(), PROVIDER),
-                        Set.of("id", "until", "occurredAt"),
-                        Set.of(),
-                        Set.of(),
-                        Set.of("scope")),
-                new PostRoute(
-                        "/cases/{caseId}/needs",
-                        Role.DESK_OFFICER,
-                        aCase,
-                        """
-                        {"id":"%s","need":"LEGAL_AID","urgency":"NORMAL","note":"x","occurredAt":"NOW"}
-                        """.formatted(UUID.randomUUID()),
-                        Set.of("id", "note", "occurredAt"),
-                        Set.of("note"),
-                        Set.of("note"),
-                        Set.of()),
-                new PostRoute(
-                        "/cases/{caseId}/notes",
-                        Role.DESK_OFFICER,
-                        aCase,
-                        """
-                        {"id":"%s","text":"x","occurredAt":"NOW"}
-                        """.formatted(UUID.randomUUID()),
-                        Set.of("id", "occurredAt"),
-                        Set.of("text"),
-                        Set.of(),
-                        Set.of()),
-                new PostRoute(
-                        "/cases/{caseId}/referrals",
-                        Role.DESK_OFFICER,
-                        side -> caseWithNeed(side, need),
-                        """
-                        {"id":"%s","need":"%s","service":"%s","share":["NAME"],"legalBasis":"PUBLIC_TASK",
-                         "occurredAt":"NOW"}
-                        """.formatted(UUID.randomUUID(), need, SERVICE),
-                        Set.of("id", "legalBasis", "occurredAt"),
-                        Set.of(),
-                        Set.of("share"),
-                        Set.of("share")),
-                new PostRoute(
-                        "/cases/{caseId}/closure",
-                        Role.DESK_OFFICER,
-                        side -> caseWithReferral(side, open, referral),
-                        """
-                        {"reason":"NEEDS_MET","outcomes":[{"need":"%s","outcome":"MET","withdrawn":false}],
-                         "withdraw":[{"referral":"%s","reason":"CASE_CLOSED"}],"remark":"x","occurredAt":"NOW"}
-                        """.formatted(open, referral),
-                        Set.of("outcomes", "outcomes.withdrawn", "withdraw", "remark", "occurredAt"),
-                        Set.of("remark"),
-                        Set.of("outcomes", "withdraw", "remark"),
-                        Set.of()),
-                new PostRoute(
-                        "/cases/{caseId}/erasure",
-                        Role.DATA_PROTECTION_OFFICER,
-                        PostRoutes::closedCase,
-                        """
-                        {"basis":"PERSON_REQUEST","occurredAt":"NOW"}
-                        """,
-                        Set.of("occurredAt"),
-                        Set.of(),
-                        Set.of(),
-                        Set.of()));
-    }
-
-    private static PostRoute detailsRoute(String template, Preparation prepare, String body) {
-        return new PostRoute(
-                template,
-                Role.DESK_OFFICER,
-                prepare,
-                body,
-                with(OPTIONAL_OF_A_PERSON, "occurredAt"),
-                TEXT_OF_A_PERSON,
-                with(EMPTY_OF_A_PERSON, "person"),
-                Set.of());
-    }
-
-    private static List<PostRoute> referrals() {
-        Preparation sent = RunningCommandSide::sentReferral;
-        Preparation accepted = PostRoutes::acceptedReferral;
-        String remark = "\"remark\":\"x\",\"occurredAt\":\"NOW\"}";
-        return List.of(
-                answer("acknowledgement", Role.PROVIDER_FOCAL_POINT, sent, "{\"occurredAt\":\"NOW\"}"),
-                answer("acceptance", Role.PROVIDER_FOCAL_POINT, sent, "{" + remark),
-                answer("refusal", Role.PROVIDER_FOCAL_POINT, sent, "{\"reason\":\"NO_PLACE\"," + remark),
-                answer("start", Role.PROVIDER_FOCAL_POINT, accepted, "{\"occurredAt\":\"NOW\"}"),
-                answer("completion", Role.PROVIDER_FOCAL_POINT, accepted, "{\"outcome\":\"DELIVERED\"," + remark),
-                answer("failure", Role.PROVIDER_FOCAL_POINT, accepted, "{\"reason\":\"PLACE_LOST\"," + remark),
-                answer(
-                        "withdrawal",
-                        Role.DESK_OFFICER,
-                        sent,
-                        "{\"reason\":\"SOLVED_OTHERWISE\",\"occurredAt\":\"NOW\"}"));
-    }
-
-    private static PostRoute answer(String noun, Role role, Preparation prepare, String body) {
-        return new PostRoute(
-                "/referrals/{referralId}/" + noun,
-                role,
-                prepare,
-                body,
-                Set.of("remark", "occurredAt"),
-                Set.of("remark"),
-                Set.of("remark"),
-                Set.of());
     }
 
     private static List<PostRoute> directory() {
@@ -220,7 +59,7 @@ final class PostRoutes {
                 new PostRoute(
                         "/providers/{providerId}/suspension",
                         Role.COORDINATOR,
-                        PostRoutes::provider,
+                        Prepared::provider,
                         "{\"reason\":\"moving\"}",
                         Set.of(),
                         text,
@@ -229,7 +68,7 @@ final class PostRoutes {
                 new PostRoute(
                         "/providers/{providerId}/reinstatement",
                         Role.COORDINATOR,
-                        PostRoutes::suspendedProvider,
+                        Prepared::suspendedProvider,
                         "",
                         Set.of(),
                         Set.of(),
@@ -309,7 +148,7 @@ final class PostRoutes {
                 new PostRoute(
                         "/services/{serviceId}/withdrawal",
                         Role.COORDINATOR,
-                        PostRoutes::service,
+                        Prepared::service,
                         "{\"reason\":\"ended\"}",
                         Set.of(),
                         text,
@@ -367,7 +206,7 @@ final class PostRoutes {
                         "/municipalities/{municipalityId}/practice",
                         Role.ADMINISTRATOR,
                         city,
-                        "{\"approvalOnClosing\":true,\"lostContactAttempts\":4}",
+                        "{\"approvalOnClosing\":false,\"lostContactAttempts\":4}",
                         Set.of(),
                         Set.of(),
                         Set.of(),
@@ -511,36 +350,6 @@ final class PostRoutes {
         return id(side.post(Role.ADMINISTRATOR, "/municipalities/" + CITY + "/desks", "{\"name\":\"South\"}"));
     }
 
-    private static UUID caseWithNeed(RunningCommandSide side, UUID need) throws Exception {
-        UUID caseId = side.registeredCase();
-        id(side.post(
-                Role.DESK_OFFICER,
-                "/cases/" + caseId + "/needs",
-                "{\"id\":\"%s\",\"need\":\"LEGAL_AID\",\"urgency\":\"NORMAL\"}".formatted(need)));
-        return caseId;
-    }
-
-    private static UUID caseWithReferral(RunningCommandSide side, UUID need, UUID referral) throws Exception {
-        UUID caseId = caseWithNeed(side, need);
-        id(side.post(
-                Role.DESK_OFFICER,
-                "/cases/" + caseId + "/referrals",
-                "{\"id\":\"%s\",\"need\":\"%s\",\"service\":\"%s\",\"share\":[],\"legalBasis\":\"PUBLIC_TASK\"}"
-                        .formatted(referral, need, SERVICE)));
-        return caseId;
-    }
-
-    private static UUID closedCase(RunningCommandSide side) throws Exception {
-        UUID caseId = side.registeredCase();
-        id(side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/closure", "{\"reason\":\"NEEDS_MET\"}"));
-        return caseId;
-    }
-
-    private static UUID acceptedReferral(RunningCommandSide side) throws Exception {
-        UUID referral = side.sentReferral();
-        return id(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/acceptance", "{}"));
-    }
-
     private static UUID provider(RunningCommandSide side) throws Exception {
         return id(side.post(Role.COORDINATOR, "/providers", "{\"name\":\"X\",\"providerClass\":\"SHELTER\"}"));
     }
@@ -566,7 +375,7 @@ final class PostRoutes {
                 """.formatted(PROVIDER)));
     }
 
-    private static Set<String> with(Set<String> some, String... more) {
+    static Set<String> with(Set<String> some, String... more) {
         Set<String> all = new HashSet<>(some);
         all.addAll(List.of(more));
         return Set.copyOf(all);

@@ -1,11 +1,14 @@
 package org.guichet.command.casework;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +22,13 @@ import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
+import org.guichet.casework.Candidate;
 import org.guichet.casework.CaseEvent.CaseRegistered;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.ConsentId;
+import org.guichet.casework.Delivered;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedEvent.NeedIdentified;
 import org.guichet.casework.NeedId;
@@ -31,7 +36,9 @@ import org.guichet.casework.NeedStanding;
 import org.guichet.casework.NeedState;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
+import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralId;
+import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
 import org.guichet.casework.TransferId;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
@@ -48,6 +55,7 @@ import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.OfficeHours;
+import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.municipality.WorkingCalendar;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.sealing.Sealed;
@@ -57,7 +65,10 @@ import org.guichet.sealing.SealedField;
 final class CaseStories {
     static final MunicipalityId TANGIER = new MunicipalityId(UUID.fromString("11111111-1111-4111-8111-111111111111"));
     static final MunicipalityId SFAX = new MunicipalityId(UUID.fromString("22222222-2222-4222-8222-222222222222"));
+    static final MunicipalityId RABAT = new MunicipalityId(UUID.fromString("22222222-2222-4222-8222-222222222223"));
     static final DeskId DESK = new DeskId(UUID.fromString("33333333-3333-4333-8333-333333333333"));
+    static final DeskId DESK_OF_SFAX = new DeskId(UUID.fromString("33333333-3333-4333-8333-333333333334"));
+    static final DeskId DESK_OF_RABAT = new DeskId(UUID.fromString("33333333-3333-4333-8333-333333333335"));
     static final ProviderId LEGAL_CLINIC = new ProviderId(UUID.fromString("44444444-4444-4444-8444-444444444444"));
     static final ProviderId SHELTER = new ProviderId(UUID.fromString("55555555-5555-4555-8555-555555555555"));
     static final ServiceId LEGAL_AID = new ServiceId(UUID.fromString("66666666-6666-4666-8666-666666666666"));
@@ -66,6 +77,7 @@ final class CaseStories {
     static final ServiceId CLOSED_COURSE = new ServiceId(UUID.fromString("88888888-8888-4888-8888-888888888888"));
     static final ServiceId WALK_IN = new ServiceId(UUID.fromString("99999999-9999-4999-8999-999999999999"));
     static final CaseId CASE = new CaseId(UUID.fromString("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"));
+    static final CaseId OTHER_CASE = new CaseId(UUID.fromString("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaab"));
     static final PersonId PERSON = new PersonId(UUID.fromString("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb"));
     static final NeedId NEED = new NeedId(UUID.fromString("cccccccc-cccc-4ccc-8ccc-cccccccccccc"));
     static final ReferralId REFERRAL = new ReferralId(UUID.fromString("dddddddd-dddd-4ddd-8ddd-dddddddddddd"));
@@ -80,6 +92,13 @@ final class CaseStories {
 
     static final MunicipalityFacts CITY =
             new MunicipalityFacts(TANGIER, "MAR", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK), Set.of());
+
+    /** Where a supervisor approves before a case closes, and two attempts are enough. */
+    static final MunicipalityFacts CAREFUL_CITY = new MunicipalityFacts(
+            SFAX, "TUN", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK_OF_SFAX), Set.of(), Set.of(), true, 2);
+
+    static final MunicipalityFacts THIRD_CITY =
+            new MunicipalityFacts(RABAT, "MAR", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK_OF_RABAT), Set.of());
 
     private CaseStories() {}
 
@@ -143,6 +162,12 @@ final class CaseStories {
                 by(officer()));
     }
 
+    /** A number, closed with a key. */
+    static CaseNumberClaim claimFor(NewPersonKey key) {
+        CaseNumber number = CaseNumber.draw(new Random(7));
+        return new CaseNumberClaim(number, key.seal().close(SealedField.CASE_NUMBER, number.value()), null);
+    }
+
     /** The case as it was registered, with its envelope, as Axon reads it back. */
     static Object registered() {
         return new GenericDomainEventMessage<>(
@@ -162,6 +187,26 @@ final class CaseStories {
                 false,
                 sealed(SealedField.NEED),
                 sealed(SealedField.NEED_NOTE));
+    }
+
+    /** The need was referred to the legal clinic today, with the person's name. */
+    static ReferralSent referralSent() {
+        var deadlines = ReferralDeadlines.of("NORMAL", NOW, CALENDAR);
+        var waits = new Standing(Holder.provider(LEGAL_CLINIC), deadlines.acknowledgeBy());
+        return new ReferralSent(
+                REFERRAL,
+                0,
+                waits,
+                new NeedStanding(NEED, NeedState.REFERRED, waits),
+                TANGIER,
+                "LEGAL",
+                "NORMAL",
+                List.of(new Candidate(LEGAL_AID, LEGAL_CLINIC, deadlines)),
+                null,
+                "PUBLIC_TASK",
+                new Snapshot(details().within(Set.of("NAME")), sealed(SealedField.NEED), null),
+                Holder.desk(DESK),
+                null);
     }
 
     static ConsentRecorded consentFor(ProviderId recipient, String... scope) {
@@ -207,8 +252,19 @@ final class CaseStories {
         return OptionalLong.empty();
     }
 
+    /** Three blankets, given today. */
+    static Delivered delivered() {
+        LocalDate today = LocalDate.of(2026, 3, 16);
+        return new Delivered(null, BigDecimal.valueOf(3), "ITEM", today, today, null, null, Set.of());
+    }
+
     /** The facts of Tangier and its providers. */
     static Reference reference() {
+        return reference(List.of(CITY));
+    }
+
+    /** The facts of these cities; all providers are of Tangier. */
+    static Reference reference(Collection<MunicipalityFacts> cities) {
         Map<ServiceId, ServiceFacts> services = new HashMap<>();
         service(services, LEGAL_AID, LEGAL_CLINIC, "PUBLIC", true, true);
         service(services, SECOND_OPINION, SHELTER, "PUBLIC", true, true);
@@ -218,7 +274,7 @@ final class CaseStories {
         return new Reference() {
             @Override
             public Optional<MunicipalityFacts> municipality(MunicipalityId id) {
-                return id.equals(TANGIER) ? Optional.of(CITY) : Optional.empty();
+                return cities.stream().filter(city -> city.id().equals(id)).findFirst();
             }
 
             @Override

@@ -2,8 +2,13 @@ package org.guichet.command.casework;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -12,36 +17,56 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.guichet.casework.CaseId;
+import org.guichet.casework.PersonId;
+import org.guichet.casework.ReferralId;
+import org.guichet.casework.TransferId;
 import org.guichet.command.dispatch.Command;
+import org.guichet.command.dispatch.Given;
 import org.guichet.command.eventstore.AggregateCache;
 import org.guichet.command.reference.Reference;
 import org.guichet.envelope.EnvelopeKeys;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.platform.vault.NewPersonKey;
+import org.guichet.platform.vault.PersonKeys;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
 
 /** Cases as Axon runs them, cached between commands as in the application, with their events in memory. */
 final class CasesInMemory implements AutoCloseable {
+    private static AggregateModel<MigrantCase> model;
+
     private final Configuration axon;
 
-    CasesInMemory(Reference reference, CaseRows rows, Clock clock) {
+    CasesInMemory(Reference reference, PersonKeys keys, Clock clock) {
+        var rows = new RowsInMemory(keys);
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
         axon = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(
                         configuration -> Jackson3Serializer.builder().build())
-                .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
-                .configureCorrelationDataProviders(
-                        configuration -> List.of(new SimpleCorrelationDataProvider(EnvelopeKeys.OCCURRED_AT)))
+                .configureEmbeddedEventStore(configuration -> new EventsByCase())
+                .configureCorrelationDataProviders(configuration -> List.of(new SimpleCorrelationDataProvider(
+                        EnvelopeKeys.OCCURRED_AT, EnvelopeKeys.MUNICIPALITY, EnvelopeKeys.ACTOR)))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(MigrantCase.class)
                         .configureCache(configuration -> new AggregateCache()))
                 .registerComponent(Reference.class, configuration -> reference)
                 .registerComponent(CaseRows.class, configuration -> rows)
                 .registerComponent(Clock.class, configuration -> clock)
+                .registerCommandHandler(configuration ->
+                        new CasePairs(configuration.repository(MigrantCase.class), reference, rows, keys, clock))
                 .start();
     }
 
@@ -49,15 +74,13 @@ final class CasesInMemory implements AutoCloseable {
     void give(Command command) {
         var callback = new FutureCallback<Command, Object>();
         axon.getComponent(CommandBus.class)
-                .dispatch(
-                        new GenericCommandMessage<>(
-                                command,
-                                Map.of(
-                                        EnvelopeKeys.OCCURRED_AT,
-                                        command.given().occurredAt().toString())),
-                        callback);
+                .dispatch(new GenericCommandMessage<>(command, envelope(command.given())), callback);
         var result = callback.getResult();
         if (result.isExceptional()) {
+            // As the door does.
+            if (result.exceptionResult() instanceof AggregateNotFoundException) {
+                throw new Refused(ProblemType.NOT_FOUND);
+            }
             if (result.exceptionResult() instanceof RuntimeException failed) {
                 throw failed;
             }
@@ -66,13 +89,9 @@ final class CasesInMemory implements AutoCloseable {
     }
 
     /** What has happened to a case; nothing if there is none. */
-    List<Object> eventsOf(CaseId id) {
-        List<Object> events = new ArrayList<>();
-        axon.eventStore()
-                .readEvents(id.toString())
-                .asStream()
-                .map(DomainEventMessage::getPayload)
-                .forEach(events::add);
+    List<DomainEventMessage<?>> eventsOf(CaseId id) {
+        List<DomainEventMessage<?>> events = new ArrayList<>();
+        axon.eventStore().readEvents(id.toString()).asStream().forEach(events::add);
         return events;
     }
 
@@ -86,9 +105,17 @@ final class CasesInMemory implements AutoCloseable {
         return loaded(
                 EventSourcingRepository.builder(MigrantCase.class)
                         .eventStore(axon.eventStore())
-                        .parameterResolverFactory(axon.parameterResolverFactory())
+                        .aggregateModel(inspected(axon.parameterResolverFactory()))
                         .build(),
                 id);
+    }
+
+    // Looking through the class costs more than replaying a case, and replay resolves nothing from a configuration.
+    private static synchronized AggregateModel<MigrantCase> inspected(ParameterResolverFactory resolvers) {
+        if (model == null) {
+            model = AnnotatedAggregateMetaModelFactory.inspectAggregate(MigrantCase.class, resolvers);
+        }
+        return model;
     }
 
     @Override
@@ -96,10 +123,78 @@ final class CasesInMemory implements AutoCloseable {
         axon.shutdown();
     }
 
+    private static Map<String, String> envelope(Given given) {
+        return Map.of(
+                EnvelopeKeys.OCCURRED_AT,
+                given.occurredAt().toString(),
+                EnvelopeKeys.MUNICIPALITY,
+                given.municipality().toString(),
+                EnvelopeKeys.ACTOR,
+                given.caller().staff().toString());
+    }
+
     private static MigrantCase loaded(Repository<MigrantCase> repository, CaseId id) {
         var found = new AtomicReference<MigrantCase>();
         DefaultUnitOfWork.startAndGet(null)
                 .execute(() -> repository.load(id.toString()).execute(found::set));
         return found.get();
+    }
+
+    /** Finds the events of a case without looking through those of all others. */
+    private static final class EventsByCase extends InMemoryEventStorageEngine {
+        private final Map<String, List<DomainEventMessage<?>>> streams = new ConcurrentHashMap<>();
+
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            super.appendEvents(events);
+            events.stream()
+                    .filter(DomainEventMessage.class::isInstance)
+                    .map(event -> (DomainEventMessage<?>) event)
+                    .forEach(event -> streams.computeIfAbsent(
+                                    event.getAggregateIdentifier(), id -> new CopyOnWriteArrayList<>())
+                            .add(event));
+        }
+
+        @Override
+        public DomainEventStream readEvents(String aggregate, long first) {
+            return DomainEventStream.of(streams.getOrDefault(aggregate, List.of()).stream()
+                    .filter(event -> event.getSequenceNumber() >= first));
+        }
+    }
+
+    /** The vault is real; an id that is taken is refused as PostgreSQL's constraints have it. */
+    private static final class RowsInMemory implements CaseRows {
+        private final PersonKeys keys;
+        private final Set<UUID> taken = new HashSet<>();
+
+        RowsInMemory(PersonKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim number, NewPersonKey key) {
+            keys.store(key);
+        }
+
+        @Override
+        public void locate(ReferralId referral, CaseId id) {
+            take(referral.value());
+        }
+
+        @Override
+        public void offer(TransferId transfer, CaseId id) {
+            take(transfer.value());
+        }
+
+        @Override
+        public void erase(CaseId id, PersonId person, String basis) {
+            keys.erase(person);
+        }
+
+        private void take(UUID id) {
+            if (!taken.add(id)) {
+                throw new Refused(ProblemType.ALREADY_EXISTS);
+            }
+        }
     }
 }

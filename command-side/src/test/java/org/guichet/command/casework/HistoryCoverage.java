@@ -3,43 +3,59 @@ package org.guichet.command.casework;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** How often each command met each state, and what came of it. */
 final class HistoryCoverage {
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<Met, Integer> counts = new TreeMap<>();
+    private int commands;
 
-    /** Counts one command. */
-    void count(String command, String state, String outcome) {
-        counts.merge(row(command, state, outcome), 1, Integer::sum);
+    /**
+     * A command that met a state, and the event or refusal that came of it.
+     *
+     * @param outcome the last event's name, or the refusal's code
+     */
+    record Met(String command, String state, String outcome) implements Comparable<Met> {
+        @Override
+        public int compareTo(Met other) {
+            return toString().compareTo(other.toString());
+        }
+
+        @Override
+        public String toString() {
+            return command + " on " + state + " -> " + outcome;
+        }
     }
 
-    /** Whether it ever came to that. */
-    boolean has(String command, String state, String outcome) {
-        return counts.containsKey(row(command, state, outcome));
+    /** Counts one command, in each of the ways in which it can be looked at. */
+    void count(Map<String, String> states, String outcome) {
+        commands++;
+        states.forEach((command, state) -> counts.merge(new Met(command, state, outcome), 1, Integer::sum));
+    }
+
+    /** How often it came to that. */
+    int of(Met met) {
+        return counts.getOrDefault(met, 0);
     }
 
     /** Everything that commands were refused with. */
     Set<String> refusals() {
-        return counts.keySet().stream()
-                .map(row -> row.substring(row.indexOf(" -> ") + 4))
+        Set<String> refusals = new TreeSet<>();
+        counts.keySet().stream()
+                .map(Met::outcome)
                 .filter(outcome -> Character.isUpperCase(outcome.charAt(1)))
-                .collect(Collectors.toSet());
+                .forEach(refusals::add);
+        return refusals;
     }
 
     int commands() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        return commands;
     }
 
-    /** The table, a line for each command, state and outcome. */
-    @Override
-    public String toString() {
-        return counts.entrySet().stream()
-                .map(row -> "%7d  %s".formatted(row.getValue(), row.getKey()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String row(String command, String state, String outcome) {
-        return command + " on " + state + " -> " + outcome;
+    /** What was met though no row asks for it, so that nothing is met unseen. */
+    Map<Met, Integer> besides(Set<Met> asked) {
+        Map<Met, Integer> rest = new TreeMap<>(counts);
+        rest.keySet().removeAll(asked);
+        return rest;
     }
 }

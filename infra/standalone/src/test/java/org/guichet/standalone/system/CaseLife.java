@@ -64,6 +64,31 @@ final class CaseLife {
         atDesk("/intake", "{\"person\": " + words.person() + "}");
         atDesk("/notes", "{\"text\": \"%s\"}".formatted(words.note()));
         atDesk("/changes", "{\"person\": {\"address\": \"%s\"}}".formatted(words.address()));
+        atDesk(
+                "/contacts",
+                "{\"channel\": \"PHONE\", \"outcome\": \"REACHED\", \"callBackAt\": \"2099-01-02T10:00:00Z\", \"note\": \"%s\"}"
+                        .formatted(words.note()));
+        atDesk("/appointments", "{\"at\": \"2099-01-02T10:00:00Z\", \"note\": \"%s\"}".formatted(words.note()));
+        atDesk("/deliveries", """
+                {"delivered": {"quantity": 1, "unit": "CONSULTATION", "from": "2026-01-05", "funder": "CITY"}}
+                """);
+        return this;
+    }
+
+    CaseLife offeredTo(UUID city) {
+        api.made(
+                Role.CASEWORKER,
+                "/api/v1/cases/" + caseId + "/transfers",
+                "{\"to\": \"%s\", \"legalBasis\": \"PUBLIC_TASK\", \"note\": \"%s\"}".formatted(city, words.note()));
+        return this;
+    }
+
+    CaseLife referredOnTo(UUID otherService) {
+        atProvider("/acceptance", "{\"remark\": \"%s\"}".formatted(words.remark()));
+        atProvider("/onward", """
+                {"service": "%s", "consent": {"scope": ["NAME"], "givenBy": "SELF", "method": "SPOKEN",
+                 "language": "fra", "interpreter": false, "copyGiven": true}}
+                """.formatted(otherService));
         return this;
     }
 

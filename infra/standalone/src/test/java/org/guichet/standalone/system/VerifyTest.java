@@ -27,6 +27,7 @@ import org.guichet.query.feed.RowTable;
 import org.guichet.standalone.DemoCity;
 import org.guichet.standalone.DemoProvider;
 import org.guichet.standalone.Home;
+import org.guichet.standalone.NeighbourCity;
 import org.guichet.standalone.system.CaseLife.Words;
 import org.guichet.standalone.verify.Difference;
 import org.guichet.standalone.verify.Report;
@@ -49,6 +50,8 @@ class VerifyTest {
     static void live() throws Exception {
         guichet = RunningGuichet.start();
         open = life().worked().referred();
+        life().worked().offeredTo(NeighbourCity.MUNICIPALITY);
+        life().referred().referredOnTo(DemoProvider.SHELTER.service());
         life().worked().referred().answered().closed();
         guichet.api()
                 .made(
@@ -272,8 +275,10 @@ class VerifyTest {
                         "service_reference {service}: says something else"),
                 new Damage(
                         "a city's facts changed for commands only",
-                        "UPDATE store.municipality_reference SET facts = facts || '{\"backdatingDays\": 61}'",
-                        "UPDATE store.municipality_reference SET facts = facts || '{\"backdatingDays\": 60}'",
+                        "UPDATE store.municipality_reference SET facts = facts || '{\"backdatingDays\": 801}'"
+                                + " WHERE municipality = '{city}'",
+                        "UPDATE store.municipality_reference SET facts = facts || '{\"backdatingDays\": 800}'"
+                                + " WHERE municipality = '{city}'",
                         "municipality_reference {city}: says something else"),
                 new Damage(
                         "a projection's version of a stream is behind",
@@ -290,7 +295,8 @@ class VerifyTest {
                         "directory: has parked stream {nobody}"),
                 new Damage(
                         "a row of no stream",
-                        "INSERT INTO read.directory_provider VALUES ('{nobody}', '{city}', '', '', NULL, NULL, true, 0)",
+                        "INSERT INTO read.directory_provider (id, municipality, name, provider_class, active, version,"
+                                + " changed_at) VALUES ('{nobody}', '{city}', '', '', true, 0, now())",
                         "DELETE FROM read.directory_provider WHERE id = '{nobody}'",
                         "directory_provider {nobody}: is of no stream"));
     }

@@ -1,0 +1,162 @@
+package org.guichet.command.casework;
+
+import static org.guichet.command.casework.CaseStories.LEGAL_CLINIC;
+import static org.guichet.command.casework.CaseStories.SHELTER;
+import static org.guichet.command.casework.CaseStories.TANGIER;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.guichet.casework.CaseState;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.ReferralId;
+import org.guichet.casework.ReferralState;
+import org.guichet.command.casework.CaseCommand.AddNote;
+import org.guichet.command.casework.CaseCommand.AssignCase;
+import org.guichet.command.casework.CaseCommand.ChangeCircumstances;
+import org.guichet.command.casework.CaseCommand.CloseCase;
+import org.guichet.command.casework.CaseCommand.CompleteIntake;
+import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
+import org.guichet.command.casework.CaseCommand.DeliverService;
+import org.guichet.command.casework.CaseCommand.EraseCasePerson;
+import org.guichet.command.casework.CaseCommand.RecordConsent;
+import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.casework.CaseCommand.ReopenCase;
+
+/** The domain on the case itself. */
+final class CaseRules {
+    private CaseRules() {}
+
+    static void refuse(CaseCommand command, KnownCase known, Set<String> refusals) {
+        switch (command) {
+            case RegisterCase c -> throw new IllegalArgumentException("is no work on a case");
+            case CompleteIntake c -> {
+                known.refuseIfStale(c.expectedVersion(), refusals);
+                if (known.complete) {
+                    refusals.add("INTAKE_ALREADY_COMPLETE");
+                }
+            }
+            case CorrectPersonDetails c -> known.refuseIfStale(c.expectedVersion(), refusals);
+            case ChangeCircumstances c -> known.refuseIfStale(c.expectedVersion(), refusals);
+            case RecordConsent c -> refuseConsent(c, known, refusals);
+            case AddNote c -> known.refuseIfUsed(c.note().value(), refusals);
+            case AssignCase c -> {
+                known.refuseIfStale(c.expectedVersion(), refusals);
+                if (c.caseworker().equals(known.caseworker)) {
+                    refusals.add("INVALID caseworker unchanged");
+                }
+            }
+            case DeliverService c -> {
+                known.refuseIfUsed(c.delivery().value(), refusals);
+                if (c.need() != null && NeedRules.isHidden(known.needs.get(c.need()), c.given())) {
+                    refusals.add("INVALID need unknown");
+                }
+            }
+            case CloseCase c -> refuseClosing(c, known, refusals);
+            case ReopenCase c -> {
+                known.refuseIfStale(c.expectedVersion(), refusals);
+                if (known.state != CaseState.CLOSED) {
+                    refusals.add("CASE_NOT_CLOSED");
+                }
+            }
+            case EraseCasePerson c -> {
+                if (known.state == CaseState.OPEN) {
+                    refusals.add("CASE_STILL_OPEN");
+                }
+            }
+        }
+    }
+
+    static List<String> carryOut(CaseCommand command, KnownCase known) {
+        return switch (command) {
+            case RegisterCase c -> throw new IllegalArgumentException("is no work on a case");
+            case CompleteIntake c -> {
+                known.complete = true;
+                yield List.of("IntakeCompleted");
+            }
+            case CorrectPersonDetails c -> List.of("PersonDetailsCorrected");
+            case ChangeCircumstances c -> List.of("CircumstancesChanged");
+            case RecordConsent c -> {
+                known.used.add(c.consent().value());
+                known.consents.add(c);
+                yield List.of("ConsentRecorded");
+            }
+            case AddNote c -> {
+                known.used.add(c.note().value());
+                yield List.of("NoteAdded");
+            }
+            case AssignCase c -> {
+                known.caseworker = c.caseworker();
+                yield List.of("CaseAssigned");
+            }
+            case DeliverService c -> {
+                known.used.add(c.delivery().value());
+                yield List.of("ServiceDelivered");
+            }
+            case CloseCase c -> close(c, known);
+            case ReopenCase c -> {
+                known.state = CaseState.OPEN;
+                yield List.of("CaseReopened");
+            }
+            case EraseCasePerson c -> {
+                known.erased = true;
+                yield List.of("CasePersonErased");
+            }
+        };
+    }
+
+    private static void refuseConsent(RecordConsent c, KnownCase known, Set<String> refusals) {
+        known.refuseIfUsed(c.consent().value(), refusals);
+        if (!known.isOf(TANGIER) || !Set.of(LEGAL_CLINIC, SHELTER).contains(c.recipient())) {
+            refusals.add("INVALID recipient unknown");
+        }
+        if (c.until() != null && c.until().isBefore(c.given().occurredAt())) {
+            refusals.add("INVALID until in-the-past");
+        }
+    }
+
+    private static void refuseClosing(CloseCase c, KnownCase known, Set<String> refusals) {
+        known.refuseIfStale(c.expectedVersion(), refusals);
+        if (known.offer != null) {
+            refusals.add("TRANSFER_ALREADY_OFFERED");
+        }
+        if (c.reason().equals("LOST_CONTACT") && known.attempts < known.city.lostContactAttempts()) {
+            refusals.add("TOO_FEW_ATTEMPTS");
+        }
+        ApprovalRules.refuseClosing(c, known, refusals);
+        Set<ReferralId> open = known.openReferrals();
+        if (!open.containsAll(c.withdraw().keySet())) {
+            refusals.add("INVALID withdraw not-an-open-referral");
+        }
+        if (!c.withdraw().keySet().containsAll(open)) {
+            refusals.add("REFERRALS_STILL_OPEN");
+        }
+        if (known.isHeldByOthers(c.given())) {
+            // Neither which needs are missing nor whether a guessed one exists may be told.
+            refusals.add("CASE_HELD_BY_OTHERS");
+            return;
+        }
+        Set<NeedId> openNeeds = known.openNeeds();
+        if (!openNeeds.containsAll(c.outcomes().keySet())) {
+            refusals.add("INVALID outcomes not-an-open-need");
+        }
+        if (!c.outcomes().keySet().containsAll(openNeeds)) {
+            refusals.add("NEED_OUTCOME_MISSING");
+        }
+    }
+
+    private static List<String> close(CloseCase c, KnownCase known) {
+        List<String> events = new ArrayList<>();
+        c.withdraw().keySet().forEach(taken -> {
+            known.referrals.computeIfPresent(taken, (id, referral) -> referral.moved(ReferralState.WITHDRAWN));
+            events.add("ReferralWithdrawn");
+        });
+        c.outcomes().forEach((need, ending) -> events.add(NeedRules.end(need, ending, known)));
+        events.addAll(ContactRules.cancelAll(known));
+        known.state = CaseState.CLOSED;
+        known.asked = null;
+        known.approvedFor = null;
+        events.add("CaseClosed");
+        return events;
+    }
+}

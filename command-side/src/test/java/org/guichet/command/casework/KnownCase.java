@@ -1,0 +1,177 @@
+package org.guichet.command.casework;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.guichet.casework.AppointmentId;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseState;
+import org.guichet.casework.Holder;
+import org.guichet.casework.NeedId;
+import org.guichet.casework.NeedState;
+import org.guichet.casework.ReferralId;
+import org.guichet.casework.ReferralState;
+import org.guichet.casework.TransferId;
+import org.guichet.command.casework.CaseCommand.RecordConsent;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.directory.ProviderId;
+import org.guichet.directory.ServiceId;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.platform.vault.PersonSeal;
+
+/** One case as the words of the domain make it, kept without looking at the aggregate. */
+final class KnownCase {
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(2);
+
+    final CaseId id;
+    final MunicipalityFacts city;
+    final PersonSeal seal;
+    final Instant begun;
+    final Map<NeedId, KnownNeed> needs = new LinkedHashMap<>();
+    final Map<ReferralId, KnownReferral> referrals = new LinkedHashMap<>();
+    final Map<AppointmentId, Instant> expected = new LinkedHashMap<>();
+    final Set<AppointmentId> past = new HashSet<>();
+    final List<RecordConsent> consents = new ArrayList<>();
+    /** Every id that was given to something of the case. */
+    final Set<UUID> used = new HashSet<>();
+
+    CaseState state = CaseState.OPEN;
+    boolean complete;
+    boolean erased;
+    UUID caseworker;
+    int attempts;
+    Asking asked;
+    String approvedFor;
+    Offer offer;
+    Merge merge;
+    long version = -1;
+
+    KnownCase(CaseId id, MunicipalityFacts city, PersonSeal seal, Instant begun, boolean complete) {
+        this.id = id;
+        this.city = city;
+        this.seal = seal;
+        this.begun = begun;
+        this.complete = complete;
+    }
+
+    /** A need: ended says how, null while it is open. */
+    record KnownNeed(boolean restricted, String urgency, NeedState ended) {
+        boolean isOpen() {
+            return ended == null;
+        }
+    }
+
+    /** A referral: where it is, who sent it, who may answer, and whether the sender owes the provider an answer. */
+    record KnownReferral(
+            NeedId need,
+            ServiceId service,
+            ProviderId provider,
+            Holder sender,
+            ReferralState state,
+            boolean asked,
+            boolean disputed,
+            long version) {
+        boolean isOpen() {
+            return ReferralRules.OPEN.contains(state);
+        }
+
+        /** After an event; whatever was asked is settled by it. */
+        KnownReferral moved(ReferralState to) {
+            return new KnownReferral(need, service, provider, sender, to, false, disputed, version + 1);
+        }
+
+        KnownReferral asking() {
+            return new KnownReferral(need, service, provider, sender, state, true, disputed, version + 1);
+        }
+
+        KnownReferral withDispute() {
+            return new KnownReferral(need, service, provider, sender, state, false, true, version + 1);
+        }
+    }
+
+    /** Who asked the supervisor, and for which reason. */
+    record Asking(UUID staff, String reason) {}
+
+    /** Which city was asked to go on. */
+    record Offer(TransferId transfer, MunicipalityId to) {}
+
+    /** Which case goes on instead, and how this one stood. */
+    record Merge(CaseId winning, CaseState before) {}
+
+    boolean isOf(MunicipalityId municipality) {
+        return city.id().equals(municipality);
+    }
+
+    boolean isOpen() {
+        return state == CaseState.OPEN && !erased;
+    }
+
+    /** Where it stands, for the table of what was met. */
+    String standing() {
+        return erased ? "erased" : state.name();
+    }
+
+    Set<NeedId> openNeeds() {
+        return needs.keySet().stream().filter(need -> needs.get(need).isOpen()).collect(toSet());
+    }
+
+    Set<ReferralId> openReferrals() {
+        return referrals.keySet().stream()
+                .filter(referral -> referrals.get(referral).isOpen())
+                .collect(toSet());
+    }
+
+    boolean hasOpenReferral(NeedId need) {
+        return referrals.values().stream()
+                .anyMatch(referral -> referral.isOpen() && referral.need().equals(need));
+    }
+
+    /** Whether others than the caller are at work on something that the caller may not know of. */
+    boolean isHeldByOthers(Given given) {
+        return !given.caller().seesRestricted()
+                && openNeeds().stream().anyMatch(need -> needs.get(need).restricted());
+    }
+
+    void refuseForTime(Given given, Instant now, Set<String> refusals) {
+        refuseForTime(given, now, begun, city, refusals);
+    }
+
+    /** Not in the future, not before the case, not older than the city allows. */
+    static void refuseForTime(Given given, Instant now, Instant begun, MunicipalityFacts city, Set<String> refusals) {
+        if (given.occurredAt().isAfter(now.plus(CLOCKS_MAY_DIFFER))) {
+            refusals.add("INVALID occurredAt in-the-future");
+        }
+        if (given.occurredAt().isBefore(now.minus(Duration.ofDays(city.backdatingDays())))) {
+            refusals.add("INVALID occurredAt too-long-ago");
+        }
+        if (begun != null && given.occurredAt().isBefore(begun)) {
+            refusals.add("INVALID occurredAt before-the-case");
+        }
+    }
+
+    void refuseIfUsed(UUID thing, Set<String> refusals) {
+        if (used.contains(thing)) {
+            refusals.add("ALREADY_EXISTS");
+        }
+    }
+
+    void refuseIfStale(OptionalLong expected, Set<String> refusals) {
+        refuseIfStale(expected, version, refusals);
+    }
+
+    static void refuseIfStale(OptionalLong expected, long actual, Set<String> refusals) {
+        if (expected.isPresent() && expected.getAsLong() != actual) {
+            refusals.add("STALE");
+        }
+    }
+}
