@@ -1,7 +1,9 @@
 package org.guichet.command.imports;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -88,7 +90,7 @@ public final class CsvFile {
             while (records.hasNext()) {
                 rows.accept(row(records.next()));
             }
-        } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException broken) {
+        } catch (IOException | UncheckedIOException | CsvParseException broken) {
             throw new ImportStopped(name + ": record-too-large");
         }
     }
@@ -123,15 +125,16 @@ public final class CsvFile {
         }
     }
 
+    // The library would rather refuse characters behind a quote; but then one row would lose all that follow it.
+    @SuppressWarnings("removal")
     private CsvReader<CsvRecord> reader() {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(true)
-                .trimWhitespacesAroundQuotes(true)
                 .ofCsvRecord(new InputStreamReader(new ByteArrayInputStream(content), charset));
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.guichet.access.Caller;
 import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.platform.problem.Anonymous;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.slf4j.Logger;
@@ -127,8 +128,7 @@ public class Imports implements DisposableBean {
             outcomes.write();
             log.end(id, ImportRun.State.STOPPED, stopped.getMessage(), clock.instant());
         } catch (IOException | RuntimeException failed) {
-            // Without its message, which may quote what was sent.
-            LOG.error("import {} failed: {}", id, failed.getClass().getName());
+            LOG.error("import {} failed: {}", id, Anonymous.trace(failed));
             log.end(id, ImportRun.State.INTERRUPTED, null, clock.instant());
         } finally {
             forget(id, file);

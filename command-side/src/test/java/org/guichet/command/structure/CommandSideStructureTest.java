@@ -40,6 +40,7 @@ class CommandSideStructureTest {
                     "org.guichet.command.dispatch..",
                     "org.guichet.command.eventstore..",
                     "org.guichet.command.form..",
+                    "org.guichet.command.imports..",
                     "org.guichet.command.reference..",
                     "org.guichet.command.sequencer..")
             .should()

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.guichet.directory.hsds.HsdsJson;
@@ -61,7 +60,6 @@ class ExportEndpoint {
             json.writeEndArray();
             json.writeEndObject();
         }
-        out.write("\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private void tables(Viewer viewer, OutputStream out) throws IOException {

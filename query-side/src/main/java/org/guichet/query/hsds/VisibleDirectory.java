@@ -79,14 +79,13 @@ class VisibleDirectory {
     private static final String AT_LOCATION_PAGE = "SELECT s.id, at.number - 1 AS place" + AT_LOCATIONS
             + " ORDER BY s.name, s.id, at.number LIMIT :most OFFSET :skipped";
 
-    private static final String TERMS =
-            """
+    private static final String TERMS = """
             SELECT DISTINCT ON (term ->> 'id') term
               FROM directory_service AS s
               CROSS JOIN LATERAL jsonb_path_query(s.description::jsonb, '$.attributes[*].taxonomyTerm') AS term
-             WHERE %s AND term ? 'id'
+             WHERE %s AND jsonb_exists(term, 'id')
              ORDER BY term ->> 'id'
-            """.formatted(VISIBLE.replace("?", "??")).replace("term ? 'id'", "jsonb_exists(term, 'id')");
+            """.formatted(VISIBLE);
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 

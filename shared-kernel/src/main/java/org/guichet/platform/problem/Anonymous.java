@@ -9,12 +9,13 @@ import java.util.Set;
  * An exception as it may stand in a log: types, SQL states and frames. Messages are left out, since they quote values:
  * PostgreSQL's detail line, for one, repeats the row.
  */
-final class Anonymous {
+public final class Anonymous {
     private static final int FRAMES = 40;
 
     private Anonymous() {}
 
-    static String trace(Throwable exception) {
+    /** The exception and its causes, each with at most forty frames. */
+    public static String trace(Throwable exception) {
         var text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable cause = exception; cause != null && seen.add(cause); cause = cause.getCause()) {

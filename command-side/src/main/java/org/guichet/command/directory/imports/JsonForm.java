@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.guichet.command.imports.ImportRow;
 import org.guichet.command.imports.ImportStopped;
@@ -12,7 +13,9 @@ import org.guichet.directory.hsds.HsdsJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * (NDJSON), or all tables in one object. One object at a time is in memory, but for tables.
  */
 final class JsonForm {
+    // Names of which singular and plural are the same: a table only where there are other tables.
+    private static final List<String> ALSO_LISTS = List.of("funding", "accessibility", "metadata");
+
+    // A value in the middle of a file has others behind it.
+    private static final ObjectReader VALUES =
+            HsdsJson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final Intake intake;
     private final Tables tables;
     private boolean hasTables;
@@ -93,7 +103,7 @@ final class JsonForm {
     private void array(JsonParser json) {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             long line = json.currentTokenLocation().getLineNr();
-            if (HsdsJson.MAPPER.readTree(json) instanceof ObjectNode object) {
+            if (VALUES.readTree(json) instanceof ObjectNode object) {
                 object(object, line);
             } else {
                 malformed(line);
@@ -114,10 +124,12 @@ final class JsonForm {
             } else if (value == JsonToken.START_ARRAY && table.isPresent() && isTable(name)) {
                 table(json, table.get(), name);
             } else {
-                fields.set(name, HsdsJson.MAPPER.readTree(json));
+                fields.set(name, VALUES.readTree(json));
             }
         }
-        if (fields.has("name") || fields.has("location") || fields.has("id")) {
+        if (hasTables) {
+            ALSO_LISTS.forEach(name -> fields.path(name).forEach(one -> row(one, name, name, 0)));
+        } else if (fields.has("name") || fields.has("location") || fields.has("id")) {
             object(fields, line);
         }
     }
@@ -125,24 +137,25 @@ final class JsonForm {
     // The nested lists of an object have the plural; a table has the singular, or the name of its file.
     private static boolean isTable(String name) {
         return name.endsWith(".csv")
-                || TableName.of(name).filter(name::equals).isPresent()
-                        && !name.equals("funding")
-                        && !name.equals("accessibility")
-                        && !name.equals("metadata");
+                || TableName.of(name).filter(name::equals).isPresent() && !ALSO_LISTS.contains(name);
     }
 
     private void table(JsonParser json, String table, String name) {
         hasTables = true;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             long line = json.currentTokenLocation().getLineNr();
-            Map<String, String> cells = new LinkedHashMap<>();
-            HsdsJson.MAPPER.readTree(json).propertyStream().forEach(cell -> {
-                if (!cell.getValue().isContainer() && !cell.getValue().isNull()) {
-                    cells.put(cell.getKey(), cell.getValue().asString());
-                }
-            });
-            tables.add(table, name, line, cells, false, java.util.List.of());
+            row(VALUES.readTree(json), table, name, line);
         }
+    }
+
+    private void row(JsonNode record, String table, String name, long line) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        record.propertyStream().forEach(cell -> {
+            if (!cell.getValue().isContainer() && !cell.getValue().isNull()) {
+                cells.put(cell.getKey(), cell.getValue().asString());
+            }
+        });
+        tables.add(table, name, line, cells, false, List.of());
     }
 
     private void object(ObjectNode object, long line) {

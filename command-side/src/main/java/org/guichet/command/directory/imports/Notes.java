@@ -30,6 +30,11 @@ final class Notes {
         all.addAll(more);
     }
 
+    /** The same of a field that is called more exactly. */
+    void add(RowNote note, String field) {
+        all.add(new RowNote(note.kind(), field, note.reason(), note.said()));
+    }
+
     List<RowNote> all() {
         return List.copyOf(all);
     }

@@ -71,7 +71,8 @@ final class RecordReader {
         Origins.Origin origin = origins.of(node);
         String place = origin == null || path.isEmpty() ? path : origin.place() + " ";
         if (origin != null) {
-            notes.add(origin.notes());
+            String before = path.isEmpty() ? "" : origin.place() + " ";
+            origin.notes().forEach(note -> notes.add(note, before + note.field()));
         }
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
@@ -137,7 +138,8 @@ final class RecordReader {
             String where = path + "[" + i + "]";
             if (value.get(i) instanceof ObjectNode object) {
                 Record one = nested(type, withoutNamedAddress(type, object, where), where);
-                if (saysSomething(one, where)) {
+                Origins.Origin origin = origins.of(object);
+                if (saysSomething(one, origin == null ? where : origin.place())) {
                     found.add(one);
                 }
             } else {

@@ -22,6 +22,11 @@ final class SourceIds {
         this.city = city;
     }
 
+    /** Whether a source's id is one that no other source has. */
+    static boolean isUuid(String source) {
+        return IS_UUID.matcher(source.strip()).matches();
+    }
+
     /**
      * The id of something.
      *
@@ -29,7 +34,7 @@ final class SourceIds {
      */
     UUID of(String kind, String source) {
         String text = source.strip();
-        if (IS_UUID.matcher(text).matches()) {
+        if (isUuid(text)) {
             return UUID.fromString(text);
         }
         var bytes = ByteBuffer.wrap(secrets.fingerprint(

@@ -81,9 +81,10 @@ final class Tables {
         cells.forEach(node::put);
         var notes = new Notes();
         notes.add(noted);
+        String source = cells.get("id");
         String name = converted(table, node, older, notes);
         String id = OlderColumns.text(node, "id");
-        var rec = new Rec(name, new ImportRow(file, line, name, id == null ? null : id.strip()), node, notes);
+        var rec = new Rec(name, new ImportRow(file, line, name, source == null ? null : source.strip()), node, notes);
         tables.computeIfAbsent(name, n -> new ArrayList<>()).add(rec);
         if (id != null && byId.computeIfAbsent(name, n -> new HashMap<>()).putIfAbsent(id.strip(), rec) != null) {
             duplicate(rec);
@@ -94,7 +95,7 @@ final class Tables {
     void handIn() {
         regularSchedules();
         ofOlderTables();
-        LINKS.forEach(this::link);
+        LINKS.stream().map(Link::table).distinct().forEach(this::link);
         attributes();
         metadata();
         places();
@@ -102,6 +103,7 @@ final class Tables {
                 rec.node(),
                 rec.row().file() + ":" + rec.row().line(),
                 rec.notes().all())));
+        leftOver();
         of("organization").forEach(rec -> intake.organization(rec.row(), rec.node()));
         of("service").forEach(rec -> intake.service(rec.row(), rec.node()));
     }
@@ -122,10 +124,13 @@ final class Tables {
             default -> {}
         }
         if (table.endsWith("address")) {
-            return "address";
+            return ofSeveral(table, "address", node);
         }
-        if (table.equals("schedule") && node.has("weekday")) {
-            return TableName.REGULAR_SCHEDULE;
+        if (table.equals(TableName.REGULAR_SCHEDULE) || table.equals("schedule") && node.has("weekday")) {
+            return ofSeveral(table, TableName.REGULAR_SCHEDULE, node);
+        }
+        if (table.equals(TableName.HOLIDAY_SCHEDULE)) {
+            return ofSeveral(table, "schedule", node);
         }
         if (table.equals("taxonomy") && (node.has("parent_id") || node.has("vocabulary") || node.has("taxonomy_id"))) {
             OlderColumns.term(node);
@@ -136,7 +141,16 @@ final class Tables {
             OlderColumns.term(node);
             return "taxonomy_term";
         }
-        return table.equals(TableName.HOLIDAY_SCHEDULE) ? "schedule" : table;
+        return table;
+    }
+
+    // Tables that become one each count from 1.
+    private static String ofSeveral(String table, String one, ObjectNode node) {
+        String id = OlderColumns.text(node, "id");
+        if (id != null && !SourceIds.isUuid(id)) {
+            node.put("id", table + " " + id.strip());
+        }
+        return one;
     }
 
     private void duplicate(Rec rec) {
@@ -209,34 +223,33 @@ final class Tables {
         }
     }
 
-    private void link(Link link) {
-        for (Rec rec : of(link.table())) {
-            String id = OlderColumns.text(rec.node(), link.column());
-            if (id == null) {
-                continue;
+    private void link(String table) {
+        List<Link> links =
+                LINKS.stream().filter(link -> link.table().equals(table)).toList();
+        for (Rec rec : of(table)) {
+            boolean belongs = false;
+            Map<String, String> dangling = new LinkedHashMap<>();
+            for (Link link : links) {
+                String id = OlderColumns.text(rec.node(), link.column());
+                Rec parent = found(link.parent(), id);
+                if (parent != null) {
+                    parent.node().withArray(link.property()).add(rec.node());
+                    belongs = true;
+                } else if (id != null) {
+                    dangling.put(link.column(), id);
+                }
             }
-            Rec parent = byId.getOrDefault(link.parent(), Map.of()).get(id.strip());
-            if (parent != null) {
-                parent.node().withArray(link.property()).add(rec.node());
-            } else if (belongsElsewhere(rec, link)) {
-                rec.notes().doubtful(link.column(), "dangling", id);
+            // A place without its organisation is still the place of a service.
+            if (belongs || table.equals("location")) {
+                dangling.forEach((column, id) -> rec.notes().doubtful(column, "dangling", id));
             } else {
-                stray(rec, link.column(), id);
+                var first = dangling.entrySet().stream().findFirst();
+                stray(
+                        rec,
+                        first.map(Map.Entry::getKey).orElse("row"),
+                        first.map(Map.Entry::getValue).orElse(null));
             }
         }
-    }
-
-    // A place without its organisation is still the place of a service.
-    private boolean belongsElsewhere(Rec rec, Link dangling) {
-        return rec.table().equals("location")
-                || LINKS.stream()
-                        .filter(link -> link.table().equals(rec.table()) && !link.equals(dangling))
-                        .anyMatch(link -> {
-                            String id = OlderColumns.text(rec.node(), link.column());
-                            return id != null
-                                    && byId.getOrDefault(link.parent(), Map.of())
-                                            .containsKey(id.strip());
-                        });
     }
 
     private void attributes() {
@@ -333,6 +346,32 @@ final class Tables {
         }
         attribute.put("link_type", "taxonomy_ids");
         attribute.set("taxonomy_term", term.node());
+    }
+
+    /** Terms that no service has, and tables that describe tables, are not kept: once for each file, since they are many. */
+    private void leftOver() {
+        Set<ObjectNode> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String holder : HAVE_ATTRIBUTES) {
+            of(holder).forEach(rec -> rec.node().path("attributes").forEach(attribute -> {
+                if (attribute.get("taxonomy_term") instanceof ObjectNode term) {
+                    used.add(term);
+                    if (term.get("taxonomy_detail") instanceof ObjectNode taxonomy) {
+                        used.add(taxonomy);
+                    }
+                }
+            }));
+        }
+        for (String table : List.of("taxonomy_term", "taxonomy", "meta_table_description")) {
+            Map<String, Integer> unused = new LinkedHashMap<>();
+            of(table).stream()
+                    .filter(rec -> !used.contains(rec.node()))
+                    .forEach(rec -> unused.merge(rec.row().file(), 1, Integer::sum));
+            unused.forEach((file, count) -> {
+                var notes = new Notes();
+                notes.dropped("rows", "used-by-nothing", count.toString());
+                intake.noted(new ImportRow(file, 0, "file", null), notes);
+            });
+        }
     }
 
     private Rec parent(Rec rec, String table) {

@@ -1,0 +1,262 @@
+package org.guichet.command.directory.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.command.RunningCommandSide.json;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
+import org.guichet.access.Role;
+import org.guichet.command.RunningCommandSide;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of files as offices send them. Every organisation in them is invented. */
+class DirectoryImportTest {
+    private static final Path MESSY = Path.of("src/test/resources/imports/messy");
+
+    private static RunningCommandSide side;
+    private static JdbcClient store;
+
+    @BeforeAll
+    static void start() throws Exception {
+        side = RunningCommandSide.start();
+        store = JdbcClient.create(side.superuser());
+    }
+
+    @AfterAll
+    static void stop() {
+        side.close();
+    }
+
+    @Test
+    void aMessyDirectoryOfTheOlderFormGivesExactlyThisReport() throws Exception {
+        byte[] zip = zip(MESSY);
+        long before = events();
+        assertThat(report(finished(take(zip, "application/zip", "?dryRun=true", newKey()))))
+                .as("dry run")
+                .isEqualTo(expected());
+        assertThat(events()).as("a dry run changes nothing").isEqualTo(before);
+
+        String key = newKey();
+        JsonNode run = finished(take(zip, "application/zip", "", key));
+        assertThat(report(run)).isEqualTo(expected());
+        assertThat(run.get("created").asInt()).isEqualTo(5);
+        long after = events();
+        assertThat(after).isGreaterThan(before);
+        assertThat(stored())
+                .contains("Soup at noon")
+                .contains("Harbour hall")
+                .doesNotContain("Zellweger")
+                .doesNotContain("zellweger")
+                .doesNotContain("Nobodyson")
+                .doesNotContain("Someone Special")
+                .doesNotContain("boss@kitchen");
+        assertThat(store.sql("SELECT count(*) FROM store.domain_event WHERE position('Police' IN"
+                                + " convert_from(payload, 'UTF8')) > 0")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        assertThat(json(take(zip, "application/zip", "", key)).get("id")).isEqualTo(run.get("id"));
+        JsonNode again = finished(take(zip, "application/zip", "", newKey()));
+        assertThat(again.get("created").asInt()).isZero();
+        assertThat(again.get("amended").asInt()).isZero();
+        assertThat(events()).as("the same file again").isEqualTo(after);
+
+        HttpResponse<String> csv =
+                side.get(Role.COORDINATOR, "/imports/" + run.get("id").asString() + "/report");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.body()).contains("closes-before-it-opens").doesNotContain("Zellweger");
+    }
+
+    @Test
+    void aRefusedRowIsCorrectedAndSentAgain() throws Exception {
+        String organization = UUID.randomUUID().toString();
+        String sent = """
+                [{"id":"%s","name":"Tower Clinic","description":"Care"},
+                 {"id":"%s","organization_id":"%s","status":"active","description":"No name yet"},
+                 {"id":"%s","organization_id":"%s","status":"active","name":"Vaccination"}]
+                """.formatted(organization, UUID.randomUUID(), organization, UUID.randomUUID(), organization);
+        JsonNode run = finished(take(utf8(sent), "application/json", "", newKey()));
+        assertThat(run.get("created").asInt()).isEqualTo(2);
+        assertThat(run.get("refused").asInt()).isEqualTo(1);
+
+        String refused = side.get(Role.COORDINATOR, "/imports/" + run.get("id").asString() + "/refused")
+                .body();
+        String corrected = refused.replace("\"No name yet\"", "\"Now it has one\",\"name\":\"Bandages\"");
+        JsonNode second = finished(take(utf8(corrected), "application/json", "", newKey()));
+        assertThat(second.get("created").asInt()).isEqualTo(1);
+        assertThat(second.get("refused").asInt()).isZero();
+    }
+
+    @Test
+    void aBrokenLineLosesItselfOnly() throws Exception {
+        String lines = """
+                {"id":"%s","name":"Mill School","description":"x"}
+                {"id":
+                {"id":"%s","name":"Well School","description":"x"}
+                """.formatted(UUID.randomUUID(), UUID.randomUUID());
+        JsonNode run = finished(take(utf8(lines), "application/x-ndjson", "", newKey()));
+        assertThat(run.get("created").asInt()).isEqualTo(2);
+        assertThat(run.get("refused").asInt()).isEqualTo(1);
+
+        JsonNode cut = finished(take(
+                utf8("[{\"id\":\"%s\",\"name\":\"Cut School\",\"description\":\"x\"},\n{\"id\""
+                        .formatted(UUID.randomUUID())),
+                "application/json",
+                "",
+                newKey()));
+        assertThat(cut.get("state").asString()).isEqualTo("STOPPED");
+        assertThat(cut.get("stopped").asString()).isEqualTo("not-json: line 2");
+        assertThat(cut.get("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheCityDecidedIsNotTakenBackByAFile() throws Exception {
+        String organization = UUID.randomUUID().toString();
+        String service = UUID.randomUUID().toString();
+        String sent = """
+                [{"id":"%s","name":"Bridge House","description":"x"},
+                 {"id":"%s","organization_id":"%s","status":"active","name":"Beds"}]
+                """.formatted(organization, service, organization);
+        finished(take(utf8(sent), "application/json", "?visibility=PARTNERS", newKey()));
+        assertThat(side.post(
+                                Role.COORDINATOR,
+                                "/services/" + service + "/suspension",
+                                "{\"reason\":\"flooded\",\"temporary\":true}")
+                        .statusCode())
+                .isEqualTo(200);
+        long before = events();
+        JsonNode again = finished(take(utf8(sent), "application/json", "?visibility=PUBLIC", newKey()));
+        assertThat(again.get("unchanged").asInt()).isEqualTo(2);
+        assertThat(events()).isEqualTo(before);
+        assertThat(report(again)).contains("DOUBTFUL status suspended-here \"active\"");
+        assertThat(side.post(Role.COORDINATOR, "/services/" + service + "/reinstatement", "")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anotherFileUnderTheSameKeyAndWhatIsNoDirectoryAreRefused() throws Exception {
+        String key = newKey();
+        finished(take(utf8("[]"), "application/json", "", key));
+        assertThat(take(utf8("[ ]"), "application/json", "", key).statusCode()).isEqualTo(422);
+        assertThat(take(utf8("x"), "text/plain", "", newKey()).statusCode()).isEqualTo(415);
+        assertThat(take(utf8("[]"), "application/json", "?visibility=HIDDEN", newKey())
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(side.get(Role.COORDINATOR, "/imports/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
+        assertThat(side.get(Role.DESK_OFFICER, "/imports/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(403);
+        JsonNode stopped = finished(take(utf8("PK no zip"), "application/zip", "", newKey()));
+        assertThat(stopped.get("stopped").asString()).isEqualTo("not-a-zip");
+    }
+
+    private static HttpResponse<String> take(byte[] file, String type, String query, String key) throws Exception {
+        return side.send("/imports/directory" + query, request -> request.header(
+                        "Authorization", "Bearer " + side.token(Role.COORDINATOR))
+                .header("Content-Type", type)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofByteArray(file)));
+    }
+
+    private static JsonNode finished(HttpResponse<String> taken) {
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String path = "/imports/" + json(taken).get("id").asString();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> json(side.get(Role.COORDINATOR, path)),
+                        run -> !run.get("state").asString().equals("RUNNING"));
+    }
+
+    /** One line for each note, as a person would read it. */
+    private static String report(JsonNode run) throws Exception {
+        JsonNode rows =
+                json(side.get(Role.COORDINATOR, "/imports/" + run.get("id").asString() + "/rows?limit=500"));
+        List<String> lines = new ArrayList<>();
+        for (JsonNode item : rows.get("items")) {
+            JsonNode row = item.get("row");
+            String head = "%s:%d %s %s %s"
+                    .formatted(
+                            row.path("file").asString("-"),
+                            row.get("line").asLong(),
+                            row.get("subject").asString(),
+                            row.path("source").asString("-"),
+                            item.get("result").asString());
+            lines.add(head);
+            for (JsonNode note : item.get("notes")) {
+                lines.add("    %s %s %s%s"
+                        .formatted(
+                                note.get("kind").asString(),
+                                note.get("field").asString(),
+                                note.get("reason").asString(),
+                                note.has("said") ? " \"" + note.get("said").asString() + "\"" : ""));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String expected() throws IOException {
+        return Files.readString(MESSY.resolveSibling("messy-report.txt")).strip();
+    }
+
+    private static byte[] zip(Path directory) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes);
+                Stream<Path> files = Files.list(directory).sorted()) {
+            files.forEach(file -> add(zip, file));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(ZipOutputStream zip, Path file) {
+        try {
+            zip.putNextEntry(new ZipEntry("county/" + file.getFileName()));
+            Files.copy(file, zip);
+            zip.closeEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long events() {
+        return store.sql("SELECT count(*) FROM store.domain_event")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String stored() {
+        return store.sql("""
+                        SELECT string_agg(convert_from(payload, 'UTF8'), ' ') || (SELECT string_agg(outcome::text, ' ')
+                               FROM store.import_row) FROM store.domain_event
+                         WHERE payload_type LIKE 'directory.%'
+                        """).query(String.class).single();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+}
