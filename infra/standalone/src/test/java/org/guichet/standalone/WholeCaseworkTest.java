@@ -1,0 +1,248 @@
+package org.guichet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.guichet.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A reception centre's work as those see it who do it: what waits, what came of it, and what was when. */
+class WholeCaseworkTest {
+    private static final String CLINIC_SERVICE =
+            DemoProvider.LEGAL_CLINIC.service().toString();
+
+    private final Screen officer = new Screen(RunningStandalone.token(Role.DESK_OFFICER));
+    private final Screen caseworker = new Screen(RunningStandalone.token(Role.CASEWORKER));
+    private final Screen clinic = new Screen(RunningStandalone.token(Role.PROVIDER_FOCAL_POINT));
+    private final String given = "Amara" + UUID.randomUUID();
+    private String caseId;
+
+    @BeforeEach
+    void somebodyCame() {
+        caseId = officer.tell(
+                "/cases",
+                "{\"source\": \"SELF\", \"complete\": false, \"person\": {\"name\": {\"given\": \"%s\"}}}"
+                        .formatted(given));
+    }
+
+    @Test
+    void whatWaitsIsShownUntilSomebodyHasDoneIt() {
+        assertThat(officer.waiting("UNFINISHED_INTAKE")).contains(caseId);
+        officer.tell(ofCase("/intake"), "{\"person\": {}}");
+        assertThat(officer.waiting("UNFINISHED_INTAKE")).doesNotContain(caseId);
+
+        String inAMinute = Instant.now().plusSeconds(1).toString();
+        String promised = officer.tell(ofCase("/contacts"), """
+                {"channel": "PHONE", "outcome": "CALL_BACK_AGREED", "callBackAt": "%s"}
+                """.formatted(inAMinute));
+        assertThat(officer.waiting("CALL_BACK")).contains(promised);
+        officer.tell(ofCase("/contacts"), "{\"channel\": \"PHONE\", \"outcome\": \"REACHED\"}");
+        assertThat(officer.waiting("CALL_BACK")).doesNotContain(promised);
+
+        String appointment = officer.tell(ofCase("/appointments"), "{\"at\": \"%s\"}".formatted(inAMinute));
+        assertThat(officer.waiting("APPOINTMENT")).contains(appointment);
+        officer.tell(ofCase("/appointments/" + appointment + "/attendance"), "{}");
+        assertThat(officer.waiting("APPOINTMENT")).doesNotContain(appointment);
+    }
+
+    @Test
+    void aQuestionAndAnAnswerWaitForTheDeskAndTheRestForTheProvider() {
+        String need = need();
+        String referral = refer(need);
+        clinic.seen(officer);
+        assertThat(clinic.waiting("NEW")).contains(referral);
+
+        clinic.tell(of(referral, "/questions"), "{\"text\": \"Which papers are there?\"}");
+        officer.seen(clinic);
+        assertThat(officer.waiting("QUESTION")).contains(referral);
+        assertThat(clinic.waiting("INFORMATION_ASKED")).contains(referral);
+        officer.tell(of(referral, "/information"), "{\"text\": \"A birth certificate.\"}");
+        assertThat(officer.waiting("QUESTION")).doesNotContain(referral);
+        clinic.seen(officer);
+        assertThat(clinic.ask("/inbox/" + referral).get("answer").asString()).isEqualTo("A birth certificate.");
+
+        clinic.tell(of(referral, "/acknowledgement"), "{}");
+        assertThat(clinic.waiting("TO_DECIDE")).contains(referral);
+        clinic.tell(of(referral, "/acceptance"), "{}");
+        assertThat(clinic.waiting("IN_PROGRESS")).contains(referral);
+        clinic.tell(of(referral, "/deliveries"), """
+                {"delivered": {"quantity": 2, "unit": "HOUR", "from": "2026-01-05"}}
+                """);
+        clinic.tell(of(referral, "/completion"), "{\"outcome\": \"DELIVERED\"}");
+        officer.seen(clinic);
+        assertThat(officer.waiting("ANSWER")).contains(referral);
+        assertThat(officer.ask(ofCase("/contacts")).get("deliveries").size()).isEqualTo(1);
+
+        officer.tell(ofCase("/needs/" + need + "/ending"), "{\"outcome\": \"MET\"}");
+        assertThat(officer.waiting("ANSWER")).doesNotContain(referral);
+    }
+
+    @Test
+    void aProviderSendsOnWhatItWasShownAndFollowsIt() {
+        String referral = refer(need());
+        clinic.seen(officer);
+        clinic.tell(of(referral, "/acceptance"), "{}");
+        String onward = clinic.tell(of(referral, "/onward"), """
+                {"service": "%s", "consent": {"scope": ["NAME", "CONTACT"], "givenBy": "SELF", "method": "SPOKEN",
+                 "language": "fra", "interpreter": false, "copyGiven": true}}
+                """.formatted(DemoProvider.SHELTER.service()));
+        assertThat(clinic.ask("/inbox/sent").get("items").get(0).get("id").asString())
+                .isEqualTo(onward);
+        var shelter = new Screen(token(DemoProvider.SHELTER.account()));
+        shelter.seen(clinic);
+        JsonNode person = shelter.ask("/inbox/" + onward).get("person");
+        assertThat(person.get("name").get("given").asString()).isEqualTo(given);
+        assertThat(person.has("phones")).isFalse();
+    }
+
+    @Test
+    void theCaseIsShownAsItWasKnownAndWhoWasToldWhat() {
+        officer.ask(ofCase(""));
+        String before = officer.ask(ofCase("/history"))
+                .get("items")
+                .get(0)
+                .get("recordedAt")
+                .asString();
+        refer(need());
+        assertThat(officer.ask(ofCase("")).get("needs").size()).isEqualTo(1);
+        assertThat(officer.ask(ofCase("?asOf=" + before)).get("needs").isEmpty())
+                .isTrue();
+        JsonNode told = officer.ask(ofCase("/disclosures")).get("told");
+        assertThat(told.size()).isEqualTo(1);
+        assertThat(told.get(0).get("fields").valueStream().map(JsonNode::asString))
+                .containsExactly("name", "need");
+        assertThat(told.get(0).get("legalBasis").asString()).isEqualTo("PUBLIC_TASK");
+    }
+
+    @Test
+    void anotherCityGoesOnWithAPersonUnderAKeyOfItsOwn() {
+        need();
+        caseworker.seen(officer);
+        String offer = caseworker.tell(ofCase("/transfers"), """
+                {"to": "%s", "legalBasis": "PUBLIC_TASK"}
+                """.formatted(NeighbourCity.MUNICIPALITY));
+        var neighbour = new Screen(token("tetouan-caseworker"));
+        neighbour.seen(caseworker);
+        JsonNode shown = neighbour.ask("/transfers").get("items").get(0);
+        assertThat(shown.get("person").get("name").get("given").asString()).isEqualTo(given);
+        assertThat(shown.has("caseId")).isFalse();
+        assertThat(neighbour.status("/cases/" + caseId)).isEqualTo(404);
+        assertThat(neighbour.waiting("TRANSFER")).contains(offer);
+
+        String there = neighbour.tell("/transfers/" + offer + "/acceptance", "{}");
+        JsonNode theirs = neighbour.ask("/cases/" + there);
+        assertThat(theirs.at("/person/name/given").asString()).isEqualTo(given);
+        assertThat(theirs.get("needs").size()).isEqualTo(1);
+        assertThat(neighbour.ask("/transfers").get("items").get(0).has("person"))
+                .isFalse();
+        officer.seen(neighbour);
+        JsonNode ours = officer.ask(ofCase(""));
+        assertThat(ours.get("state").asString()).isEqualTo("TRANSFERRED");
+        assertThat(ours.get("linkedCase").asString()).isEqualTo(there);
+        assertThat(officer.status("/cases/" + there)).isEqualTo(404);
+    }
+
+    @Test
+    void twoCasesOfOnePersonBecomeOneAndTwoAgain() {
+        String other = officer.tell("/cases", "{\"source\": \"SELF\", \"complete\": true, \"person\": {}}");
+        caseworker.tell(ofCase("/merges"), "{\"losing\": \"%s\"}".formatted(other));
+        JsonNode losing = caseworker.ask("/cases/" + other);
+        assertThat(List.of(
+                        losing.get("state").asString(), losing.get("linkedCase").asString()))
+                .containsExactly("MERGED", caseId);
+        caseworker.tell("/cases/" + other + "/unmerging", "{}");
+        assertThat(caseworker.ask("/cases/" + other).get("state").asString()).isEqualTo("OPEN");
+    }
+
+    private String need() {
+        return officer.tell(ofCase("/needs"), "{\"need\": \"LEGAL_AID\", \"urgency\": \"NORMAL\"}");
+    }
+
+    private String refer(String need) {
+        return officer.tell(ofCase("/referrals"), """
+                {"need": "%s", "service": "%s", "share": ["NAME"], "legalBasis": "PUBLIC_TASK"}
+                """.formatted(need, CLINIC_SERVICE));
+    }
+
+    private String ofCase(String path) {
+        return "/cases/" + caseId + path;
+    }
+
+    private static String of(String referral, String path) {
+        return "/referrals/" + referral + path;
+    }
+
+    private static String token(String account) {
+        try {
+            return SignIn.token(RunningStandalone.get().address(), account, RunningStandalone.password());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Somebody signed in, whose questions wait for what was told last. */
+    private static final class Screen {
+        private static final JsonMapper JSON = JsonMapper.shared();
+
+        private final String token;
+        private String told;
+
+        Screen(String token) {
+            this.token = token;
+        }
+
+        /** Asks from now on for what another has told. */
+        void seen(Screen other) {
+            told = other.told;
+        }
+
+        String tell(String path, String body) {
+            HttpResponse<String> answer = RunningStandalone.send(request(path)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(BodyPublishers.ofString(body)));
+            assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 201);
+            told = answer.headers().firstValue("Consistency-Token").orElseThrow();
+            return JSON.readTree(answer.body()).get("id").asString();
+        }
+
+        JsonNode ask(String path) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+            return JSON.readTree(answer.body());
+        }
+
+        int status(String path) {
+            return get(path).statusCode();
+        }
+
+        /** Subjects that wait, of one kind. */
+        List<String> waiting(String kind) {
+            return ask("/today")
+                    .get("groups")
+                    .valueStream()
+                    .filter(group -> group.get("kind").asString().equals(kind))
+                    .flatMap(group -> group.get("first").valueStream())
+                    .map(one -> one.get("subject").asString())
+                    .toList();
+        }
+
+        private HttpResponse<String> get(String path) {
+            HttpRequest.Builder request = request(path).header("Prefer", "wait=10");
+            return RunningStandalone.send(told == null ? request : request.header("Consistency-Token", told));
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return RunningStandalone.to("/api/v1" + path).header("Authorization", "Bearer " + token);
+        }
+    }
+}
