@@ -92,7 +92,7 @@ class VerifyTest {
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(5)
                 .allMatch(line -> line.contains("agrees"));
-        assertThat(clean.checks().get(3).counts()).isEqualTo("3 persons, 1 of them erased");
+        assertThat(clean.checks().get(3).counts()).isEqualTo("5 persons, 1 of them erased");
     }
 
     @Test
