@@ -146,11 +146,13 @@ class TwoProcessesTest {
             assertThat(api.get(Role.ADMINISTRATOR, "/openapi/commands").body()).contains("/closure");
             assertThat(api.get(Role.ADMINISTRATOR, "/openapi/queries").body()).contains("/inbox");
 
-            for (String inside : List.of("/actuator/prometheus", "/actuator/health", "/identity/admin/", "/")) {
+            for (String inside : List.of("/actuator/prometheus", "/actuator/health", "/identity/admin/", "/login")) {
                 assertThat(api.get(Role.ADMINISTRATOR, inside).statusCode())
                         .as(inside)
                         .isEqualTo(404);
             }
+            assertThat(api.get(Role.ADMINISTRATOR, "/").body()).contains("<html");
+            assertThat(api.get(Role.ADMINISTRATOR, "/hsds").statusCode()).isEqualTo(200);
             assertThat(api.get(Role.ADMINISTRATOR, "/identity/realms/guichet/account")
                             .statusCode())
                     .as("nothing listens there")
