@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guichet.standalone.accounts.UserCommand;
 import org.guichet.standalone.issuer.Account;
 import org.guichet.standalone.issuer.Accounts;
@@ -39,7 +40,12 @@ class AccountsTest {
 
     private static String running(String... words) {
         RunningStandalone.get();
-        return user(RunningStandalone.home(), words);
+        // The accounts of the demo know two cities, so that one has to be named.
+        Stream<String> city =
+                words[0].equals("add") ? Stream.of("--municipality", DemoCity.MUNICIPALITY.toString()) : Stream.of();
+        return user(
+                RunningStandalone.home(),
+                Stream.concat(Arrays.stream(words), city).toArray(String[]::new));
     }
 
     private static String password(String said) {
@@ -65,7 +71,10 @@ class AccountsTest {
     private static Home stopped(Path directory) throws IOException {
         var home = new Home(directory.resolve("data"));
         home.prepare();
-        Accounts.in(home, DemoCity.accounts());
+        List<Account> ofOneCity = DemoCity.accounts().stream()
+                .filter(account -> DemoCity.MUNICIPALITY.equals(account.municipality()))
+                .toList();
+        Accounts.in(home, ofOneCity);
         return home;
     }
 

@@ -30,18 +30,19 @@ final class NewAccount {
         Role role = Role.of(options.getOrDefault("role", ""))
                 .orElseThrow(() -> new IllegalArgumentException("--role is one of "
                         + Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", "))));
-        UUID municipality = id(options, "municipality");
         UUID provider = id(options, "provider");
-        if (municipality == null && role != Role.ADMINISTRATOR) {
-            municipality = only(present);
-        }
+        UUID desk = id(options, "desk");
         if (role == Role.PROVIDER_FOCAL_POINT && provider == null) {
             throw new IllegalArgumentException("a provider focal point needs --provider");
         }
         if (role != Role.PROVIDER_FOCAL_POINT && provider != null) {
             throw new IllegalArgumentException("--provider is for a provider focal point only");
         }
-        return new Account(name, null, UUID.randomUUID(), role.wireName(), municipality, id(options, "desk"), provider);
+        UUID municipality = id(options, "municipality");
+        if (municipality == null && role != Role.ADMINISTRATOR) {
+            municipality = only(present);
+        }
+        return new Account(name, null, UUID.randomUUID(), role.wireName(), municipality, desk, provider);
     }
 
     private static UUID only(List<Account> present) {
