@@ -54,15 +54,14 @@ class CaseImportEndpoint {
             @RequestHeader("Content-Type") String type,
             @RequestParam(defaultValue = "false") boolean dryRun) {
         boolean table = type.startsWith(CSV);
-        ImportRun run = imports.take(
-                request, "cases", type.startsWith(CSV) ? "csv" : "ndjson", dryRun, file, (received, outcomes) -> {
-                    var intake = new CaseIntake(request, registrations, requests, values, secrets, dryRun, outcomes);
-                    if (table) {
-                        intake.table(received);
-                    } else {
-                        intake.lines(received);
-                    }
-                });
+        ImportRun run = imports.take(request, "cases", table ? "csv" : "ndjson", dryRun, file, (received, outcomes) -> {
+            var intake = new CaseIntake(request, registrations, requests, values, secrets, dryRun, outcomes);
+            if (table) {
+                intake.table(received);
+            } else {
+                intake.lines(received);
+            }
+        });
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + run.id()))
                 .body(run);

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.NeedId;
-import org.guichet.codes.CodeLists;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
 import org.guichet.command.casework.NeedForms.Identifying;
 import org.guichet.command.dispatch.CommandRequest;
@@ -110,8 +109,9 @@ final class CaseIntake {
             row.put("id", id.toString());
             var registration = values.read(row, CaseForms.Registration.class);
             List<Identifying> identified = needs(needs);
+            // Whole or not at all: a row that is refused for a need must not have begun a case.
+            registrations.check(request, id, registration, identified);
             if (dryRun) {
-                registrations.check(request, id, registration);
                 outcomes.accept(new RowOutcome(at(number), Result.CREATED, id.value(), List.of(), null));
                 return;
             }
@@ -142,7 +142,6 @@ final class CaseIntake {
 
     private boolean identify(
             CaseId id, Identifying need, NeedId needId, CaseForms.Registration registration, long number) {
-        String group = CodeLists.NEED.code(need.need()).attribute("group").orElseThrow();
         return created(() -> requests.add(
                 request.part("need " + number + " " + needId, ""),
                 id,
@@ -151,7 +150,7 @@ final class CaseIntake {
                 k -> new IdentifyNeed(
                         id,
                         needId,
-                        group,
+                        need.group(),
                         need.urgency(),
                         k.close(SealedField.NEED, need.need()),
                         k.close(SealedField.NEED_NOTE, need.note()),

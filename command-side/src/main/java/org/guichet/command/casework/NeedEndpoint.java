@@ -6,7 +6,6 @@ import jakarta.validation.Valid;
 import java.util.Optional;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.NeedId;
-import org.guichet.codes.CodeLists;
 import org.guichet.command.casework.NeedCommand.EndNeed;
 import org.guichet.command.casework.NeedCommand.HandOverNeed;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
@@ -39,7 +38,6 @@ class NeedEndpoint {
     ResponseEntity<Receipt> identify(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Identifying body) {
         NeedId id = Optional.ofNullable(body.id()).orElseGet(() -> new NeedId(request.idOf("need")));
-        String group = CodeLists.NEED.code(body.need()).attribute("group").orElseThrow();
         return requests.add(
                 request,
                 caseId,
@@ -48,7 +46,7 @@ class NeedEndpoint {
                 k -> new IdentifyNeed(
                         caseId,
                         id,
-                        group,
+                        body.group(),
                         body.urgency(),
                         k.close(SealedField.NEED, body.need()),
                         k.close(SealedField.NEED_NOTE, body.note()),

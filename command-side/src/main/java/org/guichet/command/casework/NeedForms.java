@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedId;
+import org.guichet.codes.CodeLists;
 import org.guichet.command.form.CodeOf;
 import org.guichet.municipality.DeskId;
 import org.guichet.problem.Refused;
@@ -22,6 +23,15 @@ final class NeedForms {
             @NotNull @CodeOf("urgency") String urgency,
             @Size(max = LONGEST_TEXT) String note,
             Instant occurredAt) {
+        /** Coarse group of the need, a code of the list {@code need-group}. */
+        String group() {
+            return CodeLists.NEED.code(need).attribute("group").orElseThrow();
+        }
+
+        boolean restricted() {
+            return group().equals("RESTRICTED");
+        }
+
         /** Never what was written. */
         @Override
         public String toString() {

@@ -2,6 +2,7 @@ package org.guichet.command.casework;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
@@ -9,6 +10,7 @@ import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.CaseForms.Registration;
+import org.guichet.command.casework.NeedForms.Identifying;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
@@ -52,16 +54,25 @@ class Registrations {
     }
 
     /**
-     * Looks at what would begin a case as far as can be seen without beginning it.
+     * Looks at what would begin a case and its needs as far as can be seen without beginning it.
      *
      * @throws Refused for what is wrong with it
      */
-    void check(CommandRequest request, CaseId id, Registration body) {
+    void check(CommandRequest request, CaseId id, Registration body, List<Identifying> needs) {
         RegisterCase command = command(request, id, body);
         MunicipalityFacts city = city(request.caller());
         BusinessTime.check(command.given().occurredAt(), clock.instant(), null, city);
         if (!city.desks().contains(command.desk())) {
             throw Refused.field("desk", "unknown");
+        }
+        for (Identifying need : needs) {
+            if (need.restricted() && !request.caller().seesRestricted()) {
+                throw new Refused(ProblemType.RESTRICTED_NEED);
+            }
+            if (need.occurredAt() != null) {
+                BusinessTime.check(
+                        need.occurredAt(), clock.instant(), command.given().occurredAt(), city);
+            }
         }
     }
 

@@ -50,6 +50,27 @@ class CaseImportTest {
     }
 
     @Test
+    void aRowThatIsRefusedForANeedBeginsNoCase() throws Exception {
+        String row = """
+                {"ref":"%1$s","source":"SELF","complete":false,"person":{},"needs":[{"need":"%2$s","urgency":"NORMAL"%3$s}]}
+                """;
+        for (String wrong : List.of(
+                row.formatted("P" + UUID.randomUUID(), "GENDER_BASED_VIOLENCE", ""),
+                row.formatted("T" + UUID.randomUUID(), "LEGAL_AID", ",\"occurredAt\":\"2199-01-01T00:00:00Z\""))) {
+            JsonNode refused = finished(send("application/x-ndjson", wrong, false));
+            assertThat(refused.get("refused").asInt()).isEqualTo(1);
+            String corrected =
+                    wrong.replace("GENDER_BASED_VIOLENCE", "LEGAL_AID").replace("2199-", "2026-");
+            String bare = corrected.replaceAll("\"needs\":.*]", "\"needs\":[]");
+            // Had the refused row begun a case, this one would be known.
+            assertThat(finished(send("application/x-ndjson", bare, false))
+                            .get("created")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void aRowThatWasTakenBeforeIsTakenOnceInWhicheverFileItStands() throws Exception {
         String row = "{\"ref\":\"%s\",\"source\":\"SELF\",\"complete\":false,\"person\":{},\"needs\":[]}\n"
                 .formatted(UUID.randomUUID());
