@@ -92,13 +92,15 @@ public final class Households implements Projection {
     }
 
     private static void enter(Rows rows, List<Member> members, RecordedEvent event) {
-        for (Member member : members) {
+        for (int place = 0; place < members.size(); place++) {
+            Member member = members.get(place);
             rows.put(
                     MEMBERS,
                     new Membership(
                             rows.stream(),
                             member.caseId().value(),
                             event.sequence(),
+                            place,
                             event.occurredAt(),
                             null,
                             null,

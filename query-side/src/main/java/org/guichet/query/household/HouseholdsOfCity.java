@@ -29,7 +29,7 @@ class HouseholdsOfCity {
             SELECT %s, c.person, c.erased, c.details
               FROM household_member AS m LEFT JOIN registered_case AS c ON c.id = m.case_id
              WHERE m.household = :household
-             ORDER BY m.joined_at, m.joined_version, m.case_id
+             ORDER BY m.joined_at, m.joined_version, m.place
             """.formatted(Households.MEMBERS.columnsOf("m"));
 
     private final JdbcClient database;
