@@ -42,9 +42,11 @@ public final class Probe {
 
     private Probe() {}
 
-    private static int start() {
+    /** Another probe with some settings of its own; returns its port. It runs until the tests end. */
+    static int start(String... settings) {
         var context = new SpringApplicationBuilder(ProbeApplication.class)
                 .properties("server.port=0", "guichet.identity.issuer=" + ISSUER, "guichet.http.largest-body=2KB")
+                .properties(settings)
                 .initializers(
                         application -> ((GenericApplicationContext) application).registerBean(RSAKey.class, () -> KEY))
                 .run();

@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.guichet.platform.problem.Correlation;
 import org.guichet.platform.problem.Problems;
 import org.guichet.problem.ProblemType;
@@ -130,6 +132,13 @@ class QueueEndpoint {
     private Outcome send(QueuedCommand command, HttpServletRequest request) {
         try {
             HttpResponse<byte[]> answer = api.post(command.path(), headers(command, request), command.body());
+            // A queue goes on at the pace that its account is allowed, and loses nothing by it.
+            while (answer.statusCode() == ProblemType.TOO_MANY_REQUESTS.status()) {
+                LockSupport.parkNanos(Duration.ofSeconds(
+                                answer.headers().firstValueAsLong("Retry-After").orElse(1))
+                        .toNanos());
+                answer = api.post(command.path(), headers(command, request), command.body());
+            }
             JsonNode body = answer.body().length == 0 ? null : json.readTree(answer.body());
             boolean carriedOut = answer.statusCode() / 100 == 2;
             return new Outcome(

@@ -18,6 +18,7 @@ final class StatusProblem {
             case 413 -> ProblemType.BODY_TOO_LARGE;
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 422 -> ProblemType.INVALID;
+            case 429 -> ProblemType.TOO_MANY_REQUESTS;
             case 503 -> ProblemType.UNAVAILABLE;
             default -> status < 500 ? ProblemType.MALFORMED : ProblemType.INTERNAL;
         };

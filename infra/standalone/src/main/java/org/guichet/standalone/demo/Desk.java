@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One signed-in account at the public API. What it sent last is what its next question waits for. */
 final class Desk {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int TOO_MANY = 429;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http;
@@ -77,7 +78,14 @@ final class Desk {
 
     private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            // A day of 200 people in a minute is faster than a desk may be.
+            while (answer.statusCode() == TOO_MANY) {
+                Thread.sleep(Duration.ofSeconds(
+                        answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+                answer = http.send(request, BodyHandlers.ofString());
+            }
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException("Guichet does not answer at " + address, e);
         } catch (InterruptedException e) {

@@ -1,0 +1,53 @@
+package org.guichet.platform.frontdoor;
+
+import java.time.Duration;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
+import org.guichet.platform.problem.BareErrors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.util.unit.DataSize;
+
+/** What the web server takes from a stranger, the same for every application. */
+@Configuration(proxyBeanMethods = false)
+public class FrontDoor {
+    private static final int MOST_PARAMETERS = 100;
+    private static final int MOST_HEADERS = 64;
+
+    /**
+     * After Boot's own, whose defaults these are stricter than.
+     *
+     * @param largestHead request line and headers together
+     * @param patience how long the next bytes of a request may be waited for
+     */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> strangers(
+            @Value("${guichet.http.largest-head:16KB}") DataSize largestHead,
+            @Value("${guichet.http.patience:15s}") Duration patience) {
+        return server -> {
+            server.addConnectorCustomizers(connector -> {
+                connector.setMaxParameterCount(MOST_PARAMETERS);
+                // Nobody sends a form with parts, and a form is small.
+                connector.setMaxPartCount(1);
+                connector.setProperty("maxHttpRequestHeaderSize", Long.toString(largestHead.toBytes()));
+                connector.setProperty("maxHeaderCount", Integer.toString(MOST_HEADERS));
+                // What remains of a body that was refused is not read to its end.
+                connector.setProperty("maxSwallowSize", Long.toString(largestHead.toBytes()));
+                if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+                    protocol.setConnectionTimeout((int) patience.toMillis());
+                }
+            });
+            server.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(BareErrors.class.getName());
+                }
+            });
+        };
+    }
+}
