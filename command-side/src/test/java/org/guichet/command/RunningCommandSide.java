@@ -14,9 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.guichet.access.Role;
+import org.guichet.platform.consistency.ConsistencyTokens;
 import org.guichet.platform.database.DatabaseRoles;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.DatabaseSettings.Login;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.testbed.Servers;
 import org.guichet.testbed.TestIssuer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -135,6 +137,11 @@ public final class RunningCommandSide implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token(role));
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What a consistency token of this side says. */
+    public Map<UUID, Long> opened(String consistencyToken) {
+        return new ConsistencyTokens(InstallationSecrets.in(secrets)).open(consistencyToken);
     }
 
     /** A registered case. */

@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -28,8 +27,9 @@ class CaseRegister implements CaseRows {
     private final JdbcClient store;
     private final PersonKeys keys;
     private final EventBus events;
-    // Neither the person of a case nor the case of a referral ever changes.
-    private final Cache<UUID, Whose> known =
+    // Neither the person of a case nor the case of a referral ever changes. What another city asked for is not found in
+    // here, or it would learn from a quicker refusal that there is such a thing.
+    private final Cache<Asked, Whose> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
     CaseRegister(@Qualifier("store") JdbcClient store, PersonKeys keys, EventBus events) {
@@ -89,29 +89,29 @@ class CaseRegister implements CaseRows {
 
     /** The case, if the city has one of that id. */
     Whose caseOf(CaseId id, MunicipalityId municipality) {
-        return known(id.value(), "SELECT case_id, municipality, person FROM case_register WHERE case_id = ?")
-                .filter(found -> found.municipality().equals(municipality))
-                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        return known(new Asked(id.value(), municipality), """
+                        SELECT case_id, municipality, person FROM case_register
+                         WHERE case_id = :id AND municipality = :city
+                        """);
     }
 
     /** The case of a referral, if the city has sent one of that id. */
     Whose caseOf(ReferralId id, MunicipalityId municipality) {
-        return known(id.value(), """
+        return known(new Asked(id.value(), municipality), """
                         SELECT case_id, municipality, person
-                          FROM referral_case JOIN case_register USING (case_id) WHERE referral = ?
-                        """)
-                .filter(found -> found.municipality().equals(municipality))
-                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+                          FROM referral_case JOIN case_register USING (case_id)
+                         WHERE referral = :id AND municipality = :city
+                        """);
     }
 
     /**
      * The case that a transfer would hand over, whichever city asks: only the case knows whether it was offered to it.
      */
     Whose caseOf(TransferId id) {
-        return known(id.value(), """
+        return known(new Asked(id.value(), null), """
                         SELECT case_id, municipality, person
-                          FROM transfer_case JOIN case_register USING (case_id) WHERE transfer = ?
-                        """).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+                          FROM transfer_case JOIN case_register USING (case_id) WHERE transfer = :id
+                        """);
     }
 
     /** The number on the card; null once the person was erased. */
@@ -122,22 +122,22 @@ class CaseRegister implements CaseRows {
                 .single();
     }
 
-    private Optional<Whose> known(UUID id, String look) {
-        Whose found = known.getIfPresent(id);
-        if (found == null) {
-            found = store.sql(look)
-                    .param(id)
-                    .query((row, number) -> new Whose(
-                            new CaseId(row.getObject("case_id", UUID.class)),
-                            new MunicipalityId(row.getObject("municipality", UUID.class)),
-                            new PersonId(row.getObject("person", UUID.class))))
-                    .optional()
-                    .orElse(null);
-            if (found != null) {
-                known.put(id, found);
-            }
+    private Whose known(Asked asked, String look) {
+        Whose found = known.getIfPresent(asked);
+        if (found != null) {
+            return found;
         }
-        return Optional.ofNullable(found);
+        found = store.sql(look)
+                .param("id", asked.id())
+                .param("city", asked.city() == null ? null : asked.city().value())
+                .query((row, number) -> new Whose(
+                        new CaseId(row.getObject("case_id", UUID.class)),
+                        new MunicipalityId(row.getObject("municipality", UUID.class)),
+                        new PersonId(row.getObject("person", UUID.class))))
+                .optional()
+                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        known.put(asked, found);
+        return found;
     }
 
     private void takeFromReserved(CaseId id, MunicipalityId municipality, CaseNumberClaim claim) {
@@ -158,6 +158,9 @@ class CaseRegister implements CaseRows {
     private static void beforeCommit(Runnable write) {
         CurrentUnitOfWork.get().onPrepareCommit(committing -> write.run());
     }
+
+    /** What was asked for, and for which city; null for whichever it is of. */
+    private record Asked(UUID id, MunicipalityId city) {}
 
     /** A case and its person. */
     record Whose(CaseId id, MunicipalityId municipality, PersonId person) {}

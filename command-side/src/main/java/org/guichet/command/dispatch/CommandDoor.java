@@ -75,11 +75,11 @@ public class CommandDoor {
             try {
                 List<AppendedEvent> events = dispatch(request, command);
                 if (!events.isEmpty()) {
-                    return new CommandOutcome(events, false);
+                    return earlier.done(events);
                 }
                 // Nothing to do, says an entry that may be stale; or it was this very command that did it.
                 if (!fromCache) {
-                    return earlier.of(request).orElseGet(() -> new CommandOutcome(events, false));
+                    return earlier.of(request).orElseGet(() -> earlier.done(events));
                 }
                 cache.remove(command.target().toString());
             } catch (Refused refused) {

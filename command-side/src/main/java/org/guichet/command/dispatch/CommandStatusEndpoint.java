@@ -1,10 +1,14 @@
 package org.guichet.command.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Caller;
+import org.guichet.casework.CaseworkEvent;
+import org.guichet.casework.ReferralEvent;
+import org.guichet.command.eventstore.AppendedEvent;
 import org.guichet.envelope.EventCatalogue;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
@@ -33,7 +37,7 @@ class CommandStatusEndpoint {
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         List<CarriedOut.Made> made = outcome.events().stream()
                 .map(event -> new CarriedOut.Made(
-                        UUID.fromString(event.stream()),
+                        told(event, caller),
                         event.sequence(),
                         EventCatalogue.of(event.payload().getClass()).name()))
                 .toList();
@@ -42,9 +46,18 @@ class CommandStatusEndpoint {
                 .body(new CarriedOut(made));
     }
 
+    // A provider knows a referral and never the case that it belongs to.
+    private static UUID told(AppendedEvent event, Caller caller) {
+        if (caller.provider() == null || !(event.payload() instanceof CaseworkEvent)) {
+            return UUID.fromString(event.stream());
+        }
+        return event.payload() instanceof ReferralEvent moved ? moved.referral().value() : null;
+    }
+
     /** What a command made. */
     record CarriedOut(List<Made> events) {
-        /** One event: its stream, its place there and its name. */
+        /** One event: its stream, or the referral for a provider, its place in the stream and its name. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         record Made(UUID stream, long version, String event) {}
     }
 }

@@ -6,6 +6,8 @@ import org.guichet.command.eventstore.AppendedEvent;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.envelope.EventCatalogue;
 import org.guichet.envelope.EventJson;
+import org.guichet.platform.consistency.ConsistencyTokens;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,9 +25,16 @@ class EarlierCommands {
             """;
 
     private final JdbcClient store;
+    private final ConsistencyTokens tokens;
 
-    EarlierCommands(@Qualifier("store") JdbcClient store) {
+    EarlierCommands(@Qualifier("store") JdbcClient store, InstallationSecrets secrets) {
         this.store = store;
+        this.tokens = new ConsistencyTokens(secrets);
+    }
+
+    /** What a command has done just now. */
+    CommandOutcome done(List<AppendedEvent> events) {
+        return new CommandOutcome(events, false, tokens);
     }
 
     /**
@@ -50,8 +59,8 @@ class EarlierCommands {
         return rows.isEmpty() ? Optional.empty() : Optional.of(outcome(rows));
     }
 
-    private static CommandOutcome outcome(List<Row> rows) {
-        return new CommandOutcome(rows.stream().map(Row::event).toList(), true);
+    private CommandOutcome outcome(List<Row> rows) {
+        return new CommandOutcome(rows.stream().map(Row::event).toList(), true, tokens);
     }
 
     private List<Row> rows(String commandKey) {

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.guichet.platform.consistency.ConsistencyTokens;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,14 +22,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * Lets a client read what it wrote. A command answers {@code Consistency-Token: <stream>:<version>[,...]}; a query that
- * carries it waits until the projections it reads have passed those events, on whatever instance: at most 800 ms, or as
+ * Lets a client read what it wrote. A command answers {@code Consistency-Token}; a query that carries it, or several
+ * with commas between them, waits until the projections it reads have passed those events, on whatever instance: at most 800 ms, or as
  * long as {@code Prefer: wait=<seconds>} says, at most 10 s.
  */
 @Component
 public final class Consistency {
     /** Header of what the client has written. */
-    public static final String TOKEN = "Consistency-Token";
+    public static final String TOKEN = ConsistencyTokens.HEADER;
     /** Header of a list that may lack what the client has written. */
     public static final String BEHIND = "Projection-Behind";
 
@@ -47,11 +49,17 @@ public final class Consistency {
 
     private final JdbcClient database;
     private final Waiters waiters;
+    private final ConsistencyTokens tokens;
     private final Map<String, Set<String>> witnesses = new HashMap<>();
 
-    Consistency(@Qualifier("readDatabase") DataSource database, Waiters waiters, List<Projection> projections) {
+    Consistency(
+            @Qualifier("readDatabase") DataSource database,
+            Waiters waiters,
+            InstallationSecrets secrets,
+            List<Projection> projections) {
         this.database = JdbcClient.create(database);
         this.waiters = waiters;
+        this.tokens = new ConsistencyTokens(secrets);
         projections.forEach(projection -> witnesses.put(projection.name(), witnessesOf(projection, projections)));
     }
 
@@ -132,25 +140,16 @@ public final class Consistency {
         return witnesses;
     }
 
-    private static Map<UUID, Long> wanted(String token) {
-        String[] parts = token.split(",");
-        if (parts.length > MOST_STREAMS) {
+    private Map<UUID, Long> wanted(String token) {
+        try {
+            Map<UUID, Long> wanted = tokens.open(token);
+            if (wanted.size() <= MOST_STREAMS) {
+                return wanted;
+            }
+        } catch (IllegalArgumentException e) {
             throw malformed();
         }
-        var wanted = new HashMap<UUID, Long>();
-        for (String part : parts) {
-            String[] streamAndVersion = part.strip().split(":");
-            if (streamAndVersion.length != 2) {
-                throw malformed();
-            }
-            try {
-                wanted.merge(
-                        UUID.fromString(streamAndVersion[0]), Long.parseUnsignedLong(streamAndVersion[1]), Math::max);
-            } catch (IllegalArgumentException e) {
-                throw malformed();
-            }
-        }
-        return wanted;
+        throw malformed();
     }
 
     private static Duration wait(String[] preferences) {

@@ -13,6 +13,7 @@ final class CorrelationFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        EvenPace.arrived(request);
         String correlation = Correlation.of(request).toString();
         response.setHeader(Correlation.HEADER, correlation);
         try (var ignored = MDC.putCloseable(Correlation.LOG_KEY, correlation)) {

@@ -38,6 +38,9 @@ public final class Problems {
 
     /** The answer as a controller's advice returns it. */
     ResponseEntity<Problem> answer(HttpServletRequest request, ProblemType type, Map<String, Object> details) {
+        if (type == ProblemType.NOT_FOUND) {
+            EvenPace.hold(request);
+        }
         Locale language = Sentences.language(request);
         var answer = ResponseEntity.status(type.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.guichet.access.Role;
 import org.guichet.standalone.Running;
 import org.guichet.standalone.system.OfflineCity.Queued;
@@ -164,8 +166,11 @@ class OfflineDeskTest {
     private static List<String> read(OfflineCity city) {
         List<String> cases = new ArrayList<>();
         for (UUID id : city.cases()) {
-            var answer = city.api()
-                    .get(Role.DESK_OFFICER, "/api/v1/cases/" + id, "Consistency-Token", id + ":4", "Prefer", "wait=10");
+            var answer = Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(
+                            () -> city.api().get(Role.DESK_OFFICER, "/api/v1/cases/" + id),
+                            seen -> seen.headers().firstValue("ETag").equals(Optional.of("\"4\"")));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             var seen = (ObjectNode) Api.json(answer);
             assertThat(seen.at("/person/name/given").asString()).startsWith("Awa ");
