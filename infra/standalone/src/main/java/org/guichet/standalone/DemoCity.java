@@ -56,7 +56,10 @@ public final class DemoCity {
     static List<Account> accounts() {
         Stream<Account> city = Arrays.stream(Role.values())
                 .filter(role -> role != Role.PROVIDER_FOCAL_POINT)
-                .map(role -> account(role.wireName(), role, AT_A_DESK.contains(role) ? MEDINA_DESK : null, null));
+                .map(role -> account(role.wireName(), role, AT_A_DESK.contains(role) ? MEDINA_DESK : null, null))
+                .map(account -> account.role().equals(Role.SERVICE_ACCOUNT.wireName())
+                        ? account.granted(List.of("GET /actuator/prometheus"))
+                        : account);
         Stream<Account> providers = Arrays.stream(DemoProvider.values())
                 .map(provider -> account(provider.account(), Role.PROVIDER_FOCAL_POINT, null, provider.id()));
         return Stream.of(city, providers, NeighbourCity.accounts().stream())

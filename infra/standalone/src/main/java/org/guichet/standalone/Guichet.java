@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import org.guichet.standalone.accounts.UserCommand;
 import org.guichet.standalone.demo.Demo;
 import org.guichet.standalone.doctor.Diagnosis;
 import org.guichet.standalone.doctor.Doctor;
+import org.guichet.standalone.issuer.SigningKeys;
 import org.guichet.standalone.verify.Report;
 import org.guichet.standalone.verify.Verification;
 import org.slf4j.LoggerFactory;
@@ -33,11 +35,13 @@ public final class Guichet {
               verify       says whether event store, topics and projections of the running standalone agree
               doctor       looks at disk, clock, keys, port, versions and memory, and says what to do; it may run
                            or not
-              user         add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID], password NAME,
-                           disable NAME, enable NAME, list: the accounts of the standalone; it may run or not
+              signing-key  lets the issuer sign tokens with a new key; nobody is signed out; it may run or not
+              user         add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID] [--grant ROUTES],
+                           password NAME, disable NAME, enable NAME, list: the accounts of the standalone; it may run or not
               env          writes .env with new secrets for docker-compose.yml
               bench        measures against the floor of the same PostgreSQL, --quick in five minutes;
                            bench lists and bench history measure reading instead
+              dependencies looks for known faults in the libraries, with a feed that you have
               test         the whole test suite; test --faults the longer runs only
 
             GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where.
@@ -60,6 +64,7 @@ public final class Guichet {
                 case "user" ->
                     UserCommand.run(
                             Home.ofEnvironment(), Arrays.asList(arguments).subList(1, arguments.length), System.out);
+                case "signing-key" -> signingKey(System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default -> {
@@ -156,6 +161,16 @@ public final class Guichet {
         if (diagnosis.isSick()) {
             throw new IllegalStateException("something needs you: see the lines that begin with PROBLEM");
         }
+    }
+
+    private static void signingKey(PrintStream out) {
+        Home home = Home.ofEnvironment();
+        if (Files.notExists(home.secrets())) {
+            throw new IllegalStateException(
+                    "there are no keys on " + home.directory() + " yet: ./guichet up makes them");
+        }
+        Instant until = SigningKeys.in(home.secrets()).rotate();
+        out.println("A new key signs from now on. What the one before has signed is taken until " + until + ".");
     }
 
     private static void token(String account) throws IOException {

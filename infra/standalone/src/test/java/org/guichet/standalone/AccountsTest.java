@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -87,18 +88,68 @@ class AccountsTest {
     }
 
     @Test
-    void whoIsDisabledGetsNoNewTokenAndIsToldHowLongTheOldOneIsGood() throws IOException {
+    void whoIsDisabledGetsNoNewTokenAndTheOldOneIsRefusedAtOnce() throws IOException {
         String password = password(running("add", "b.idrissi", "--role", "supervisor"));
         String before = signIn("b.idrissi", password);
-        assertThat(running("disable", "b.idrissi")).contains("at most 60 minutes");
-        refusedSignIn("b.idrissi", password);
         assertThat(boardAsked(before)).isEqualTo(200);
+        assertThat(running("disable", "b.idrissi")).contains("from now on");
+        refusedSignIn("b.idrissi", password);
+        assertThat(boardAsked(before)).isEqualTo(401);
         assertThat(running("disable", "b.idrissi")).contains("disabled already");
         assertThat(running("list")).containsPattern("b\\.idrissi  supervisor .*disabled since");
 
         assertThat(running("enable", "b.idrissi")).contains("can sign in again");
         assertThat(signIn("b.idrissi", password)).isNotEmpty();
+        assertThat(boardAsked(before)).isEqualTo(200);
         assertThat(running("enable", "b.idrissi")).contains("in use already");
+    }
+
+    @Test
+    void whoIsDisabledLosesTheOwnPagesAtOnce() {
+        String password = password(running("add", "i.sefrioui", "--role", "supervisor"));
+        try (Browser browser = Browser.speaking("en").open("/")) {
+            browser.signIn("i.sefrioui", password);
+            assertThat(browser.open("/").page().select("h1").text()).isEqualTo("Cases");
+            running("disable", "i.sefrioui");
+            assertThat(browser.open("/").page().select("h1").text()).isNotEqualTo("Cases");
+        }
+    }
+
+    @Test
+    void aServiceAccountMayWhatItsGrantNamesAndNothingElse() throws Exception {
+        String secret = password(
+                running("add", "meter-reader", "--role", "service-account", "--grant", "GET /actuator/prometheus"));
+        String token = programsToken("meter-reader", secret);
+        assertThat(asked(token, "/actuator/prometheus")).isEqualTo(200);
+        for (String path : List.of("/api/v1/commands/12345678", "/api/v1/cases", "/api/v1/inbox", "/")) {
+            assertThat(asked(token, path)).as(path).isEqualTo(403);
+        }
+        String other = password(
+                running("add", "queue-reader", "--role", "service-account", "--grant", "GET /api/v1/commands/{key}"));
+        String others = programsToken("queue-reader", other);
+        assertThat(asked(others, "/actuator/prometheus")).isEqualTo(403);
+        assertThat(asked(others, "/api/v1/commands/12345678")).isEqualTo(404);
+        assertThat(programsToken("meter-reader", "guess")).isEmpty();
+        running("disable", "meter-reader");
+        assertThat(programsToken("meter-reader", secret)).isEmpty();
+        assertThat(asked(token, "/actuator/prometheus")).isEqualTo(401);
+    }
+
+    private static int asked(String token, String path) {
+        return RunningStandalone.send(RunningStandalone.to(path).header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    private static String programsToken(String name, String secret) {
+        String basic = Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return JsonMapper.shared()
+                .readTree(RunningStandalone.send(RunningStandalone.to("/oauth2/token")
+                                .header("Authorization", "Basic " + basic)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("grant_type=client_credentials")))
+                        .body())
+                .path("access_token")
+                .asString("");
     }
 
     @Test
@@ -175,6 +226,9 @@ class AccountsTest {
         refused(home, "--provider is for", "add", "e.fassi", "--role", "analyst", "--provider", provider);
         refused(home, "--desk is an id", "add", "e.fassi", "--role", "desk-officer", "--desk", "medina");
         refused(home, "--desk is an id", "add", "e.fassi", "--role", "desk-officer", "--desk", "1-1-1-1-1");
+        refused(home, "--grant names", "add", "e.fassi", "--role", "service-account");
+        refused(home, "--grant names", "add", "e.fassi", "--role", "service-account", "--grant", "GET /api/v1/cases");
+        refused(home, "--grant is for", "add", "e.fassi", "--role", "analyst", "--grant", "GET /actuator/prometheus");
         refused(home, "user takes", "add", "e.fassi", "--role", "analyst", "--password", "secret");
         refused(home, "user takes", "add", "e.fassi", "--role");
         refused(home, "user takes", "list", "all");

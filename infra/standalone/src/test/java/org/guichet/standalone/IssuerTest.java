@@ -3,6 +3,7 @@ package org.guichet.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,10 +12,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
+import org.guichet.standalone.issuer.Issuer;
+import org.guichet.standalone.issuer.SigningKeys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -50,12 +58,58 @@ class IssuerTest {
                 .isEqualTo(RunningStandalone.get().address().toString());
         assertThat(claims.path("municipality").asString()).isEqualTo(DemoCity.MUNICIPALITY.toString());
         assertThat(UUID.fromString(claims.path("sub").asString())).isNotNull();
-        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3600);
+        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(Issuer.TOKEN_LIFE.toSeconds());
         assertThat(claims.has("provider")).isEqualTo(role == Role.PROVIDER_FOCAL_POINT);
-        // Any signed-in role may ask for a command; 401 or 403 would say that the token was not taken.
+        // Any signed-in role may ask for a command; 401 or 403 would say that the token was not taken. A service
+        // account
+        // may only what its own grant names, and that of the demo names the figures.
         assertThat(RunningStandalone.send(RunningStandalone.to("/api/v1/commands/" + UUID.randomUUID(), role))
                         .statusCode())
-                .isEqualTo(404);
+                .isEqualTo(role == Role.SERVICE_ACCOUNT ? 403 : 404);
+    }
+
+    @Test
+    void aNewSigningKeySignsNobodyOut() {
+        String before = RunningStandalone.token(Role.COORDINATOR);
+        String first = keyOf(before);
+        assertThat(published()).contains(first);
+        SigningKeys.in(RunningStandalone.home().secrets()).rotate();
+        String after = RunningStandalone.newToken(Role.COORDINATOR);
+        assertThat(keyOf(after)).isNotEqualTo(first);
+        assertThat(published()).contains(first, keyOf(after));
+        for (String token : List.of(before, after)) {
+            assertThat(RunningStandalone.send(RunningStandalone.to("/api/v1/referrals")
+                                    .header("Authorization", "Bearer " + token))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aKeyThatSignedBeforeIsGoneOnceItsTokensHaveEnded(@TempDir Path secrets) throws Exception {
+        SigningKeys keys = SigningKeys.in(secrets);
+        Instant until = keys.rotate();
+        assertThat(until).isAfter(Instant.now().plus(Issuer.TOKEN_LIFE));
+        Path file = secrets.resolve("signing-keys.json");
+        assertThat(JWKSet.load(file.toFile()).getKeys()).hasSize(2);
+        String ended = Files.readString(file)
+                .replace(
+                        "\"exp\":" + until.getEpochSecond(),
+                        "\"exp\":" + Instant.now().minusSeconds(1).getEpochSecond());
+        Files.writeString(file, ended);
+        SigningKeys.in(secrets).rotate();
+        assertThat(JWKSet.load(file.toFile()).getKeys()).as("the first is gone").hasSize(2);
+    }
+
+    private static String keyOf(String token) {
+        return JsonMapper.shared()
+                .readTree(Base64.getUrlDecoder().decode(token.split("\\.")[0]))
+                .get("kid")
+                .asString();
+    }
+
+    private static String published() {
+        return RunningStandalone.send(RunningStandalone.to("/oauth2/jwks")).body();
     }
 
     @Test

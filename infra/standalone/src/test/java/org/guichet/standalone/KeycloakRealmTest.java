@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.guichet.access.Role;
+import org.guichet.platform.access.RouteTable;
+import org.guichet.standalone.issuer.Issuer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,10 +64,55 @@ class KeycloakRealmTest {
         for (JsonNode client : REALM.path("clients")) {
             Set<String> own = claims(client.path("protocolMappers"));
             if (client.path("serviceAccountsEnabled").asBoolean()) {
-                assertThat(own).containsExactlyInAnyOrder("sub", "aud guichet", "role", "municipality");
+                assertThat(own).containsExactlyInAnyOrder("sub", "aud guichet", "role", "municipality", "grant");
             } else {
                 assertThat(client.path("defaultClientScopes").path(0).asString())
                         .isEqualTo("guichet");
+            }
+        }
+    }
+
+    @Test
+    void tokensLiveAsShortAsThoseOfTheStandalone() {
+        long life = Issuer.TOKEN_LIFE.toSeconds();
+        assertThat(REALM.path("accessTokenLifespan").asLong()).isEqualTo(life);
+        for (JsonNode client : REALM.path("clients")) {
+            assertThat(client.path("attributes").path("access.token.lifespan").asLong(life))
+                    .isLessThanOrEqualTo(life);
+            assertThat(client.path("attributes").path("use.refresh.tokens").asString("false"))
+                    .isEqualTo("false");
+            assertThat(client.path("implicitFlowEnabled").asBoolean()).isFalse();
+            assertThat(client.path("directAccessGrantsEnabled").asBoolean()).isFalse();
+        }
+        assertThat(REALM.path("bruteForceProtected").asBoolean()).isTrue();
+        assertThat(REALM.path("registrationAllowed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aBrowserComesBackToWhereThePagesWaitForIt() {
+        JsonNode console = all(REALM.path("clients")).stream()
+                .filter(client -> client.path("clientId").asString().equals(Issuer.CLIENT))
+                .findFirst()
+                .orElseThrow();
+        assertThat(all(console.path("redirectUris")))
+                .extracting(JsonNode::asString)
+                .containsExactly("${GUICHET_PUBLIC_URL}" + Issuer.SIGNED_IN);
+        assertThat(console.path("attributes").path("post.logout.redirect.uris").asString())
+                .isEqualTo("${GUICHET_PUBLIC_URL}/console/signed-out");
+        assertThat(console.path("attributes").path("pkce.code.challenge.method").asString())
+                .isEqualTo("S256");
+    }
+
+    @Test
+    void aServiceAccountsGrantNamesARouteThatTheTableLetsItHave() {
+        for (JsonNode client : REALM.path("clients")) {
+            for (JsonNode mapper : client.path("protocolMappers")) {
+                if (mapper.path("name").asString().equals("grant")) {
+                    assertThat(RouteTable.read().entries())
+                            .filteredOn(route -> route.roles().contains(Role.SERVICE_ACCOUNT))
+                            .extracting(AccessMatrix::named)
+                            .contains(mapper.path("config").path("claim.value").asString());
+                }
             }
         }
     }

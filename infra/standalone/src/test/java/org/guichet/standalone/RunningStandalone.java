@@ -9,16 +9,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.guichet.access.Role;
+import org.guichet.standalone.issuer.Issuer;
 
 /** One standalone on a directory of its own, started once for all tests of this module. */
 final class RunningStandalone {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Map<Role, String> TOKENS = new EnumMap<>(Role.class);
+    private static final Duration RENEWED = Issuer.TOKEN_LIFE.dividedBy(2);
     private static final Home HOME = newHome();
     private static final Standalone STANDALONE = start();
+
+    private static long signedInAt = System.nanoTime();
 
     private RunningStandalone() {}
 
@@ -31,6 +37,11 @@ final class RunningStandalone {
     }
 
     private static Standalone start() {
+        // All tests are one address, and sign in as often in some minutes as an office does in a week.
+        List.of("address", "sign-in", "account", "lookup").forEach(limit -> {
+            System.setProperty("guichet.limits." + limit + ".burst", "1000000");
+            System.setProperty("guichet.limits." + limit + ".per-minute", "1000000");
+        });
         try {
             Standalone standalone = Standalone.start(HOME, "127.0.0.1", freePort());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -66,14 +77,21 @@ final class RunningStandalone {
         return PrivateFile.password(HOME.demoPassword());
     }
 
+    /** A good token of a role; the same for some minutes, since each sign-in takes a while. */
     static synchronized String token(Role role) {
-        return TOKENS.computeIfAbsent(role, absent -> {
-            try {
-                return SignIn.token(STANDALONE.address(), role.wireName(), password());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        if (System.nanoTime() - signedInAt > RENEWED.toNanos()) {
+            TOKENS.clear();
+            signedInAt = System.nanoTime();
+        }
+        return TOKENS.computeIfAbsent(role, RunningStandalone::newToken);
+    }
+
+    static String newToken(Role role) {
+        try {
+            return SignIn.token(STANDALONE.address(), role.wireName(), password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static HttpRequest.Builder to(String path) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Optional;
+import org.guichet.platform.identity.BearerTokens;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,11 +15,17 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
  * What a session keeps of a sign-in: the caller, until when the access token spoke for them, and the ID token, by which
- * the issuer is told to sign them out. After that time they are strangers again and go by the issuer, which refuses an
- * account that was disabled meanwhile.
+ * the issuer is told to sign them out. After that time, or once the account was put out of use as far as this process knows,
+ * they are strangers again and go by the issuer, which refuses an account that was disabled meanwhile.
  */
 final class PageSessions implements SecurityContextRepository {
     private static final String KEPT = PageSessions.class.getName();
+
+    private final BearerTokens tokens;
+
+    PageSessions(BearerTokens tokens) {
+        this.tokens = tokens;
+    }
 
     private record Kept(Authentication caller, Instant until, String idToken) {}
 
@@ -27,7 +34,7 @@ final class PageSessions implements SecurityContextRepository {
     @Deprecated
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return kept(holder.getRequest())
-                .filter(kept -> Instant.now().isBefore(kept.until()))
+                .filter(kept -> Instant.now().isBefore(kept.until()) && tokens.stillSpeaks(kept.caller()))
                 .<SecurityContext>map(kept -> new SecurityContextImpl(kept.caller()))
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }

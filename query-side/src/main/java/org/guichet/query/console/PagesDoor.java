@@ -51,7 +51,7 @@ class PagesDoor {
             IdentityProvider provider,
             SignInSettings settings,
             Refusals refusals) {
-        var sessions = new PageSessions();
+        var sessions = new PageSessions(tokens);
         var signOut = new SignOut(sessions, provider);
         return http.securityMatcher(pages())
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

@@ -1,10 +1,12 @@
 package org.guichet.platform.identity;
 
+import org.guichet.access.Caller;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 
@@ -15,9 +17,13 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 public final class BearerTokens {
     private final JwtAuthenticationProvider provider;
 
-    BearerTokens(JwtDecoder decoder) {
+    private final Dismissals dismissals;
+
+    BearerTokens(JwtDecoder decoder, Dismissals dismissals) {
+        this.dismissals = dismissals;
+        var claims = new CallerClaims();
         provider = new JwtAuthenticationProvider(decoder);
-        provider.setJwtAuthenticationConverter(new CallerClaims());
+        provider.setJwtAuthenticationConverter(token -> inUse(claims.convert(token)));
     }
 
     /** Turns a bearer token into a signed-in caller, or refuses it. */
@@ -32,5 +38,17 @@ public final class BearerTokens {
      */
     public Authentication signedIn(String token) {
         return provider.authenticate(new BearerTokenAuthenticationToken(token));
+    }
+
+    /** Whether somebody who was signed in with a token may go on under it. */
+    public boolean stillSpeaks(Authentication signedIn) {
+        return signedIn.getPrincipal() instanceof Caller caller && !dismissals.dismissed(caller);
+    }
+
+    private SignedIn inUse(SignedIn signedIn) {
+        if (!stillSpeaks(signedIn)) {
+            throw new InvalidBearerTokenException("the account is no longer in use");
+        }
+        return signedIn;
     }
 }

@@ -1,5 +1,6 @@
 package org.guichet.platform.identity;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.guichet.access.Caller;
@@ -26,7 +27,17 @@ final class CallerClaims implements Converter<Jwt, SignedIn> {
                 role == Role.PROVIDER_FOCAL_POINT
                         ? required(token, "provider", ProviderId::new)
                         : absent(token, "provider"));
-        return new SignedIn(caller);
+        return new SignedIn(caller, grants(token));
+    }
+
+    // Keycloak writes one alone as a text.
+    private static List<String> grants(Jwt token) {
+        return switch (token.getClaim("grant")) {
+            case null -> List.of();
+            case String one -> List.of(one);
+            case List<?> several -> several.stream().map(Object::toString).toList();
+            default -> throw refused("grant");
+        };
     }
 
     private static Role role(Jwt token) {

@@ -3,6 +3,7 @@ package org.guichet.platform.identity;
 import java.util.List;
 import org.guichet.access.Caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
 
 /** A caller whose token was good. The token itself is not kept. */
 final class SignedIn extends AbstractAuthenticationToken {
@@ -10,8 +11,9 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
-    SignedIn(Caller caller) {
-        super(List.of());
+    /** @param grants routes that the token names, such as {@code GET /actuator/prometheus}; for a service account */
+    SignedIn(Caller caller, List<String> grants) {
+        super(AuthorityUtils.createAuthorityList(grants));
         this.caller = caller;
         setAuthenticated(true);
     }
@@ -35,7 +37,9 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SignedIn that && caller.equals(that.caller);
+        return other instanceof SignedIn that
+                && caller.equals(that.caller)
+                && getAuthorities().equals(that.getAuthorities());
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.guichet.platform.identity;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.time.Duration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -15,8 +14,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** What makes a token good: signed by RS256 with a key of the issuer, for us, and in time. */
 final class TokenRules {
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
-
     private TokenRules() {}
 
     /**
@@ -42,7 +39,7 @@ final class TokenRules {
     }
 
     private static OAuth2TokenValidator<Jwt> rules(IdentitySettings settings) {
-        var inTime = new JwtTimestampValidator(CLOCK_SKEW);
+        var inTime = new JwtTimestampValidator(Identity.CLOCK_SKEW);
         // Without this a token that never expires would be taken.
         inTime.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
+import org.guichet.platform.access.RouteTable;
 import org.guichet.standalone.issuer.Account;
 
 /** Checks what a person typed for a new account, so that every token of it says clearly who speaks. */
@@ -38,11 +39,30 @@ final class NewAccount {
         if (role != Role.PROVIDER_FOCAL_POINT && provider != null) {
             throw new IllegalArgumentException("--provider is for a provider focal point only");
         }
+        if (role != Role.SERVICE_ACCOUNT && options.containsKey("grant")) {
+            throw new IllegalArgumentException("--grant is for a service account only");
+        }
         UUID municipality = id(options, "municipality");
         if (municipality == null && role != Role.ADMINISTRATOR) {
             municipality = only(present);
         }
-        return new Account(name, null, UUID.randomUUID(), role.wireName(), municipality, desk, provider);
+        var account = new Account(name, null, UUID.randomUUID(), role.wireName(), municipality, desk, provider);
+        return role == Role.SERVICE_ACCOUNT ? account.granted(grants(options)) : account;
+    }
+
+    private static List<String> grants(Map<String, String> options) {
+        List<String> wanted = Arrays.stream(options.getOrDefault("grant", "").split(","))
+                .map(String::strip)
+                .filter(route -> !route.isEmpty())
+                .toList();
+        List<String> possible = RouteTable.read().entries().stream()
+                .filter(route -> route.roles().contains(Role.SERVICE_ACCOUNT))
+                .map(route -> route.method() + " " + route.path())
+                .toList();
+        if (wanted.isEmpty() || !possible.containsAll(wanted)) {
+            throw new IllegalArgumentException("--grant names one or more of " + possible);
+        }
+        return wanted;
     }
 
     private static UUID only(List<Account> present) {

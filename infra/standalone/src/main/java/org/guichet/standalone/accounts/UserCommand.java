@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.issuer.Account;
 import org.guichet.standalone.issuer.Accounts;
-import org.guichet.standalone.issuer.Issuer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 /** Adds, shuts and lists the accounts of a directory, whether Guichet runs on it or not. */
@@ -23,11 +22,12 @@ public final class UserCommand {
     private static final String USAGE = """
             user takes
               add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID]
+                       [--grant "GET /actuator/prometheus,..."]    what a service account may ask
               password NAME    draws a new password
               disable NAME, enable NAME
               list""";
 
-    private static final Set<String> OPTIONS = Set.of("role", "municipality", "desk", "provider");
+    private static final Set<String> OPTIONS = Set.of("role", "municipality", "desk", "provider", "grant");
     private static final int PASSWORD_BYTES = 18;
 
     private final Accounts accounts;
@@ -110,9 +110,7 @@ public final class UserCommand {
             out.println(name + " was disabled already, at " + before.disabledAt() + "; nothing was changed.");
             return;
         }
-        out.println("""
-                %s can no longer sign in, and gets no new token from now on. A token that was given before is good
-                until it ends, at most %d minutes: until %s.""".formatted(name, Issuer.TOKEN_LIFE.toMinutes(), now.plus(Issuer.TOKEN_LIFE)));
+        out.println(name + " can no longer sign in, and what was given before is refused from now on.");
     }
 
     private void enable(String name) {
@@ -157,6 +155,7 @@ public final class UserCommand {
         part(line, "municipality", account.municipality());
         part(line, "desk", account.desk());
         part(line, "provider", account.provider());
+        part(line, "grant", account.grants());
         part(line, "disabled since", account.disabledAt());
         return line.toString();
     }

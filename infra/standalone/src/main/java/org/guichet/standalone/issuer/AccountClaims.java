@@ -31,6 +31,9 @@ final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             id(claims, "municipality", account.municipality());
             id(claims, "desk", account.desk());
             id(claims, "provider", account.provider());
+            if (account.grants() != null) {
+                claims.claim("grant", account.grants());
+            }
         }
     }
 

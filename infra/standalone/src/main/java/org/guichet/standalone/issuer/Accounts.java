@@ -6,12 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.guichet.access.Caller;
+import org.guichet.platform.identity.Dismissals;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.PrivateFile;
 import org.springframework.security.core.userdetails.User;
@@ -25,10 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
  * The accounts of the standalone, as its file {@code accounts.json} has them at the moment of asking: the command line
  * changes it while the issuer runs.
  */
-public final class Accounts implements UserDetailsService {
+public final class Accounts implements UserDetailsService, Dismissals {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
+    // Asked at every request; a file that was replaced has another time.
+    private volatile AsRead asRead = new AsRead(null, Map.of());
+
+    private record AsRead(FileTime written, Map<UUID, Account> byStaff) {}
 
     private Accounts(Path file) {
         this.file = file;
@@ -56,6 +67,28 @@ public final class Accounts implements UserDetailsService {
     public List<Account> all() {
         try {
             return List.of(JSON.readValue(Files.readString(file), Account[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Whether the account is out of use, or has another role or city than it had when the token was given. */
+    @Override
+    public boolean dismissed(Caller caller) {
+        Account account = byStaff().get(caller.staff());
+        return account != null && !account.is(caller);
+    }
+
+    private Map<UUID, Account> byStaff() {
+        try {
+            FileTime written = Files.getLastModifiedTime(file);
+            AsRead known = asRead;
+            if (!written.equals(known.written())) {
+                known = new AsRead(
+                        written, all().stream().collect(Collectors.toMap(Account::staff, Function.identity())));
+                asRead = known;
+            }
+            return known.byStaff();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -1,6 +1,5 @@
 package org.guichet.standalone.issuer;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.net.URI;
@@ -22,7 +21,6 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -39,7 +37,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/** The issuer: its endpoints, its login page, its one client and what it writes into a token. */
+/** The issuer: its endpoints, its login page, its clients and what it writes into a token. */
 @Configuration(proxyBeanMethods = false)
 @Import(LoginPage.class)
 public class Issuer {
@@ -49,8 +47,8 @@ public class Issuer {
     /** Path that the client is sent back to. */
     public static final String SIGNED_IN = "/console/signed-in";
 
-    /** How long a token is good; nothing takes it back before. */
-    public static final Duration TOKEN_LIFE = Duration.ofMinutes(60);
+    /** How long a token is good; one of an account that was put out of use is refused before. */
+    public static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
 
     private static final Duration CODE_LIFE = Duration.ofMinutes(2);
 
@@ -76,6 +74,9 @@ public class Issuer {
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(LoginPage.PATH),
                         new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
@@ -118,25 +119,27 @@ public class Issuer {
     }
 
     @Bean
-    RegisteredClientRepository clients(Address address) {
-        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(CLIENT)
-                .clientId(CLIENT)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(address.uri() + SIGNED_IN)
-                .redirectUri(address.typed() + SIGNED_IN)
-                .postLogoutRedirectUri(address.uri() + SIGNED_OUT)
-                .postLogoutRedirectUri(address.typed() + SIGNED_OUT)
-                .scope(OidcScopes.OPENID)
-                .clientSettings(ClientSettings.builder()
-                        .requireProofKey(true)
-                        .requireAuthorizationConsent(false)
-                        .build())
-                .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(TOKEN_LIFE)
-                        .authorizationCodeTimeToLive(CODE_LIFE)
-                        .build())
-                .build());
+    RegisteredClientRepository clients(Address address, Accounts accounts) {
+        return new Clients(
+                RegisteredClient.withId(CLIENT)
+                        .clientId(CLIENT)
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .redirectUri(address.uri() + SIGNED_IN)
+                        .redirectUri(address.typed() + SIGNED_IN)
+                        .postLogoutRedirectUri(address.uri() + SIGNED_OUT)
+                        .postLogoutRedirectUri(address.typed() + SIGNED_OUT)
+                        .scope(OidcScopes.OPENID)
+                        .clientSettings(ClientSettings.builder()
+                                .requireProofKey(true)
+                                .requireAuthorizationConsent(false)
+                                .build())
+                        .tokenSettings(TokenSettings.builder()
+                                .accessTokenTimeToLive(TOKEN_LIFE)
+                                .authorizationCodeTimeToLive(CODE_LIFE)
+                                .build())
+                        .build(),
+                accounts);
     }
 
     @Bean
@@ -146,7 +149,7 @@ public class Issuer {
 
     @Bean
     JWKSource<SecurityContext> issuerKeys(SigningKeys keys) {
-        return new ImmutableJWKSet<>(keys.all());
+        return (wanted, context) -> wanted.select(keys.all());
     }
 
     @Bean

@@ -5,56 +5,105 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.guichet.platform.identity.Identity;
 import org.guichet.standalone.PrivateFile;
 
 /**
- * The issuer's RSA keys, a JWK set in a private file. The first one signs; the others stay published, so that tokens
- * signed before a change of key are taken until they end.
+ * The issuer's RSA keys, a JWK set in a private file, as it is at the moment of asking: the command line changes it while
+ * the issuer runs. The first key signs; one that signed before stays published until the last token that it signed has
+ * ended, so that a change of key signs nobody out.
  */
 public final class SigningKeys {
     private static final int BITS = 2048;
 
-    private final JWKSet keys;
+    private final Path file;
 
-    private SigningKeys(JWKSet keys) {
-        this.keys = keys;
+    private SigningKeys(Path file) {
+        this.file = file;
     }
 
     /** The keys of a directory; at the first start one is drawn. */
     public static SigningKeys in(Path secrets) {
         Path file = secrets.resolve("signing-keys.json");
-        try {
-            return new SigningKeys(JWKSet.parse(PrivateFile.readOrWrite(file, SigningKeys::draw)));
-        } catch (ParseException e) {
-            throw new IllegalStateException(file + " is not a JWK set", e);
-        }
+        PrivateFile.readOrWrite(file, () -> new JWKSet(draw()).toString(false));
+        var keys = new SigningKeys(file);
+        keys.read();
+        return keys;
     }
 
-    private static String draw() {
+    /**
+     * Lets a new key sign from now on.
+     *
+     * @return until when the one before is still published
+     */
+    public Instant rotate() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant until = now.plus(Issuer.TOKEN_LIFE).plus(Identity.CLOCK_SKEW);
+        List<JWK> keys = new ArrayList<>();
+        keys.add(draw());
+        // One that has an end already signed before the one that signs now, and ends as it was said then.
+        for (JWK key : all().getKeys()) {
+            keys.add(key.getExpirationTime() == null ? ending(key.toRSAKey(), until) : key);
+        }
         try {
-            JWK key = new RSAKeyGenerator(BITS)
+            PrivateFile.write(file, new JWKSet(keys).toString(false));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        return until;
+    }
+
+    private static JWK ending(RSAKey key, Instant until) {
+        return new RSAKey.Builder(key).expirationTime(Date.from(until)).build();
+    }
+
+    private static JWK draw() {
+        try {
+            return new RSAKeyGenerator(BITS)
                     .keyID(UUID.randomUUID().toString())
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
+                    .issueTime(new Date())
                     .generate();
-            return new JWKSet(key).toString(false);
         } catch (JOSEException e) {
             throw new IllegalStateException("no signing key could be made", e);
         }
     }
 
-    /** All keys, private parts included. */
+    /** All keys by which a token may be signed that has not ended, private parts included; the one that signs first. */
     JWKSet all() {
-        return keys;
+        Date now = new Date();
+        return new JWKSet(read().getKeys().stream()
+                .filter(key -> key.getExpirationTime() == null
+                        || key.getExpirationTime().after(now))
+                .toList());
     }
 
     /** The one that signs, of those that fit. */
     JWK first(List<JWK> fitting) {
-        return keys.getKeys().stream().filter(fitting::contains).findFirst().orElseThrow();
+        return all().getKeys().stream().filter(fitting::contains).findFirst().orElseThrow();
+    }
+
+    private JWKSet read() {
+        try {
+            return JWKSet.parse(Files.readString(file));
+        } catch (ParseException e) {
+            throw new IllegalStateException(file + " is not a JWK set", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 }
