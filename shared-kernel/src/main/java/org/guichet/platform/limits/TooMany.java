@@ -18,6 +18,7 @@ final class TooMany {
         // Before the door nobody else has said so.
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         problems.write(request, response, ProblemType.TOO_MANY_REQUESTS, Map.of());
     }
 }
