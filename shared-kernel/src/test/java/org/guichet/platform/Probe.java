@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.UUID;
 import org.guichet.access.Role;
@@ -46,10 +47,10 @@ public final class Probe {
     static int start(String... settings) {
         var context = new SpringApplicationBuilder(ProbeApplication.class)
                 .properties("server.port=0", "guichet.identity.issuer=" + ISSUER, "guichet.http.largest-body=2KB")
-                .properties(settings)
                 .initializers(
                         application -> ((GenericApplicationContext) application).registerBean(RSAKey.class, () -> KEY))
-                .run();
+                // As arguments, which win over the environment that the tests run in.
+                .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new));
         return ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 

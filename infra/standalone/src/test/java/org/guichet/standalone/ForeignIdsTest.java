@@ -107,6 +107,29 @@ class ForeignIdsTest {
     }
 
     @Test
+    void whatACityTellsItsPartnersIsExportedToNoOther() {
+        String theirs = foreign.id("serviceId");
+        for (String path : List.of(
+                "/hsds/services?per_page=500",
+                "/hsds/services?organization_id=" + foreign.id("providerId"),
+                "/hsds/services?format=ndjson&full=true",
+                "/api/v1/exports/directory?format=json")) {
+            for (Role role : List.of(Role.COORDINATOR, Role.ADMINISTRATOR, Role.PROVIDER_FOCAL_POINT)) {
+                assertThat(get(own.token(role), path).body())
+                        .as(path + " " + role)
+                        .doesNotContain(theirs);
+            }
+            assertThat(get(null, path).body()).as(path).doesNotContain(theirs);
+            assertThat(ask(foreign.token(Role.COORDINATOR), path, foreign.told())
+                            .body())
+                    .as("the control: %s shows it to its own city", path)
+                    .contains(theirs);
+        }
+        assertThat(get(own.token(Role.COORDINATOR), "/hsds/services/" + theirs).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aFilterThatNamesSomethingForeignFindsNothing() {
         for (String query : List.of(
                 "/cases?desk=" + foreign.id("deskId"),

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.guichet.access.Role;
 import org.guichet.standalone.issuer.Issuer;
@@ -37,11 +36,6 @@ final class RunningStandalone {
     }
 
     private static Standalone start() {
-        // All tests are one address, and sign in as often in some minutes as an office does in a week.
-        List.of("address", "sign-in", "account", "lookup").forEach(limit -> {
-            System.setProperty("guichet.limits." + limit + ".burst", "1000000");
-            System.setProperty("guichet.limits." + limit + ".per-minute", "1000000");
-        });
         try {
             Standalone standalone = Standalone.start(HOME, "127.0.0.1", freePort());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
