@@ -22,6 +22,9 @@ class AccessDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "access.md");
     private static final Set<Role> WORK_ON_CASES =
             Set.of(Role.DESK_OFFICER, Role.CASEWORKER, Role.PROTECTION_CASEWORKER, Role.SUPERVISOR);
+    /** Reviewed by hand: what lies under a case and is for an officer of data protection, who does no casework. */
+    private static final Set<String> OF_DATA_PROTECTION = Set.of("/api/v1/cases/{caseId}/erasure");
+
     private static final List<Route> TABLE = RouteTable.read().entries().stream()
             .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
             .toList();
@@ -76,6 +79,7 @@ class AccessDocumentTest {
                 .filteredOn(route -> route.path().matches("(/api/v1)?/(cases|households|transfers)(/.*)?"))
                 .filteredOn(
                         route -> route.method().equals("GET") || route.path().matches(".*/(lookup|search)"))
+                .filteredOn(route -> !OF_DATA_PROTECTION.contains(route.path()))
                 .hasSizeGreaterThan(8)
                 .allSatisfy(route -> assertThat(WORK_ON_CASES).containsAll(route.roles()));
     }
@@ -103,8 +107,10 @@ class AccessDocumentTest {
         assertThat(mayAsk(Role.ADMINISTRATOR))
                 .noneMatch(path -> path.matches("(/api/v1)?/(cases|referrals|inbox|households|transfers)(/.*)?"));
         assertThat(mayAsk(Role.DATA_PROTECTION_OFFICER))
+                .containsAll(OF_DATA_PROTECTION)
                 .filteredOn(path -> path.matches("(/api/v1)?/(cases|referrals|inbox|households|transfers)(/.*)?"))
-                .containsExactly("/api/v1/cases/{caseId}/erasure");
+                .as("reviewed one by one")
+                .allMatch(OF_DATA_PROTECTION::contains);
     }
 
     @Test
