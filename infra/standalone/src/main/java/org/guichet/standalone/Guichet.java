@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.guichet.standalone.accounts.UserCommand;
+import org.guichet.standalone.backup.BackupCommands;
 import org.guichet.standalone.demo.Demo;
 import org.guichet.standalone.doctor.Diagnosis;
 import org.guichet.standalone.doctor.Doctor;
@@ -38,6 +39,10 @@ public final class Guichet {
               lock         takes the keys out of reach at once, running or not; lock --setup names the operators
                            of whom any two can unlock and restore
               unlock       puts the keys back; two operators give name and passphrase
+              backup       DIR [--vault DIR] [--escrow DIR]: a backup of the running standalone, which works on;
+                           --verify DIR checks the newest against its manifest
+              restore      DIR [--vault DIR] [--escrow DIR] [--ledger FILE | --without-ledger]
+                           [--to POSITION | --to 2026-11-20T10:00:00Z]: into an empty GUICHET_DATA; two operators
               doctor       looks at disk, clock, keys, port, versions and memory, and says what to do; it may run
                            or not
               user         add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID], password NAME,
@@ -67,6 +72,11 @@ public final class Guichet {
                 case "lock" ->
                     KeyCommands.lock(Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
                 case "unlock" -> KeyCommands.unlock(Home.ofEnvironment(), Operators.here(System.out), System.out);
+                case "backup" ->
+                    BackupCommands.backup(Home.ofEnvironment(), rest(arguments), Settings.vaultRetention(), System.out);
+                case "restore" ->
+                    BackupCommands.restore(
+                            Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
                 case "doctor" -> doctor(System.out);
                 case "user" -> UserCommand.run(Home.ofEnvironment(), rest(arguments), System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");

@@ -47,7 +47,8 @@ final class Keys {
             var findings = new ArrayList<Finding>();
             if (new KeyLock(home.secrets(), Clock.systemUTC()).isLocked()) {
                 return List.of(Finding.warning(
-                        SUBJECT, "the keys are locked and nothing about a person opens: ./guichet unlock, by two operators"));
+                        SUBJECT,
+                        "the keys are locked and nothing about a person opens: ./guichet unlock, by two operators"));
             }
             for (String name : new TreeSet<>(KEYSETS.keySet())) {
                 Path file = home.secrets().resolve(name);

@@ -43,10 +43,7 @@ public final class KeyCommands {
         try (Connection connection = DriverManager.getConnection(
                 running.databaseUrl(), "guichet_owner", Files.readString(home.ownerPassword()))) {
             List<KeyEpoch> epochs = new KeyEpochs(
-                            new SingleConnectionDataSource(connection, true),
-                            home.keys(),
-                            retention,
-                            Clock.systemUTC())
+                            new SingleConnectionDataSource(connection, true), home.keys(), retention, Clock.systemUTC())
                     .all();
             if (new KeyLock(home.secrets(), Clock.systemUTC()).isLocked()) {
                 out.println("The keys are LOCKED: ./guichet unlock needs two operators.");

@@ -36,11 +36,7 @@ public final class Verification {
         Installation installation = Installation.on(home);
         try (Connection connection = installation.connect();
                 var topics = new EventTopicsReader(installation.kafka())) {
-            return report(
-                    connection,
-                    topics,
-                    home.keys(),
-                    new LedgerFiles(List.of(home.ledger())).persons());
+            return report(connection, topics, home.keys(), new LedgerFiles(List.of(home.ledger())).persons());
         } catch (SQLException e) {
             throw new UnreadableStore(e);
         } catch (InterruptedException e) {
