@@ -20,6 +20,7 @@ import org.guichet.standalone.doctor.Diagnosis;
 import org.guichet.standalone.doctor.Doctor;
 import org.guichet.standalone.keys.KeyCommands;
 import org.guichet.standalone.keys.Operators;
+import org.guichet.standalone.rebuild.RebuildCommand;
 import org.guichet.standalone.verify.Report;
 import org.guichet.standalone.verify.Verification;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,8 @@ public final class Guichet {
                            --verify DIR checks the newest against its manifest
               restore      DIR [--vault DIR] [--escrow DIR] [--ledger FILE | --without-ledger]
                            [--to POSITION | --to 2026-11-20T10:00:00Z]: into an empty GUICHET_DATA; two operators
+              rebuild      PROJECTION | all: builds anew from the topics beside the live one, and switches; queries are
+                           answered throughout
               doctor       looks at disk, clock, keys, port, versions and memory, and says what to do; it may run
                            or not
               user         add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID], password NAME,
@@ -77,6 +80,8 @@ public final class Guichet {
                 case "restore" ->
                     BackupCommands.restore(
                             Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
+                case "rebuild" ->
+                    RebuildCommand.run(Home.ofEnvironment(), arguments.length == 2 ? arguments[1] : "", System.out);
                 case "doctor" -> doctor(System.out);
                 case "user" -> UserCommand.run(Home.ofEnvironment(), rest(arguments), System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
