@@ -1,13 +1,18 @@
 package org.guichet.command;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.platform.Platform;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.vault.ErasureLedger;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.KeyEpochs;
+import org.guichet.platform.vault.KeyUpkeep;
 import org.guichet.platform.vault.LedgerFiles;
+import org.guichet.platform.vault.LockWatch;
 import org.guichet.platform.vault.PersonKeys;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,15 +31,17 @@ import org.springframework.context.annotation.Import;
 public class CommandSide {
     @Bean
     @ConditionalOnMissingBean
-    InstallationSecrets installationSecrets(@Value("${guichet.secrets}") Path directory) {
-        return InstallationSecrets.in(directory);
+    InstallationSecrets installationSecrets(
+            @Value("${guichet.secrets}") Path directory, @Value("${guichet.key-service:}") String service) {
+        return InstallationSecrets.in(directory, service);
     }
 
     /** Keys written in the transaction of the first event that they seal. */
     @Bean
     @Qualifier("store")
-    PersonKeys commandKeys(@Qualifier("store") DataSource database, InstallationSecrets secrets, ErasureLedger ledger) {
-        return new PersonKeys(database, secrets, ledger);
+    PersonKeys commandKeys(
+            @Qualifier("store") DataSource database, InstallationSecrets secrets, ErasureLedger ledger, Clock clock) {
+        return new PersonKeys(database, secrets, ledger, clock);
     }
 
     /** Beside the secrets unless told otherwise; no backup holds it. */
@@ -43,5 +50,26 @@ public class CommandSide {
             @Value("${guichet.ledger:${guichet.secrets}/erasures.ledger}") Path place,
             @Value("${guichet.second-ledger:}") String second) {
         return new LedgerFiles(second.isBlank() ? List.of(place) : List.of(place, Path.of(second)));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KeyEpochs keyEpochs(
+            @Qualifier("store") DataSource database,
+            InstallationSecrets secrets,
+            @Value("${guichet.vault-retention:13d}") Duration retention,
+            Clock clock) {
+        return new KeyEpochs(database, secrets, retention, clock);
+    }
+
+    @Bean
+    KeyUpkeep keyUpkeep(@Qualifier("store") DataSource database, KeyEpochs epochs, ErasureLedger ledger) {
+        return new KeyUpkeep(database, epochs, ledger);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LockWatch lockWatch(InstallationSecrets secrets) {
+        return new LockWatch(secrets);
     }
 }

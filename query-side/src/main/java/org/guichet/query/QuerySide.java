@@ -2,12 +2,16 @@ package org.guichet.query;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.guichet.platform.Platform;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.Migrations;
 import org.guichet.platform.database.Pool;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.KeyEpochs;
+import org.guichet.platform.vault.LockWatch;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.feed.Projection;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,8 +45,9 @@ public class QuerySide {
 
     @Bean
     @ConditionalOnMissingBean
-    InstallationSecrets installationSecrets(@Value("${guichet.secrets}") Path directory) {
-        return InstallationSecrets.in(directory);
+    InstallationSecrets installationSecrets(
+            @Value("${guichet.secrets}") Path directory, @Value("${guichet.key-service:}") String service) {
+        return InstallationSecrets.in(directory, service);
     }
 
     @Bean
@@ -51,5 +56,21 @@ public class QuerySide {
             throws InterruptedException {
         Vault.await(database);
         return new PersonKeys(database, secrets);
+    }
+
+    /** To say when an erasure is final; the command side is who turns the epochs. */
+    @Bean
+    @ConditionalOnMissingBean
+    KeyEpochs keyEpochs(
+            @Qualifier("readDatabase") HikariDataSource database,
+            InstallationSecrets secrets,
+            @Value("${guichet.vault-retention:13d}") Duration retention) {
+        return new KeyEpochs(database, secrets, retention, Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LockWatch lockWatch(InstallationSecrets secrets) {
+        return new LockWatch(secrets);
     }
 }

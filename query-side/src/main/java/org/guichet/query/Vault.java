@@ -13,8 +13,8 @@ final class Vault {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private static final String IS_THERE = """
-            SELECT count(*) = 2 FROM pg_class AS made JOIN pg_namespace AS schema ON schema.oid = made.relnamespace
-             WHERE schema.nspname = 'vault' AND made.relname IN ('installation', 'person_key')
+            SELECT count(*) = 3 FROM pg_class AS made JOIN pg_namespace AS schema ON schema.oid = made.relnamespace
+             WHERE schema.nspname = 'vault' AND made.relname IN ('installation', 'person_key', 'key_epoch')
                AND has_schema_privilege(schema.oid, 'USAGE') AND has_table_privilege(made.oid, 'SELECT')
             """;
 

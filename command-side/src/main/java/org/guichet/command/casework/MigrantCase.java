@@ -80,6 +80,9 @@ import org.guichet.problem.Refused;
  */
 @Aggregate(type = "MigrantCase", cache = "aggregateCache")
 class MigrantCase {
+    // Code of erasure-basis.json.
+    private static final String REPEATED = "REPEATED";
+
     @AggregateIdentifier
     private CaseId id;
 
@@ -223,6 +226,14 @@ class MigrantCase {
         }
         rows.erase(id, person, c.basis());
         apply(new CasePersonErased(person));
+    }
+
+    /** Erases whom an old copy brought back, whatever state it brought back with them; done twice it does nothing. */
+    void repeatErasure(CaseRows rows) {
+        if (!erased) {
+            rows.erase(id, person, REPEATED);
+            apply(new CasePersonErased(person));
+        }
     }
 
     @CommandHandler

@@ -57,6 +57,7 @@ import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.OfficeHours;
 import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.municipality.WorkingCalendar;
+import org.guichet.platform.vault.Epoch;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.sealing.Sealed;
 import org.guichet.sealing.SealedField;
@@ -155,7 +156,7 @@ final class CaseStories {
                 CASE,
                 DESK,
                 new CaseNumberClaim(CaseNumber.draw(random), sealed(SealedField.CASE_NUMBER), null),
-                new NewPersonKey(PERSON, TANGIER, new byte[] {1}, null),
+                new NewPersonKey(PERSON, TANGIER, Epoch.of(Instant.EPOCH), new byte[] {1}, null),
                 "WALK_IN",
                 false,
                 details(),

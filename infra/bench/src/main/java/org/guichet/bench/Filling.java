@@ -58,7 +58,7 @@ final class Filling implements AutoCloseable {
     private static final String CASE =
             "INSERT INTO store.case_register (case_id, municipality, person, number) VALUES (?, ?, ?, ?)";
     private static final String KEY =
-            "INSERT INTO vault.person_key (person, municipality, state, wrapped) VALUES (?, ?, 'ACTIVE', ?)";
+            "INSERT INTO vault.person_key (person, municipality, state, wrapped, epoch) VALUES (?, ?, 'ACTIVE', ?, ?)";
 
     private final Connection connection;
     private final PersonKeys keys;
@@ -253,6 +253,7 @@ final class Filling implements AutoCloseable {
                 keyRow.setObject(1, course.key().person().value());
                 keyRow.setObject(2, course.city().value());
                 keyRow.setBytes(3, course.key().wrapped());
+                keyRow.setString(4, course.key().epoch().name());
                 keyRow.addBatch();
                 caseRow.setObject(1, course.id());
                 caseRow.setObject(2, course.city().value());

@@ -37,8 +37,8 @@ final class Floor implements AutoCloseable {
                 gen_random_uuid()::text, 0);
             INSERT INTO floor.case_register (case_id, municipality, person, number)
             VALUES (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid()::text);
-            INSERT INTO floor.person_key (person, municipality, state, wrapped)
-            VALUES (gen_random_uuid(), gen_random_uuid(), 'ACTIVE', decode(repeat('61', 150), 'hex'));
+            INSERT INTO floor.person_key (person, municipality, state, epoch, wrapped)
+            VALUES (gen_random_uuid(), gen_random_uuid(), 'ACTIVE', '2026-01', decode(repeat('61', 150), 'hex'));
             COMMIT;
             """;
 

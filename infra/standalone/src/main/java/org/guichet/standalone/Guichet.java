@@ -9,15 +9,20 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.guichet.standalone.accounts.UserCommand;
+import org.guichet.standalone.backup.BackupCommands;
 import org.guichet.standalone.demo.Demo;
 import org.guichet.standalone.doctor.Diagnosis;
 import org.guichet.standalone.doctor.Doctor;
 import org.guichet.standalone.issuer.SigningKeys;
+import org.guichet.standalone.keys.KeyCommands;
+import org.guichet.standalone.keys.Operators;
+import org.guichet.standalone.rebuild.RebuildCommand;
 import org.guichet.standalone.verify.Report;
 import org.guichet.standalone.verify.Verification;
 import org.slf4j.LoggerFactory;
@@ -33,6 +38,16 @@ public final class Guichet {
               token NAME   signs in to the running standalone and prints an access token; a name is a role or
                            one of %s
               verify       says whether event store, topics and projections of the running standalone agree
+              keys         shows the epochs of the keys: how many persons hang on each, and when each is destroyed
+              lock         takes the keys out of reach at once, running or not; lock --setup names the operators
+                           of whom any two can unlock and restore
+              unlock       puts the keys back; two operators give name and passphrase
+              backup       DIR [--vault DIR] [--escrow DIR]: a backup of the running standalone, which works on;
+                           --verify DIR checks the newest against its manifest
+              restore      DIR [--vault DIR] [--escrow DIR] [--ledger FILE | --without-ledger]
+                           [--to POSITION | --to 2026-11-20T10:00:00Z]: into an empty GUICHET_DATA; two operators
+              rebuild      PROJECTION | all: builds anew from the topics beside the live one, and switches; queries are
+                           answered throughout
               doctor       looks at disk, clock, keys, port, versions and memory, and says what to do; it may run
                            or not
               signing-key  lets the issuer sign tokens with a new key; nobody is signed out; it may run or not
@@ -60,10 +75,19 @@ public final class Guichet {
                 case "up" -> up(System.out);
                 case "demo" -> demo(System.out);
                 case "verify" -> verify(System.out);
+                case "keys" -> KeyCommands.show(Home.ofEnvironment(), Settings.vaultRetention(), System.out);
+                case "lock" ->
+                    KeyCommands.lock(Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
+                case "unlock" -> KeyCommands.unlock(Home.ofEnvironment(), Operators.here(System.out), System.out);
+                case "backup" ->
+                    BackupCommands.backup(Home.ofEnvironment(), rest(arguments), Settings.vaultRetention(), System.out);
+                case "restore" ->
+                    BackupCommands.restore(
+                            Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
+                case "rebuild" ->
+                    RebuildCommand.run(Home.ofEnvironment(), arguments.length == 2 ? arguments[1] : "", System.out);
                 case "doctor" -> doctor(System.out);
-                case "user" ->
-                    UserCommand.run(
-                            Home.ofEnvironment(), Arrays.asList(arguments).subList(1, arguments.length), System.out);
+                case "user" -> UserCommand.run(Home.ofEnvironment(), rest(arguments), System.out);
                 case "signing-key" -> signingKey(System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);
@@ -182,6 +206,10 @@ public final class Guichet {
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing runs on " + home.directory() + ": start it with ./guichet up"));
         System.out.println(SignIn.token(running.address(), account, Files.readString(home.demoPassword())));
+    }
+
+    private static List<String> rest(String[] arguments) {
+        return Arrays.asList(arguments).subList(1, arguments.length);
     }
 
     private static String providers() {

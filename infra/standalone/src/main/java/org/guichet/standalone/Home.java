@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.guichet.platform.vault.InstallationSecrets;
 
 /**
  * Where a standalone keeps everything. Only the account that runs it may look inside.
@@ -22,7 +23,7 @@ public record Home(Path directory) {
     }
 
     /** Makes the directory and the one for secrets where they do not exist. */
-    void prepare() throws IOException {
+    public void prepare() throws IOException {
         Files.createDirectories(
                 secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
@@ -43,6 +44,26 @@ public record Home(Path directory) {
     /** Passwords and keys, each in a file of its own. */
     public Path secrets() {
         return directory.resolve("secrets");
+    }
+
+    /** The keys of the installation; wrapped by the key service of {@code GUICHET_KEY_SERVICE}, if there is one. */
+    public InstallationSecrets keys() {
+        return InstallationSecrets.in(secrets(), Settings.of("GUICHET_KEY_SERVICE", ""));
+    }
+
+    /** The password of the database's owner. */
+    public Path ownerPassword() {
+        return secrets().resolve("guichet-owner-password");
+    }
+
+    /** When the last backup was taken, and where it lies; absent before the first. */
+    public Path lastBackup() {
+        return directory.resolve("last-backup");
+    }
+
+    /** Who was erased; in no backup. */
+    public Path ledger() {
+        return directory.resolve("ledger").resolve("erasures.ledger");
     }
 
     /** The one password of all demo accounts. */

@@ -1,5 +1,6 @@
 package org.guichet.standalone;
 
+import java.time.Duration;
 import org.guichet.standalone.doctor.Doctor;
 
 /** What a person sets in the environment. */
@@ -27,6 +28,18 @@ final class Settings {
     /** The address to listen on: this machine only, unless {@code GUICHET_BIND} says otherwise. */
     static String bind() {
         return of("GUICHET_BIND", "127.0.0.1");
+    }
+
+    /**
+     * How long old copies of the vault are kept, in days: {@code GUICHET_VAULT_RETENTION_DAYS}, else 13, so that an
+     * erasure is final everywhere after at most 45 days.
+     */
+    static Duration vaultRetention() {
+        String text = of("GUICHET_VAULT_RETENTION_DAYS", "13");
+        if (!text.matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException("GUICHET_VAULT_RETENTION_DAYS is not a number of days: " + text);
+        }
+        return Duration.ofDays(Integer.parseInt(text));
     }
 
     /** What the doctor looks for: the same port, and the time server of {@code GUICHET_NTP}, if there is one. */

@@ -57,6 +57,9 @@ public final class Standalone implements AutoCloseable {
 
     private void run(String bind, int port) throws IOException {
         Map<String, Object> settings = Map.of(
+                "guichet.ledger", home.ledger().toString(),
+                "guichet.second-ledger", Settings.of("GUICHET_SECOND_LEDGER", ""),
+                "guichet.vault-retention", Settings.vaultRetention().toString(),
                 "server.address", bind,
                 "server.port", port,
                 "guichet.identity.issuer", address.toString(),

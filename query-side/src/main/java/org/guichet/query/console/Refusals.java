@@ -61,7 +61,7 @@ class Refusals implements AccessDeniedHandler {
     ModelAndView refused(Refused refused) {
         return page(
                 switch (refused.type()) {
-                    case FORBIDDEN, RESTRICTED_NOT_REFERABLE -> refused.type();
+                    case FORBIDDEN, RESTRICTED_NOT_REFERABLE, KEYS_LOCKED -> refused.type();
                     // A link that was cut off leads nowhere, and no more is to be said of it.
                     default -> refused.type().status() < 500 ? ProblemType.NOT_FOUND : ProblemType.UNAVAILABLE;
                 });

@@ -1,6 +1,7 @@
 package org.guichet.query.feed;
 
 import java.sql.SQLException;
+import org.guichet.platform.vault.KeysLocked;
 
 /** What a failure calls for. */
 enum Failure {
@@ -11,14 +12,14 @@ enum Failure {
     /** Schema and code do not fit: no event is to blame and no repetition helps. */
     FATAL;
 
-    /** By the SQLState's class where a database error is the cause; any other error lies with the event. */
+    /** By the SQLState's class where a database error is the cause; locked keys open again; any other error lies with the event. */
     static Failure of(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return ofState(sql.getSQLState());
             }
         }
-        return POISON;
+        return KeysLocked.isCauseOf(error) ? TRANSIENT : POISON;
     }
 
     /** Class, SQLState and place; never the message, which may quote the value that was not taken. */

@@ -1,67 +1,110 @@
 package org.guichet.platform.vault;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The secrets of an installation, as Tink keysets in files that only their owner may read. They are made at the first
  * start; whoever loses them loses every person's data, so they are kept apart from the database's backup.
+ *
+ * <p>They can be locked: then nothing of them stays in memory, and whoever asks is answered with the problem
+ * {@code keys-locked} until two operators have unlocked them.
  */
 public final class InstallationSecrets {
+    static final String FINGERPRINTS = "fingerprints.json";
+    /** Stands there while the secrets are locked, and holds them, encrypted. */
+    static final String LOCKED = "keys.locked";
+
     private static final int PRF_BYTES = 16;
 
-    private final Aead keyEncryption;
-    private final PrfSet fingerprints;
+    private final Path directory;
+    private final KeyRing ring;
+    private final List<Runnable> whenDropped = new CopyOnWriteArrayList<>();
+    private volatile PrfSet fingerprints;
 
-    private InstallationSecrets(Aead keyEncryption, PrfSet fingerprints) {
-        this.keyEncryption = keyEncryption;
-        this.fingerprints = fingerprints;
+    private InstallationSecrets(Path directory, String service) {
+        this.directory = directory;
+        this.ring = new KeyRing(directory, service);
     }
 
-    /** Reads the secrets of a directory; those that are not there yet are drawn and written. */
+    /** The secrets of a directory, protected by its permissions; those that are not there yet are drawn and written. */
     public static InstallationSecrets in(Path directory) {
+        return in(directory, "");
+    }
+
+    /**
+     * Reads the secrets of a directory; those that are not there yet are drawn and written. Locked ones stay locked.
+     *
+     * @param service URI of the external key service that wraps the keys of the epochs; blank for none
+     */
+    public static InstallationSecrets in(Path directory, String service) {
         try {
             AeadConfig.register();
             PrfConfig.register();
             Files.createDirectories(directory);
-            return new InstallationSecrets(
-                    keyset(directory.resolve("key-encryption.json"), PredefinedAeadParameters.AES256_GCM)
-                            .getPrimitive(RegistryConfiguration.get(), Aead.class),
-                    keyset(directory.resolve("fingerprints.json"), PredefinedPrfParameters.HMAC_SHA256_PRF)
-                            .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+            var secrets = new InstallationSecrets(directory, service.isBlank() ? null : service);
+            if (!secrets.isLocked()) {
+                draw(directory.resolve(FINGERPRINTS));
+                secrets.fingerprints();
+                secrets.ring.open();
+            }
+            return secrets;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the secrets in " + directory + " cannot be read", e);
         }
     }
 
-    /** Wraps the keys of persons. */
-    public Aead keyEncryption() {
-        return keyEncryption;
+    /** The keys that wrap the keys of persons. */
+    KeyRing ring() {
+        return ring;
     }
 
-    /** 16 bytes that depend on the input and on this installation's secret; the input cannot be guessed from them. */
+    /** Whether they are locked now, by whichever process. */
+    public boolean isLocked() {
+        return Files.exists(directory.resolve(LOCKED));
+    }
+
+    /** Whether another process has drawn or destroyed a key since this one read them. */
+    boolean haveChanged() {
+        return ring.hasChanged();
+    }
+
+    /** Forgets every key that this process holds; one that is needed again is read again, or refused while locked. */
+    void drop() {
+        fingerprints = null;
+        ring.drop();
+        whenDropped.forEach(Runnable::run);
+    }
+
+    /** Called whenever the keys are dropped, for what was made with them. */
+    void whenDropped(Runnable drop) {
+        whenDropped.add(drop);
+    }
+
+    /**
+     * 16 bytes that depend on the input and on this installation's secret; the input cannot be guessed from them.
+     *
+     * @throws org.guichet.problem.Refused while the secrets are locked
+     */
     public byte[] fingerprint(byte[] input) {
         try {
-            return fingerprints.computePrimary(input, PRF_BYTES);
-        } catch (GeneralSecurityException e) {
+            return fingerprints().computePrimary(input, PRF_BYTES);
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("could not compute a fingerprint", e);
         }
     }
@@ -75,34 +118,24 @@ public final class InstallationSecrets {
         return new UUID(high, low);
     }
 
-    private static KeysetHandle keyset(Path file, Parameters parameters) throws GeneralSecurityException, IOException {
-        if (Files.notExists(file)) {
-            KeysetHandle drawn = KeysetHandle.generateNew(parameters);
-            write(file, TinkJsonProtoKeysetFormat.serializeKeyset(drawn, InsecureSecretKeyAccess.get()));
+    private PrfSet fingerprints() throws GeneralSecurityException, IOException {
+        PrfSet known = fingerprints;
+        if (known == null) {
+            if (isLocked()) {
+                throw KeysLocked.refusal();
+            }
+            known = TinkJsonProtoKeysetFormat.parseKeyset(
+                            Files.readString(directory.resolve(FINGERPRINTS)), InsecureSecretKeyAccess.get())
+                    .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+            fingerprints = known;
         }
-        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+        return known;
     }
 
-    private static void write(Path file, String content) throws IOException {
-        // Written aside and moved, so that a crash leaves either no keyset or a whole one.
-        Path aside = Files.createTempFile(
-                file.getParent(),
-                ".keyset",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(aside, content);
-            try (var channel = java.nio.channels.FileChannel.open(aside, java.nio.file.StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            // Whoever comes second keeps the first one's keyset.
-            if (Files.notExists(file)) {
-                Files.move(aside, file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            Files.deleteIfExists(aside);
+    private static void draw(Path file) throws GeneralSecurityException, IOException {
+        if (Files.notExists(file)) {
+            KeysetHandle drawn = KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF);
+            SecretFile.writeNew(file, TinkJsonProtoKeysetFormat.serializeKeyset(drawn, InsecureSecretKeyAccess.get()));
         }
     }
 }

@@ -8,10 +8,11 @@ import org.guichet.municipality.MunicipalityId;
  * with it, or is lost together with that event.
  *
  * @param municipality whose key-encryption key wraps it
+ * @param epoch of that key
  * @param wrapped the key, encrypted
  * @param seal the key in use
  */
-public record NewPersonKey(PersonId person, MunicipalityId municipality, byte[] wrapped, PersonSeal seal) {
+public record NewPersonKey(PersonId person, MunicipalityId municipality, Epoch epoch, byte[] wrapped, PersonSeal seal) {
     /** Never the key. */
     @Override
     public String toString() {

@@ -7,8 +7,8 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The vault: one key per person, wrapped by the installation's key-encryption key. A person's row is ACTIVE or ERASED;
- * a person without a row is a fault, never an erasure.
+ * The vault: one key per person, wrapped by the key of the person's municipality for an epoch. A person's row is ACTIVE
+ * or ERASED; a person without a row is a fault, never an erasure.
  *
  * <p>Works within the caller's transaction where there is one, so that a key and the first event sealed with it are
  * stored together.
@@ -48,7 +48,8 @@ public final class PersonKeys {
     };
 
     private final JdbcClient vault;
-    private final Aead keyEncryption;
+    private final KeyRing ring;
+    private final Clock clock;
     private final ErasureLedger ledger;
     private final UUID installation;
     private final Cache<PersonId, PersonSeal> seals =
@@ -56,29 +57,34 @@ public final class PersonKeys {
 
     /** A vault in the schema {@code vault} of a database, for whoever erases nobody. */
     public PersonKeys(DataSource database, InstallationSecrets secrets) {
-        this(database, secrets, NOBODY_IS_ERASED_HERE);
+        this(database, secrets, NOBODY_IS_ERASED_HERE, Clock.systemUTC());
     }
 
     /**
      * A vault in the schema {@code vault} of a database.
      *
      * @param ledger learns of every erasure, after its commit and before the answer is given
+     * @param clock says which epoch wraps a key that is drawn now
      */
-    public PersonKeys(DataSource database, InstallationSecrets secrets, ErasureLedger ledger) {
+    public PersonKeys(DataSource database, InstallationSecrets secrets, ErasureLedger ledger, Clock clock) {
         this.vault = JdbcClient.create(database);
-        this.keyEncryption = secrets.keyEncryption();
+        this.ring = secrets.ring();
+        this.clock = clock;
         this.ledger = ledger;
         this.installation =
                 vault.sql("SELECT id FROM vault.installation").query(UUID.class).single();
+        secrets.whenDropped(seals::invalidateAll);
     }
 
     /** Draws a key for a person; nothing is stored. */
     public NewPersonKey draw(PersonId person, MunicipalityId municipality) {
         try {
             KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            byte[] wrapped =
-                    TinkProtoKeysetFormat.serializeEncryptedKeyset(key, keyEncryption, wrapping(person, municipality));
-            return new NewPersonKey(person, municipality, wrapped, sealWith(person, key));
+            Epoch epoch = Epoch.of(clock.instant());
+            Aead wrapping = ring.drawnFor(municipality, epoch);
+            byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                    key, wrapping, Wrapping.of(installation, municipality, epoch, person));
+            return new NewPersonKey(person, municipality, epoch, wrapped, sealWith(person, key));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("could not draw a key", e);
         }
@@ -86,9 +92,13 @@ public final class PersonKeys {
 
     /** Stores a key in the transaction at hand. */
     public void store(NewPersonKey key) {
-        vault.sql("INSERT INTO vault.person_key (person, municipality, state, wrapped) VALUES (?, ?, 'ACTIVE', ?)")
+        vault.sql("""
+                        INSERT INTO vault.person_key (person, municipality, state, epoch, wrapped)
+                        VALUES (?, ?, 'ACTIVE', ?, ?)
+                        """)
                 .param(key.person().value())
                 .param(key.municipality().value())
+                .param(key.epoch().name())
                 .param(key.wrapped())
                 .update();
     }
@@ -103,7 +113,8 @@ public final class PersonKeys {
         if (known != null) {
             return Optional.of(known);
         }
-        KeyRow row = vault.sql("SELECT person, municipality, state, wrapped FROM vault.person_key WHERE person = ?")
+        KeyRow row = vault.sql(
+                        "SELECT person, municipality, state, epoch, wrapped FROM vault.person_key WHERE person = ?")
                 .param(person.value())
                 .query(KeyRow.class)
                 .optional()
@@ -120,7 +131,7 @@ public final class PersonKeys {
                 .distinct()
                 .toArray(UUID[]::new);
         if (unknown.length > 0) {
-            vault.sql("SELECT person, municipality, state, wrapped FROM vault.person_key WHERE person = ANY (?)")
+            vault.sql("SELECT person, municipality, state, epoch, wrapped FROM vault.person_key WHERE person = ANY (?)")
                     .param(unknown)
                     .query(KeyRow.class)
                     .list()
@@ -168,9 +179,13 @@ public final class PersonKeys {
             return Optional.empty();
         }
         var person = new PersonId(row.person());
+        var municipality = new MunicipalityId(row.municipality());
+        var epoch = new Epoch(row.epoch());
         try {
             KeysetHandle key = TinkProtoKeysetFormat.parseEncryptedKeyset(
-                    row.wrapped(), keyEncryption, wrapping(person, new MunicipalityId(row.municipality())));
+                    row.wrapped(),
+                    ring.of(municipality, epoch),
+                    Wrapping.of(installation, municipality, epoch, person));
             PersonSeal seal = sealWith(person, key);
             seals.put(person, seal);
             return Optional.of(seal);
@@ -183,10 +198,5 @@ public final class PersonKeys {
         return new PersonSeal(installation, person, key.getPrimitive(RegistryConfiguration.get(), Aead.class));
     }
 
-    // A wrapped key moved to another person's row does not unwrap.
-    private byte[] wrapping(PersonId person, MunicipalityId municipality) {
-        return (installation + "|" + municipality + "|" + person).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private record KeyRow(UUID person, UUID municipality, String state, byte[] wrapped) {}
+    private record KeyRow(UUID person, UUID municipality, String state, String epoch, byte[] wrapped) {}
 }

@@ -32,10 +32,7 @@ public final class Doctor {
             findings.addAll(Clocks.look(database, expected.timeServer()));
             findings.addAll(Versions.look(home, database));
         }
-        findings.add(Finding.warning(
-                "backup",
-                "no backup has been made; this version makes none itself: stop Guichet and copy the data directory,"
-                        + " and keep a copy of its secrets apart from it"));
+        findings.addAll(Backups.look(home));
         return new Diagnosis(List.copyOf(findings));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guichet.platform.vault.KeyLock;
 import org.guichet.standalone.Home;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whether the secrets are there, whole, and for their owner only. Reads them and shows none. */
 final class Keys {
@@ -28,7 +32,7 @@ final class Keys {
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private static final Map<String, Reader> KEYSETS = Map.of(
-            "key-encryption.json", Keys::keyset,
+            "key-epochs.json", JsonMapper.shared()::readTree,
             "fingerprints.json", Keys::keyset,
             "signing-keys.json", JWKSet::parse);
 
@@ -41,6 +45,11 @@ final class Keys {
         }
         try {
             var findings = new ArrayList<Finding>();
+            if (new KeyLock(home.secrets(), Clock.systemUTC()).isLocked()) {
+                return List.of(Finding.warning(
+                        SUBJECT,
+                        "the keys are locked and nothing about a person opens: ./guichet unlock, by two operators"));
+            }
             for (String name : new TreeSet<>(KEYSETS.keySet())) {
                 Path file = home.secrets().resolve(name);
                 if (!Files.isRegularFile(file)) {
@@ -89,7 +98,7 @@ final class Keys {
         if (reader != null) {
             try {
                 reader.read(Files.readString(file));
-            } catch (GeneralSecurityException | ParseException e) {
+            } catch (GeneralSecurityException | ParseException | JacksonException e) {
                 findings.add(
                         Finding.problem(SUBJECT, file + " holds no key: put it back from the copy of the secrets"));
             }

@@ -127,6 +127,60 @@ final class RegisterCheck implements StreamReader {
         return new Check("registers", "%,d rows of 6 tables".formatted(rows), differences);
     }
 
+    /** Writes what the events say over what the registers say. */
+    void setBack() throws SQLException {
+        Set<UUID> cases = new HashSet<>();
+        people.byPerson().values().forEach(known -> cases.add(known.caseId()));
+        keepOnly("case_register", "case_id", cases);
+        keepOnly("referral_case", "referral", referrals.keySet());
+        keepOnly("municipality_reference", "municipality", cities.keySet());
+        keepOnly("service_reference", "service", services.keySet());
+        keepOnly("provider_reference", "provider", providers.keySet());
+        keepOnly("household_of_case", "case_id", Set.of());
+        for (var city : cities.entrySet()) {
+            update(
+                    "UPDATE store.municipality_reference SET facts = ?::jsonb WHERE municipality = ?",
+                    EventJson.MAPPER.writeValueAsString(city.getValue()),
+                    city.getKey());
+        }
+        for (var provider : providers.entrySet()) {
+            update(
+                    "UPDATE store.provider_reference SET active = ? WHERE provider = ?",
+                    provider.getValue().endsWith(" active"),
+                    provider.getKey());
+        }
+        for (var service : services.entrySet()) {
+            update(
+                    "UPDATE store.service_reference SET active = ? WHERE service = ?",
+                    service.getValue().endsWith(" true"),
+                    service.getKey());
+        }
+        for (var household : households.entrySet()) {
+            for (CaseId member : household.getValue()) {
+                update(
+                        "INSERT INTO store.household_of_case (household, case_id) VALUES (?, ?)",
+                        household.getKey(),
+                        member.value());
+            }
+        }
+    }
+
+    private void keepOnly(String table, String key, Set<UUID> kept) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("DELETE FROM store." + table + " WHERE NOT (" + key + " = ANY (?))")) {
+            statement.setArray(1, connection.createArrayOf("uuid", kept.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private void update(String sql, Object value, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, value);
+            statement.setObject(2, id);
+            statement.executeUpdate();
+        }
+    }
+
     private void live(UUID household, HouseholdEvent happened) {
         Set<CaseId> members = households.computeIfAbsent(household, formed -> new HashSet<>());
         switch (happened) {

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.guichet.casework.PersonId;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 
-/** Whether every person has a key or a tombstone, and whether nothing sealed is left of those who were erased. */
+/** Whether every person has a key or a tombstone, the ledger names the same as erased, and whether nothing sealed is left of those who were erased. */
 final class VaultCheck implements StreamReader {
     private static final String KEYS = "SELECT person, municipality, state FROM vault.person_key ORDER BY person";
 
@@ -28,10 +30,12 @@ final class VaultCheck implements StreamReader {
     private final Connection connection;
     private final Mark mark;
     private final List<Projection> projections;
+    private final Set<PersonId> ledger;
     private final People people = new People();
     private final List<Difference> differences = new ArrayList<>();
 
-    VaultCheck(Connection connection, Mark mark, List<Projection> projections) {
+    VaultCheck(Connection connection, Mark mark, List<Projection> projections, Set<PersonId> ledger) {
+        this.ledger = ledger;
         this.connection = connection;
         this.mark = mark;
         this.projections = projections;
@@ -77,6 +81,12 @@ final class VaultCheck implements StreamReader {
                             tombstone
                                     ? "is a tombstone, but case " + known.caseId() + " knows of no erasure"
                                     : "is still there, though case " + known.caseId() + " says that it is erased");
+                } else if (tombstone != ledger.contains(new PersonId(person))) {
+                    differ(
+                            "key of person " + person,
+                            tombstone
+                                    ? "is a tombstone that the erasure ledger does not name"
+                                    : "is still there, though the erasure ledger names the person");
                 }
             }
         }

@@ -6,9 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.guichet.casework.PersonId;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.LedgerFiles;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.Projections;
 import org.guichet.query.feed.Projection;
@@ -33,7 +36,7 @@ public final class Verification {
         Installation installation = Installation.on(home);
         try (Connection connection = installation.connect();
                 var topics = new EventTopicsReader(installation.kafka())) {
-            return report(connection, topics, InstallationSecrets.in(home.secrets()));
+            return report(connection, topics, home.keys(), new LedgerFiles(List.of(home.ledger())).persons());
         } catch (SQLException e) {
             throw new UnreadableStore(e);
         } catch (InterruptedException e) {
@@ -42,7 +45,8 @@ public final class Verification {
         }
     }
 
-    private static Report report(Connection connection, EventTopicsReader topics, InstallationSecrets secrets)
+    private static Report report(
+            Connection connection, EventTopicsReader topics, InstallationSecrets secrets, Set<PersonId> ledger)
             throws SQLException, InterruptedException {
         Mark mark = Mark.take(connection);
         mark.await(connection);
@@ -54,7 +58,7 @@ public final class Verification {
         List<StreamReader> readers = List.of(
                 new StoreCheck(connection, mark),
                 new ProjectionCheck(connection, mark, projections, Projections.indexes(keys, secrets)),
-                new VaultCheck(connection, mark, projections),
+                new VaultCheck(connection, mark, projections, ledger),
                 new RegisterCheck(connection));
         EventStore.read(connection, readers);
         var checks = new ArrayList<Check>();

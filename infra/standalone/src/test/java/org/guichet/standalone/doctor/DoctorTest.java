@@ -99,7 +99,7 @@ class DoctorTest {
 
     @Test
     void aSecretThatOthersMayReadIsAProblem() throws IOException {
-        Path secret = home.secrets().resolve("key-encryption.json");
+        Path secret = home.secrets().resolve("key-epochs.json");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
         findsOnly(examine(), "keys", "chmod go-rwx " + secret);
     }

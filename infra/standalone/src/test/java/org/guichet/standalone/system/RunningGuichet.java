@@ -32,11 +32,15 @@ final class RunningGuichet implements AutoCloseable {
 
     static RunningGuichet start() {
         try {
-            var home = new Home(Files.createTempDirectory("guichet-system"));
-            return new RunningGuichet(home, Standalone.start(home, "127.0.0.1", freePort()));
+            return on(new Home(Files.createTempDirectory("guichet-system")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On a directory that may hold something already. */
+    static RunningGuichet on(Home home) throws IOException {
+        return new RunningGuichet(home, Standalone.start(home, "127.0.0.1", freePort()));
     }
 
     static int freePort() {
@@ -121,6 +125,11 @@ final class RunningGuichet implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Stops it and keeps what it stored. */
+    void stop() throws IOException {
+        standalone.close();
     }
 
     @Override

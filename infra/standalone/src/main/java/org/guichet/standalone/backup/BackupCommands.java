@@ -1,0 +1,144 @@
+package org.guichet.standalone.backup;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.guichet.casework.PersonId;
+import org.guichet.standalone.Home;
+import org.guichet.standalone.keys.Operators;
+
+/** What is typed behind {@code backup} and {@code restore}. */
+public final class BackupCommands {
+    private static final Set<String> SWITCHES = Set.of("--verify", "--without-ledger");
+    private static final Set<String> OPTIONS = Set.of("--vault", "--escrow", "--ledger", "--to");
+
+    private BackupCommands() {}
+
+    /** Takes a backup of what runs, or checks the newest against its manifests. */
+    public static void backup(Home home, List<String> arguments, Duration retention, PrintStream out)
+            throws IOException {
+        Map<String, String> said = said(arguments, "backup DIR [--vault DIR] [--escrow DIR] [--verify]");
+        Places places = Places.of(said.get("DIR"), said.get("--vault"), said.get("--escrow"));
+        if (said.containsKey("--verify")) {
+            verify(places, out);
+            return;
+        }
+        long began = System.nanoTime();
+        List<Manifest> taken = Backup.take(home, places, retention, Clock.systemUTC());
+        taken.forEach(manifest -> print(manifest, out));
+        out.printf(
+                "Taken in %.1f s: events up to position %,d. Keep %s, %s and %s on three media; the ledger of the"
+                        + " erased, %s, is in none of them.%n",
+                (System.nanoTime() - began) / 1e9,
+                taken.getFirst().position(),
+                places.store(),
+                places.vault(),
+                places.escrow(),
+                home.ledger());
+    }
+
+    /** Whether somebody has said of a table, named with its schema, that it is truth or that it is derived. */
+    public static boolean knows(String table) {
+        String schema = table.substring(0, table.indexOf('.'));
+        String name = table.substring(table.indexOf('.') + 1);
+        return name.equals(Truth.HISTORY)
+                || Truth.DERIVED_SCHEMAS.contains(schema)
+                || Truth.DERIVED.contains(table)
+                || Truth.STORE.getOrDefault(schema, Set.of()).contains(name)
+                || Truth.VAULT.getOrDefault(schema, Set.of()).contains(name);
+    }
+
+    private static void verify(Places places, PrintStream out) throws IOException {
+        Restore.Part store = Restore.newest(places.store(), Backup.STORE);
+        for (Restore.Part part : List.of(
+                store,
+                Restore.part(places.vault().resolve(store.manifest().backup()), Backup.VAULT),
+                Restore.part(places.escrow().resolve(store.manifest().backup()), Backup.ESCROW),
+                Restore.part(places.escrow(), Backup.KEYS))) {
+            part.check();
+            print(part.manifest(), out);
+        }
+        out.println("Every part is there and whole. That it restores, only a drill shows: see docs/operations.md.");
+    }
+
+    private static void print(Manifest manifest, PrintStream out) {
+        out.printf(
+                "  %-7s %s  %,12d bytes  %,9d rows  %s%n",
+                manifest.part(), manifest.backup(), manifest.bytes(), manifest.allRows(), manifest.schemas());
+    }
+
+    /** Restores into the empty directory of a home. */
+    public static void restore(Home home, List<String> arguments, Operators operators, PrintStream out)
+            throws IOException {
+        Map<String, String> said = said(
+                arguments,
+                "restore DIR [--vault DIR] [--escrow DIR] [--ledger FILE | --without-ledger] [--to POSITION|TIME]");
+        Places places = Places.of(said.get("DIR"), said.get("--vault"), said.get("--escrow"));
+        Set<PersonId> ledger = ledger(home, said);
+        Target target = said.containsKey("--to") ? Target.of(said.get("--to")) : Target.EVERYTHING;
+        long began = System.nanoTime();
+        Restore.Restored restored = Restore.into(
+                home,
+                places,
+                ledger,
+                target,
+                operators.ask("First operator"),
+                operators.ask("Second operator"),
+                Clock.systemUTC());
+        out.printf(
+                "Restored the backup of %s in %.1f s: %,d rows, events up to position %,d.%n",
+                restored.store().takenAt(),
+                (System.nanoTime() - began) / 1e9,
+                restored.rows().values().stream().mapToLong(Long::longValue).sum(),
+                restored.position());
+        out.printf(
+                "The ledger names %,d erased persons; %,d of them had come back and are closed again.%n",
+                ledger.size(), restored.erasedAgain());
+        out.println("Start it with ./guichet up: it erases them in events and registers too before its doors open, and"
+                + " builds every projection anew. Then ./guichet verify.");
+    }
+
+    private static Set<PersonId> ledger(Home home, Map<String, String> said) {
+        if (said.containsKey("--without-ledger")) {
+            return Set.of();
+        }
+        Path file = said.containsKey("--ledger") ? Path.of(said.get("--ledger")) : home.ledger();
+        if (Files.notExists(file)) {
+            throw new IllegalStateException("there is no ledger of the erased at " + file
+                    + ": without it everybody comes back who was erased since the backup. Name it with --ledger, or say"
+                    + " --without-ledger if nobody was ever erased");
+        }
+        return Restore.inLedgers(List.of(file));
+    }
+
+    private static Map<String, String> said(List<String> arguments, String usage) {
+        var said = new HashMap<String, String>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            String before = null;
+            if (SWITCHES.contains(word)) {
+                before = said.put(word, "");
+            } else if (OPTIONS.contains(word) && i + 1 < arguments.size()) {
+                before = said.put(word, arguments.get(++i));
+            } else if (!word.startsWith("--")) {
+                before = said.put("DIR", word);
+            } else {
+                throw new IllegalArgumentException(usage);
+            }
+            if (before != null) {
+                throw new IllegalArgumentException(usage);
+            }
+        }
+        if (!said.containsKey("DIR")) {
+            throw new IllegalArgumentException(usage);
+        }
+        return said;
+    }
+}

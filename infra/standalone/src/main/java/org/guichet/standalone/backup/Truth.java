@@ -1,0 +1,50 @@
+package org.guichet.standalone.backup;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which tables are truth, and which are built from it. A test compares this with the tables that there are, so that
+ * none is forgotten; a table of a schema of truth that stands nowhere here is backed up all the same.
+ */
+final class Truth {
+    /** Flyway's own; its version stands in the manifest and is reached by migrating. */
+    static final String HISTORY = "flyway_schema_history";
+
+    /** Schemas built from the events alone: nothing in them is backed up. */
+    static final Set<String> DERIVED_SCHEMAS = Set.of("read");
+
+    /** What the store's part holds, by schema. */
+    static final Map<String, Set<String>> STORE = Map.of(
+            "store",
+            Set.of(
+                    "case_register",
+                    "domain_event",
+                    "event_position",
+                    "household_of_case",
+                    "import_row",
+                    "import_run",
+                    "index_gap",
+                    "municipality_reference",
+                    "numbering",
+                    "provider_reference",
+                    "referral_case",
+                    "reserved_number",
+                    "service_reference",
+                    "store_epoch",
+                    "transfer_case"),
+            "accesslog",
+            Set.of());
+
+    /** What the vault's part holds. */
+    static final Map<String, Set<String>> VAULT = Map.of("vault", Set.of("installation", "key_epoch", "person_key"));
+
+    /** What is built again in a schema of truth: after a restore everything is published again. */
+    static final Set<String> DERIVED = Set.of("store.publication");
+
+    /** Files of the data directory that are truth, in the store's part. */
+    static final List<String> FILES = List.of("accounts.json", "demo-city");
+
+    private Truth() {}
+}

@@ -1,0 +1,95 @@
+package org.guichet.standalone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.guichet.access.Role;
+import org.guichet.query.Projections;
+import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowTable;
+import org.guichet.standalone.DemoProvider;
+import org.guichet.standalone.rebuild.RebuildCommand;
+import org.guichet.standalone.system.CaseLife.Words;
+import org.guichet.standalone.verify.Verification;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Projections are built anew while people read and write. */
+class RebuildTest {
+    private static RunningGuichet guichet;
+    private static CaseLife life;
+
+    @BeforeAll
+    static void live() {
+        guichet = RunningGuichet.start();
+        life = life().worked().referred();
+        life().worked().referred().answered().closed().erased();
+    }
+
+    @AfterAll
+    static void close() {
+        guichet.close();
+    }
+
+    @Test
+    void whatWasSpoiltIsRightAgainAndQueriesAnswerThroughout() throws Exception {
+        for (Projection projection : Projections.all()) {
+            for (RowTable<?> table : projection.tables()) {
+                if (!table.name().equals("registered_case")) {
+                    guichet.execute("DELETE FROM read." + table.name());
+                }
+            }
+        }
+        guichet.execute("UPDATE read.registered_case SET state = 'CLOSED'");
+        assertThat(Verification.of(guichet.home()).differences())
+                .as("the control: it is spoilt")
+                .isNotEmpty();
+
+        var reading = new AtomicBoolean(true);
+        var printed = new ByteArrayOutputStream();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.submit(() -> {
+                int count = 0;
+                while (reading.get()) {
+                    assertThat(guichet.api()
+                                    .get(Role.DESK_OFFICER, "/api/v1/cases/" + life.caseId())
+                                    .statusCode())
+                            .isEqualTo(200);
+                    count++;
+                }
+                return count;
+            });
+            var writing = threads.submit(() -> {
+                for (int i = 0; i < 3; i++) {
+                    life().worked().referred();
+                }
+            });
+            RebuildCommand.run(guichet.home(), "all", new PrintStream(printed, true, StandardCharsets.UTF_8));
+            writing.get();
+            reading.set(false);
+            assertThat(answers.get()).isPositive();
+        }
+        assertThat(Verification.of(guichet.home()).differences()).isEmpty();
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("switched")))
+                .hasSize(Projections.all().size());
+        assertThat(guichet.query("SELECT nspname FROM pg_namespace")).doesNotContain("rebuild");
+    }
+
+    @Test
+    void aProjectionThatThereIsNotIsNamed() {
+        assertThatThrownBy(() -> RebuildCommand.run(guichet.home(), "nonsense", System.out))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Projections.all().getFirst().name());
+    }
+
+    private static CaseLife life() {
+        return CaseLife.registered(
+                guichet.api(), DemoProvider.LEGAL_CLINIC.id(), DemoProvider.LEGAL_CLINIC.service(), Words.PLAIN);
+    }
+}

@@ -1,0 +1,287 @@
+package org.guichet.query.feed;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.guichet.envelope.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds projections anew, beside the live ones, which go on and answer; then puts the new rows in the place of the old
+ * in one transaction. Readers see the old rows until it commits, and never wait for it.
+ *
+ * <p>Rows are exchanged and not tables: names of indexes and constraints stay those of the migrations. While they are
+ * exchanged the live feed of that one projection waits.
+ */
+public final class Rebuild {
+    /** The schema of the new rows; a second rebuild at the same time is refused. */
+    public static final String BESIDE = "rebuild";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final List<String> OF_THE_FEED =
+            List.of("feed_position", "stream_version", "parked_stream", "parked_event");
+    // Any number will do that nobody else locks; the sequencer's is another.
+    private static final long ONE_AT_A_TIME = 7_401_120_261L;
+
+    private static final String LIVE = """
+            SELECT topic, partition, store_epoch, last_position FROM read.feed_position
+             WHERE projection = ? ORDER BY topic, partition FOR UPDATE
+            """;
+
+    private static final String REACHED = """
+            SELECT topic, partition, store_epoch, last_position FROM rebuild.feed_position WHERE projection = ?
+            """;
+
+    private static final String MOVE_POSITIONS = """
+            UPDATE read.feed_position AS live SET store_epoch = built.store_epoch,
+                   last_position = built.last_position, next_offset = built.next_offset
+              FROM rebuild.feed_position AS built
+             WHERE live.projection = ? AND built.projection = live.projection
+               AND built.topic = live.topic AND built.partition = live.partition
+            """;
+
+    private final String bootstrapServers;
+    private final DataSource live;
+    private final List<ProjectionIntake> intakes;
+    private final Map<String, List<String>> tables;
+    private final Listener listener;
+    private Consumer<String, byte[]> consumer;
+
+    /** Told now and then how far it is. */
+    public interface Listener {
+        /** So many records of so many were read. */
+        void read(long records, long of);
+
+        /** The new rows of a projection are the live ones from now on. */
+        void switched(String projection, Duration feedWaited);
+    }
+
+    /**
+     * A rebuild of some projections.
+     *
+     * @param live an owner of the database
+     * @param beside the same, with {@link #BESIDE} as its only schema on the search path
+     * @param indexes those of these projections; others are passed over
+     */
+    public Rebuild(
+            String bootstrapServers,
+            DataSource live,
+            DataSource beside,
+            List<Projection> projections,
+            List<RowIndex> indexes,
+            Listener listener) {
+        this.bootstrapServers = bootstrapServers;
+        this.live = live;
+        this.listener = listener;
+        this.intakes = projections.stream()
+                .map(projection -> new ProjectionIntake(
+                        projection,
+                        indexes.stream()
+                                .filter(index -> index.projection().equals(projection.name()))
+                                .toList(),
+                        beside))
+                .toList();
+        this.tables = new HashMap<>();
+        for (Projection projection : projections) {
+            Set<String> names = new LinkedHashSet<>();
+            projection.tables().forEach(table -> names.add(table.name()));
+            indexes.stream()
+                    .filter(index -> index.projection().equals(projection.name()))
+                    .forEach(index -> names.add(index.table()));
+            tables.put(projection.name(), List.copyOf(names));
+        }
+    }
+
+    /**
+     * Builds and switches; returns when every projection is switched. What fails leaves the live ones as they were.
+     *
+     * @throws IllegalStateException if another rebuild runs
+     */
+    public void run() throws SQLException {
+        try (Connection guard = live.getConnection()) {
+            if (!locked(guard)) {
+                throw new IllegalStateException("another rebuild is running");
+            }
+            prepare(guard);
+            try (var reading = new KafkaConsumer<String, byte[]>(settings())) {
+                consumer = reading;
+                begin();
+                catchUp();
+                for (ProjectionIntake intake : intakes) {
+                    exchange(intake);
+                }
+            } finally {
+                execute(guard, "DROP SCHEMA IF EXISTS rebuild CASCADE");
+            }
+        }
+    }
+
+    private Map<String, Object> settings() {
+        var settings = new HashMap<>(new FeedSettings(bootstrapServers, "guichet-rebuild", "", POLL).consumer());
+        // It is assigned its partitions by hand: the group of the live feed must not notice it.
+        settings.remove("partition.assignment.strategy");
+        return settings;
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        execute(connection, "DROP SCHEMA IF EXISTS rebuild CASCADE");
+        execute(connection, "CREATE SCHEMA rebuild");
+        Set<String> all = new LinkedHashSet<>(OF_THE_FEED);
+        tables.values().forEach(all::addAll);
+        for (String table : all) {
+            execute(connection, "CREATE TABLE rebuild." + table + " (LIKE read." + table + " INCLUDING ALL)");
+        }
+        for (ProjectionIntake intake : intakes) {
+            intake.ensurePositions();
+        }
+    }
+
+    private void begin() {
+        var partitions = new ArrayList<TopicPartition>();
+        intakes.stream()
+                .flatMap(intake -> intake.projection().topics().stream())
+                .distinct()
+                .forEach(topic -> IntStream.range(0, Topics.PARTITIONS)
+                        .forEach(partition -> partitions.add(new TopicPartition(topic, partition))));
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    private void catchUp() throws SQLException {
+        long said = 0;
+        while (true) {
+            step();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            boolean there = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            long now = System.nanoTime();
+            if (there || now - said > Duration.ofSeconds(1).toNanos()) {
+                said = now;
+                listener.read(
+                        consumer.assignment().stream()
+                                .mapToLong(consumer::position)
+                                .sum(),
+                        ends.values().stream().mapToLong(Long::longValue).sum());
+            }
+            if (there) {
+                return;
+            }
+        }
+    }
+
+    private void step() throws SQLException {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        if (records.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, List<ReceivedEvent>> batch = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            var events = new ArrayList<ReceivedEvent>();
+            records.records(partition).forEach(record -> {
+                try {
+                    events.add(ReceivedEvent.of(record));
+                } catch (IllegalArgumentException e) {
+                    LOG.warn("{}@{} names no stream or place and is passed over", partition, record.offset());
+                }
+            });
+            batch.put(partition, events);
+        }
+        var rewinds = new HashMap<TopicPartition, Long>();
+        for (ProjectionIntake intake : intakes) {
+            Outcome outcome = intake.take(batch, Instant.now());
+            outcome.rewinds().forEach((partition, offset) -> rewinds.merge(partition, offset, Math::min));
+            if (outcome.rebuilding()) {
+                consumer.assignment().forEach(partition -> rewinds.put(partition, 0L));
+            }
+        }
+        rewinds.forEach(consumer::seek);
+    }
+
+    private void exchange(ProjectionIntake intake) throws SQLException {
+        String name = intake.projection().name();
+        long began = System.nanoTime();
+        try (Connection connection = live.getConnection()) {
+            connection.setAutoCommit(false);
+            // From here the live feed cannot go on, so the new rows can reach it.
+            Map<TopicPartition, Reached> wanted = reached(connection, LIVE, name);
+            while (!covers(reached(connection, REACHED, name), wanted)) {
+                step();
+            }
+            for (String table : tables.get(name)) {
+                execute(connection, "DELETE FROM read." + table);
+                execute(connection, "INSERT INTO read." + table + " SELECT * FROM rebuild." + table);
+            }
+            for (String table : List.of("parked_event", "parked_stream", "stream_version")) {
+                execute(connection, "DELETE FROM read." + table + " WHERE projection = '" + name + "'");
+            }
+            for (String table : List.of("stream_version", "parked_stream", "parked_event")) {
+                execute(
+                        connection,
+                        "INSERT INTO read." + table + " SELECT * FROM rebuild." + table + " WHERE projection = '" + name
+                                + "'");
+            }
+            try (var statement = connection.prepareStatement(MOVE_POSITIONS)) {
+                statement.setString(1, name);
+                statement.executeUpdate();
+            }
+            connection.commit();
+        }
+        listener.switched(name, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static boolean covers(Map<TopicPartition, Reached> built, Map<TopicPartition, Reached> wanted) {
+        return wanted.entrySet().stream().allMatch(live -> {
+            Reached there = built.getOrDefault(live.getKey(), new Reached(0, 0));
+            return there.epoch() > live.getValue().epoch()
+                    || there.epoch() == live.getValue().epoch()
+                            && there.position() >= live.getValue().position();
+        });
+    }
+
+    private static Map<TopicPartition, Reached> reached(Connection connection, String query, String projection)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, projection);
+            ResultSet rows = statement.executeQuery();
+            var found = new HashMap<TopicPartition, Reached>();
+            while (rows.next()) {
+                found.put(
+                        new TopicPartition(rows.getString(1), rows.getInt(2)),
+                        new Reached(rows.getLong(3), rows.getLong(4)));
+            }
+            return found;
+        }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + ONE_AT_A_TIME + ")");
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    // Names come from the code of the projections.
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private record Reached(long epoch, long position) {}
+}
