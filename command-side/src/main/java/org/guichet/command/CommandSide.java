@@ -3,6 +3,7 @@ package org.guichet.command;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.guichet.platform.Platform;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.PersonKeys;
@@ -32,5 +33,11 @@ public class CommandSide {
     @Qualifier("store")
     PersonKeys commandKeys(@Qualifier("store") DataSource database, InstallationSecrets secrets) {
         return new PersonKeys(database, secrets.keyEncryption());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccessLog accessLog(@Qualifier("store") DataSource database) {
+        return new AccessLog(database);
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import org.guichet.platform.Platform;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.Migrations;
 import org.guichet.platform.database.Pool;
@@ -51,5 +52,12 @@ public class QuerySide {
             throws InterruptedException {
         Vault.await(database);
         return new PersonKeys(database, secrets.keyEncryption());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccessLog accessLog(@Qualifier("readDatabase") HikariDataSource database) throws InterruptedException {
+        Vault.await(database);
+        return new AccessLog(database);
     }
 }

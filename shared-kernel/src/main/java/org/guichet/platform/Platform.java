@@ -1,12 +1,13 @@
 package org.guichet.platform;
 
 import org.guichet.platform.access.Access;
+import org.guichet.platform.accesslog.AccessLogging;
 import org.guichet.platform.identity.Identity;
 import org.guichet.platform.problem.ProblemAnswers;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The web platform of an application: bearer tokens, the role table at the door, problem details and strict JSON. */
+/** The web platform of an application: bearer tokens, the role table at the door, the access log, problem details and strict JSON. */
 @Configuration(proxyBeanMethods = false)
-@Import({Identity.class, Access.class, ProblemAnswers.class})
+@Import({Identity.class, Access.class, AccessLogging.class, ProblemAnswers.class})
 public class Platform {}
