@@ -51,7 +51,7 @@ public class QuerySide {
     PersonKeys personKeys(@Qualifier("readDatabase") HikariDataSource database, InstallationSecrets secrets)
             throws InterruptedException {
         Vault.await(database);
-        return new PersonKeys(database, secrets.keyEncryption());
+        return new PersonKeys(database, secrets);
     }
 
     @Bean
