@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.platform.Platform;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.vault.ErasureLedger;
 import org.guichet.platform.vault.InstallationSecrets;
@@ -71,5 +72,11 @@ public class CommandSide {
     @ConditionalOnMissingBean
     LockWatch lockWatch(InstallationSecrets secrets) {
         return new LockWatch(secrets);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccessLog accessLog(@Qualifier("store") DataSource database) {
+        return new AccessLog(database);
     }
 }

@@ -13,6 +13,7 @@ import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
+import org.guichet.query.oversight.Oversight;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
 import org.guichet.query.search.Search;
@@ -36,6 +37,7 @@ public final class Projections {
                 new Transfers(),
                 new Enquiries(),
                 new Households(),
+                new Oversight(),
                 new Search());
     }
 

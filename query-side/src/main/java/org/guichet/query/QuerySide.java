@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.guichet.platform.Platform;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.Migrations;
 import org.guichet.platform.database.Pool;
@@ -72,5 +73,12 @@ public class QuerySide {
     @ConditionalOnMissingBean
     LockWatch lockWatch(InstallationSecrets secrets) {
         return new LockWatch(secrets);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccessLog accessLog(@Qualifier("readDatabase") HikariDataSource database) throws InterruptedException {
+        Vault.await(database);
+        return new AccessLog(database);
     }
 }

@@ -20,6 +20,7 @@ class LayoutTest {
             "transfers",
             "enquiries",
             "household",
+            "oversight",
             "search");
 
     private final JavaClasses classes = new ClassFileImporter()

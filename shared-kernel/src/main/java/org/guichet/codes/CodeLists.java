@@ -69,6 +69,21 @@ public final class CodeLists {
     /** Why a person's data was destroyed. */
     public static final CodeList ERASURE_BASIS = CodeListFile.read("erasure-basis");
 
+    // Oversight
+    /** What somebody opened a person's data for. */
+    public static final CodeList ACCESS_PURPOSE = CodeListFile.read("access-purpose");
+
+    /** Why somebody opened a case that was not for them. */
+    public static final CodeList GLASS_REASON = CodeListFile.read("glass-reason");
+
+    public static final CodeList GLASS_VERDICT = CodeListFile.read("glass-verdict");
+    /** What an authority asked for; of these, lists are refused by rule. */
+    public static final CodeList DISCLOSURE_KIND = CodeListFile.read("disclosure-kind");
+
+    public static final CodeList DISCLOSURE_AUTHORITY = CodeListFile.read("disclosure-authority");
+    public static final CodeList DISCLOSURE_BASIS = CodeListFile.read("disclosure-basis");
+    public static final CodeList DISCLOSURE_GROUND = CodeListFile.read("disclosure-ground");
+
     public static final CodeList HOUSEHOLD_LEAVE_REASON = CodeListFile.read("household-leave-reason");
     public static final CodeList CLOSE_REASON = CodeListFile.read("close-reason");
     public static final CodeList REOPEN_REASON = CodeListFile.read("reopen-reason");
@@ -125,6 +140,13 @@ public final class CodeLists {
                     TRANSFER_REFUSAL,
                     HOUSEHOLD_LEAVE_REASON,
                     ERASURE_BASIS,
+                    ACCESS_PURPOSE,
+                    GLASS_REASON,
+                    GLASS_VERDICT,
+                    DISCLOSURE_KIND,
+                    DISCLOSURE_AUTHORITY,
+                    DISCLOSURE_BASIS,
+                    DISCLOSURE_GROUND,
                     OVERRIDE_REASON,
                     REGION,
                     POLICY_HEADING,

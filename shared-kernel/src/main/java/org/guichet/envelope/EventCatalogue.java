@@ -73,6 +73,13 @@ import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
 import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
+import org.guichet.privacy.OversightEvent.DisclosureDecided;
+import org.guichet.privacy.OversightEvent.DisclosureRequested;
+import org.guichet.privacy.OversightEvent.GlassBroken;
+import org.guichet.privacy.OversightEvent.GlassReturned;
+import org.guichet.privacy.OversightEvent.GlassReviewed;
+import org.guichet.privacy.OversightEvent.PersonToldOfDisclosure;
+import org.guichet.privacy.OversightEvent.WordsErased;
 import org.guichet.privacy.PrivacyEvent.PersonErased;
 
 /** Every event that is ever stored, by its logical name and by the class that reads it. */
@@ -167,7 +174,16 @@ public final class EventCatalogue {
                 AreaChanged.class,
                 PopulationBaseRecorded.class,
                 FocalPersonNamed.class);
-        context("privacy", PersonErased.class);
+        context(
+                "privacy",
+                PersonErased.class,
+                GlassBroken.class,
+                GlassReturned.class,
+                GlassReviewed.class,
+                DisclosureRequested.class,
+                DisclosureDecided.class,
+                PersonToldOfDisclosure.class,
+                WordsErased.class);
     }
 
     private EventCatalogue() {}

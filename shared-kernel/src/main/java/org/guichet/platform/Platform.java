@@ -2,13 +2,17 @@ package org.guichet.platform;
 
 import org.guichet.platform.access.Access;
 import org.guichet.platform.frontdoor.FrontDoor;
+import org.guichet.platform.accesslog.AccessLogging;
 import org.guichet.platform.identity.Identity;
 import org.guichet.platform.limits.Limits;
 import org.guichet.platform.problem.ProblemAnswers;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The web platform of an application: bearer tokens, the role table at the door, limits, problem details and strict JSON. */
+/**
+ * The web platform of an application: bearer tokens, the role table at the door, limits, the access log, problem details
+ * and strict JSON.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({Identity.class, Access.class, Limits.class, FrontDoor.class, ProblemAnswers.class})
+@Import({Identity.class, Access.class, AccessLogging.class, Limits.class, FrontDoor.class, ProblemAnswers.class})
 public class Platform {}

@@ -48,6 +48,9 @@ public record SealedField<T>(String name, TypeReference<T> type) {
     /** How a person is related to the reference person of the household. */
     public static final SealedField<String> HOUSEHOLD_RELATION = text("household-relation");
 
+    /** Why somebody broke a glass, or what an authority asked of a person, in a sentence. */
+    public static final SealedField<String> OVERSIGHT_WORDS = text("oversight-words");
+
     private static SealedField<String> text(String name) {
         return new SealedField<>(name, new TypeReference<>() {});
     }

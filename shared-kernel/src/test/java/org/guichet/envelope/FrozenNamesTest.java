@@ -110,7 +110,8 @@ class FrozenNamesTest {
                         "note",
                         "remark",
                         "consent-language",
-                        "household-relation");
+                        "household-relation",
+                        "oversight-words");
     }
 
     private static List<String> textConstantsOf(Class<?> holder) throws IllegalAccessException {

@@ -21,6 +21,7 @@ import org.guichet.command.casework.NeedCommand.IdentifyNeed;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
+import org.guichet.platform.accesslog.Looked;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
 import org.guichet.problem.ProblemType;
@@ -134,6 +135,10 @@ class CasePairs {
     }
 
     private static <T> Sealed<T> resealed(SealedField<T> field, Sealed<T> value, PersonSeal there, PersonSeal here) {
-        return value == null ? null : here.close(field, there.open(field, value));
+        if (value == null) {
+            return null;
+        }
+        Looked.ifHere().ifPresent(looked -> looked.opened(there.person(), field.name()));
+        return here.close(field, there.open(field, value));
     }
 }

@@ -37,6 +37,7 @@ class EventStoreConfiguration {
     @Bean
     HikariDataSource storePool(DatabaseSettings settings) {
         Migrations.migrate(settings, "vault");
+        Migrations.migrate(settings, "accesslog");
         Migrations.migrate(settings, "store");
         return Pool.of(settings, settings.command(), "store", CONNECTIONS);
     }

@@ -36,7 +36,8 @@ final class PostRoutes {
                         desks(),
                         areas(area),
                         enquiries(),
-                        households())
+                        households(),
+                        OversightRoutes.all())
                 .flatMap(List::stream)
                 .toList();
     }

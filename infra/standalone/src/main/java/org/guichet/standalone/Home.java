@@ -41,6 +41,11 @@ public record Home(Path directory) {
         return directory.resolve("guichet.log");
     }
 
+    /** The published heads of the access log, one JSON object a line; to be notarised elsewhere. */
+    public Path accessLogHeads() {
+        return directory.resolve("access-log").resolve("heads.ndjson");
+    }
+
     /** Passwords and keys, each in a file of its own. */
     public Path secrets() {
         return directory.resolve("secrets");

@@ -64,6 +64,7 @@ public final class Standalone implements AutoCloseable {
                 "server.port", port,
                 "guichet.identity.issuer", address.toString(),
                 "guichet.secrets", home.secrets().toString(),
+                "guichet.access-log.heads", home.accessLogHeads().toString(),
                 "management.metrics.system.diskspace.paths", home.directory().toString(),
                 "logging.file.name", home.log().toString());
         context = new SpringApplicationBuilder(StandaloneApplication.class)

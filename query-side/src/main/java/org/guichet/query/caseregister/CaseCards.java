@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseNumber;
+import org.guichet.platform.accesslog.Looked;
 import org.guichet.query.casework.CaseLine;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.paging.Cursor;
@@ -45,9 +46,14 @@ public final class CaseCards {
 
     /** The case of a number as somebody typed it; empty for a text that is no case number, too. */
     public Optional<UUID> ofNumber(Caller caller, String typed) {
-        return parsed(typed)
+        Optional<UUID> met = parsed(typed)
                 .flatMap(number -> cases.byFingerprint(caller, numbers.fingerprint(number)))
                 .map(found -> found.row().id());
+        // Whoever is found is opened on the page that this one leads to.
+        if (met.isEmpty()) {
+            Looked.here().found(0, typed);
+        }
+        return met;
     }
 
     /** The case with its needs, consents and referrals, labels in the reader's language. */

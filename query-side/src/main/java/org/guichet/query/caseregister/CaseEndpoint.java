@@ -8,10 +8,12 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.CaseState;
+import org.guichet.platform.accesslog.Looked;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.casework.CaseLine;
@@ -107,8 +109,9 @@ class CaseEndpoint {
     @Operation(summary = "The case of a number")
     CaseLine lookup(@RequestBody @Validated Wanted wanted, Caller caller, ServletWebRequest request) {
         consistency.require(request, CaseRegister.NAME);
-        CasesOfCity.Found found = cases.byFingerprint(caller, numbers.fingerprint(parsed(wanted.number())))
-                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        Optional<CasesOfCity.Found> met = cases.byFingerprint(caller, numbers.fingerprint(parsed(wanted.number())));
+        Looked.here().found(met.isPresent() ? 1 : 0, wanted.number());
+        CasesOfCity.Found found = met.orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         return lines.of(List.of(found)).getFirst();
     }
 

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
@@ -63,6 +65,13 @@ public final class CaseNumberIndex implements RowIndex {
                 .toList();
         if (!registered.isEmpty()) {
             add(connection, registered);
+            AccessLog.writeRun(
+                    connection,
+                    "case number index",
+                    "INDEXING",
+                    registered.stream()
+                            .collect(Collectors.groupingBy(RegisteredCase::municipality, Collectors.counting())),
+                    Set.of(SealedField.CASE_NUMBER.name()));
         }
         UUID[] erased = changed.stream()
                 .flatMap(rows -> rows.written(CaseRegister.CASES).stream())

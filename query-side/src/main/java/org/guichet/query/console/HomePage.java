@@ -1,12 +1,16 @@
 package org.guichet.query.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.guichet.access.Caller;
+import org.guichet.query.accesslog.UnusualLooks;
 import org.guichet.query.caseregister.CaseCards;
 import org.guichet.query.directory.ServiceNames;
+import org.guichet.query.oversight.Disclosures;
+import org.guichet.query.oversight.Glasses;
 import org.guichet.query.paging.Page;
 import org.guichet.query.providerinbox.InboxOfProvider;
 import org.guichet.query.providerinbox.Received;
@@ -20,17 +24,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Hidden
 @Controller
 class HomePage {
+    private static final Duration OVERSEEN = Duration.ofDays(7);
     private static final int LINES = 20;
 
     private final CaseCards cases;
     private final InboxOfProvider inbox;
     private final ServiceNames services;
+    private final Glasses glasses;
+    private final Disclosures disclosures;
+    private final UnusualLooks unusual;
     private final Reading reading;
 
-    HomePage(CaseCards cases, InboxOfProvider inbox, ServiceNames services, Reading reading) {
+    HomePage(
+            CaseCards cases,
+            InboxOfProvider inbox,
+            ServiceNames services,
+            Glasses glasses,
+            Disclosures disclosures,
+            UnusualLooks unusual,
+            Reading reading) {
         this.cases = cases;
         this.inbox = inbox;
         this.services = services;
+        this.glasses = glasses;
+        this.disclosures = disclosures;
+        this.unusual = unusual;
         this.reading = reading;
     }
 
@@ -58,8 +76,16 @@ class HomePage {
                 model.addAttribute("services", services.of(caller, servicesOf(received)));
                 yield "console/inbox";
             }
-            case COORDINATOR, ANALYST, PUBLISHER, DATA_PROTECTION_OFFICER, ADMINISTRATOR, SERVICE_ACCOUNT ->
-                "console/nothing-yet";
+            case DATA_PROTECTION_OFFICER -> {
+                model.addAttribute(
+                        "glasses", glasses.page(caller, true, null, LINES).items());
+                model.addAttribute(
+                        "disclosures",
+                        disclosures.page(caller, true, null, LINES).items());
+                model.addAttribute("unusual", unusual.of(caller, OVERSEEN));
+                yield "console/oversight";
+            }
+            case COORDINATOR, ANALYST, PUBLISHER, ADMINISTRATOR, SERVICE_ACCOUNT -> "console/nothing-yet";
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.platform.accesslog.Looked;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.query.casework.CaseLine;
 import org.guichet.query.casework.CaseLines;
@@ -61,6 +62,7 @@ class SearchEndpoint {
         Set<Long> born = wanted.born(tokens);
         List<Set<Long>> terms = wanted.terms(tokens, wanted.phone() == null ? null : country(city));
         List<UUID> found = search.find(caller, terms, born);
+        Looked.here().found(found.size(), wanted.name());
         List<UUID> told = found.subList(0, Math.min(found.size(), CaseSearch.MOST));
         List<Numbered> rest = IntStream.range(0, told.size())
                 .filter(number -> number > from.number())

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
@@ -40,6 +42,15 @@ public final class SearchIndex implements RowIndex {
     private static final String ALL = """
             SELECT municipality, token, registered_at, case_id FROM search_token WHERE case_id = ANY (?)
             """;
+
+    private static final Set<String> OPENED = Stream.of(
+                    SealedField.NAME,
+                    SealedField.CASE_NUMBER,
+                    SealedField.BIRTH_DATE,
+                    SealedField.PHONES,
+                    SealedField.DOCUMENTS)
+            .map(SealedField::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final PersonKeys keys;
     private final InstallationSecrets secrets;
@@ -78,6 +89,14 @@ public final class SearchIndex implements RowIndex {
         }
         if (!written.isEmpty()) {
             add(connection, List.copyOf(entriesOf(written)));
+            AccessLog.writeRun(
+                    connection,
+                    "search index",
+                    "INDEXING",
+                    written.stream()
+                            .filter(one -> !one.erased())
+                            .collect(Collectors.groupingBy(SearchedCase::municipality, Collectors.counting())),
+                    OPENED);
         }
     }
 

@@ -50,6 +50,7 @@ public final class ReadDatabase implements AutoCloseable {
         }
         DatabaseRoles.create(superuser(), settings);
         Migrations.migrate(settings, "vault");
+        Migrations.migrate(settings, "accesslog");
         Migrations.migrate(settings, "read");
         pool = Pool.of(settings, settings.query(), "read", 4);
         vaultPool = Pool.of(settings, settings.command(), "vault", 1);

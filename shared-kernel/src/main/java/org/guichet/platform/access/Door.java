@@ -3,6 +3,7 @@ package org.guichet.platform.access;
 import java.util.function.Supplier;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
+import org.guichet.platform.accesslog.Looked;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -21,6 +22,10 @@ final class Door implements AuthorizationManager<RequestAuthorizationContext> {
     public AuthorizationDecision authorize(
             Supplier<? extends Authentication> authentication, RequestAuthorizationContext context) {
         var request = context.getRequest();
+        if (authentication.get() != null && authentication.get().getPrincipal() instanceof Caller caller) {
+            // Also of those who may not enter: a refused look stands in the log.
+            Looked.of(request).by(caller);
+        }
         var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
         return new AuthorizationDecision(table.find(request.getMethod(), path)
                 .map(route -> route.open() || mayEnter(authentication.get(), route))

@@ -37,6 +37,10 @@ public final class Problems {
     }
 
     /** The answer as a controller's advice returns it. */
+    public ResponseEntity<?> answerTo(HttpServletRequest request, Refused refused) {
+        return answer(request, refused.type(), refused.details());
+    }
+
     ResponseEntity<Problem> answer(HttpServletRequest request, ProblemType type, Map<String, Object> details) {
         if (type == ProblemType.NOT_FOUND) {
             EvenPace.hold(request);

@@ -14,6 +14,9 @@ import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.LedgerFiles;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.Projections;
+import org.guichet.query.accesslog.ChainCheck;
+import org.guichet.query.accesslog.Head;
+import org.guichet.query.accesslog.Heads;
 import org.guichet.query.feed.Projection;
 import org.guichet.standalone.Home;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -34,9 +37,12 @@ public final class Verification {
      */
     public static Report of(Home home) throws IOException {
         Installation installation = Installation.on(home);
+        // Before anything is read: whatever is published by now stands in the database that is looked at.
+        List<Head> heads = new Heads(home.accessLogHeads()).published();
         try (Connection connection = installation.connect();
                 var topics = new EventTopicsReader(installation.kafka())) {
-            return report(connection, topics, home.keys(), new LedgerFiles(List.of(home.ledger())).persons());
+            Set<PersonId> erased = new LedgerFiles(List.of(home.ledger())).persons();
+            return report(connection, topics, home.keys(), erased, heads);
         } catch (SQLException e) {
             throw new UnreadableStore(e);
         } catch (InterruptedException e) {
@@ -46,7 +52,11 @@ public final class Verification {
     }
 
     private static Report report(
-            Connection connection, EventTopicsReader topics, InstallationSecrets secrets, Set<PersonId> ledger)
+            Connection connection,
+            EventTopicsReader topics,
+            InstallationSecrets secrets,
+            Set<PersonId> ledger,
+            List<Head> heads)
             throws SQLException, InterruptedException {
         Mark mark = Mark.take(connection);
         mark.await(connection);
@@ -66,7 +76,17 @@ public final class Verification {
             checks.add(reader.found());
         }
         checks.add(1, new TopicCheck(connection, topics, mark).found(described, ends));
+        checks.add(accessLog(new ChainCheck(connection, heads).found()));
         connection.rollback();
         return new Report(checks);
+    }
+
+    private static Check accessLog(ChainCheck.Found found) {
+        return new Check(
+                "access log",
+                "%,d entries in %,d batches".formatted(found.entries(), found.batches()),
+                found.faults().stream()
+                        .map(fault -> new Difference("access log, " + fault.where(), fault.what()))
+                        .toList());
     }
 }

@@ -304,6 +304,8 @@ class TwoProcessesTest {
                         "GUICHET_IDENTITY_ISSUER", issuer.issuer(),
                         "GUICHET_IDENTITY_JWKSURL", issuer.jwksUrl(),
                         "MANAGEMENT_METRICS_SYSTEM_DISKSPACE_PATHS", directory.toString()));
+        settings.replace(
+                "GUICHET_ACCESSLOG_HEADS", directory.resolve("heads.ndjson").toString());
         settings.put("JAVA_TOOL_OPTIONS", ComposeFile.jvmOptions());
         return settings;
     }

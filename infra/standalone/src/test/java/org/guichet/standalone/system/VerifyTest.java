@@ -62,6 +62,14 @@ class VerifyTest {
         guichet.api().made(Role.DESK_OFFICER, "/api/v1/enquiries", """
                         {"topic": "HEALTH", "language": "fra", "channel": "DESK", "outcome": "INFORMATION_GIVEN"}
                         """);
+        guichet.api()
+                .made(
+                        Role.COORDINATOR,
+                        "/api/v1/cases/" + open.caseId() + "/glass",
+                        "{\"reason\": \"DANGER_TO_LIFE\", \"words\": \"Somebody called and nobody answers\"}");
+        guichet.api().made(Role.DESK_OFFICER, "/api/v1/disclosure-requests", """
+                        {"kind": "LIST_BY_NATIONALITY", "authority": "POLICE", "basis": "NONE_NAMED"}
+                        """);
         CaseLife leaving = life().worked().referred().answered().closed();
         guichet.api()
                 .made(
@@ -90,7 +98,7 @@ class VerifyTest {
         System.out.print(printed);
         assertThat(clean.differences()).isEmpty();
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(line -> line.contains("agrees"));
         assertThat(clean.checks().get(3).counts()).isEqualTo("5 persons, 1 of them erased");
     }

@@ -1,0 +1,116 @@
+package org.guichet.command.oversight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.guichet.access.Caller;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.PersonId;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.command.form.CodeOf;
+import org.guichet.command.oversight.OversightCommand.BreakGlass;
+import org.guichet.command.oversight.OversightCommand.ReturnGlass;
+import org.guichet.command.oversight.OversightCommand.ReviewGlass;
+import org.guichet.platform.vault.PersonKeys;
+import org.guichet.platform.vault.PersonSeal;
+import org.guichet.privacy.GlassId;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.guichet.sealing.SealedField;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opening one case in an exceptional situation, to who may otherwise see none. */
+@RestController
+@Tag(name = "oversight")
+class GlassEndpoint {
+    private final CommandDoor door;
+    private final OversightRows rows;
+    private final PersonKeys keys;
+    private final Clock clock;
+
+    GlassEndpoint(CommandDoor door, OversightRows rows, PersonKeys keys, Clock clock) {
+        this.door = door;
+        this.rows = rows;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Why a glass is broken.
+     *
+     * @param words the reason in a sentence; it is kept sealed, and the data protection officer reads it
+     */
+    record Breaking(
+            GlassId id,
+            @NotNull @CodeOf("glass-reason") String reason,
+            @NotBlank @Size(min = 10, max = 1000) String words) {
+        /** Never the words. */
+        @Override
+        public String toString() {
+            return "[" + reason + "]";
+        }
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/glass")
+    @Operation(summary = "Open a case to oneself for three hours, with a reason; the data protection officer is told")
+    ResponseEntity<Receipt> breakGlass(
+            Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Breaking body) {
+        GlassId id = Optional.ofNullable(body.id()).orElseGet(() -> new GlassId(request.idOf("glass")));
+        PersonId person =
+                rows.personOf(caseId, caller.municipality()).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        CommandOutcome outcome = door.give(request, () -> {
+            PersonSeal seal = keys.of(person).orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
+            return new BreakGlass(
+                    id,
+                    caseId,
+                    person,
+                    body.reason(),
+                    seal.close(SealedField.OVERSIGHT_WORDS, body.words()),
+                    given(caller));
+        });
+        return Receipt.created(
+                URI.create("/api/v1/glasses/" + id + "/case"),
+                new Receipt(id.value(), outcome.streamVersion(id), null),
+                outcome);
+    }
+
+    @PostMapping("/api/v1/glasses/{glassId}/return")
+    @Operation(summary = "Close the case again before the three hours are over")
+    ResponseEntity<Receipt> giveBack(Caller caller, CommandRequest request, @PathVariable GlassId glassId) {
+        rows.mustBeOf(caller.municipality(), glassId.value());
+        return done(glassId, door.give(request, () -> new ReturnGlass(glassId, given(caller))));
+    }
+
+    /** Whether there was reason to break it. */
+    record Review(@NotNull @CodeOf("glass-verdict") String verdict) {}
+
+    @PostMapping("/api/v1/glasses/{glassId}/review")
+    @Operation(summary = "Say whether there was reason to break it")
+    ResponseEntity<Receipt> review(
+            Caller caller, CommandRequest request, @PathVariable GlassId glassId, @Valid @RequestBody Review body) {
+        rows.mustBeOf(caller.municipality(), glassId.value());
+        return done(glassId, door.give(request, () -> new ReviewGlass(glassId, body.verdict(), given(caller))));
+    }
+
+    private static ResponseEntity<Receipt> done(GlassId id, CommandOutcome outcome) {
+        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+    }
+
+    private Given given(Caller caller) {
+        return new Given(caller, caller.municipality(), clock.instant());
+    }
+}
