@@ -13,6 +13,7 @@ import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
+import org.guichet.query.privacy.Privacy;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
 import org.guichet.query.search.Search;
@@ -36,7 +37,8 @@ public final class Projections {
                 new Transfers(),
                 new Enquiries(),
                 new Households(),
-                new Search());
+                new Search(),
+                new Privacy());
     }
 
     /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */

@@ -68,6 +68,12 @@ public final class CodeLists {
     public static final CodeList UNSERVED_REASON = CodeListFile.read("unserved-reason");
     /** Why a person's data was destroyed. */
     public static final CodeList ERASURE_BASIS = CodeListFile.read("erasure-basis");
+    /** Why somebody asks to be forgotten. */
+    public static final CodeList ERASURE_GROUND = CodeListFile.read("erasure-ground");
+    /** Why nobody is; its labels are whole sentences, for the person. */
+    public static final CodeList ERASURE_REFUSAL = CodeListFile.read("erasure-refusal");
+    /** Why nothing of a person may be erased for now. */
+    public static final CodeList LEGAL_HOLD_BASIS = CodeListFile.read("legal-hold-basis");
 
     public static final CodeList HOUSEHOLD_LEAVE_REASON = CodeListFile.read("household-leave-reason");
     public static final CodeList CLOSE_REASON = CodeListFile.read("close-reason");
@@ -125,6 +131,9 @@ public final class CodeLists {
                     TRANSFER_REFUSAL,
                     HOUSEHOLD_LEAVE_REASON,
                     ERASURE_BASIS,
+                    ERASURE_GROUND,
+                    ERASURE_REFUSAL,
+                    LEGAL_HOLD_BASIS,
                     OVERRIDE_REASON,
                     REGION,
                     POLICY_HEADING,

@@ -73,6 +73,11 @@ import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
 import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
+import org.guichet.municipality.MunicipalityEvent.RetentionSet;
+import org.guichet.privacy.PrivacyEvent.ErasureRefused;
+import org.guichet.privacy.PrivacyEvent.ErasureRequested;
+import org.guichet.privacy.PrivacyEvent.LegalHoldLifted;
+import org.guichet.privacy.PrivacyEvent.LegalHoldPlaced;
 import org.guichet.privacy.PrivacyEvent.PersonErased;
 
 /** Every event that is ever stored, by its logical name and by the class that reads it. */
@@ -89,7 +94,8 @@ public final class EventCatalogue {
             IntakeCompleted.class, 2,
             PersonDetailsCorrected.class, 2,
             CircumstancesChanged.class, 2,
-            ReferralSent.class, 2);
+            ReferralSent.class, 2,
+            CasePersonErased.class, 2);
 
     static {
         context(
@@ -166,8 +172,15 @@ public final class EventCatalogue {
                 NumberBlockReserved.class,
                 AreaChanged.class,
                 PopulationBaseRecorded.class,
-                FocalPersonNamed.class);
-        context("privacy", PersonErased.class);
+                FocalPersonNamed.class,
+                RetentionSet.class);
+        context(
+                "privacy",
+                PersonErased.class,
+                ErasureRequested.class,
+                ErasureRefused.class,
+                LegalHoldPlaced.class,
+                LegalHoldLifted.class);
     }
 
     private EventCatalogue() {}

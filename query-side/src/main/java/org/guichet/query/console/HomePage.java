@@ -1,6 +1,7 @@
 package org.guichet.query.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -8,6 +9,8 @@ import org.guichet.access.Caller;
 import org.guichet.query.caseregister.CaseCards;
 import org.guichet.query.directory.ServiceNames;
 import org.guichet.query.paging.Page;
+import org.guichet.query.privacy.Erasures;
+import org.guichet.query.privacy.RetentionPreview;
 import org.guichet.query.providerinbox.InboxOfProvider;
 import org.guichet.query.providerinbox.Received;
 import org.springframework.stereotype.Controller;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page after signing in: the city's newest cases for its staff, the inbox for a provider. */
+/** The page after signing in: the city's newest cases for its staff, the inbox for a provider, what is due for the officer. */
 @Hidden
 @Controller
 class HomePage {
@@ -25,10 +28,20 @@ class HomePage {
     private final CaseCards cases;
     private final InboxOfProvider inbox;
     private final ServiceNames services;
+    private final Erasures erasures;
+    private final RetentionPreview retention;
     private final Reading reading;
 
-    HomePage(CaseCards cases, InboxOfProvider inbox, ServiceNames services, Reading reading) {
+    HomePage(
+            CaseCards cases,
+            InboxOfProvider inbox,
+            ServiceNames services,
+            Erasures erasures,
+            RetentionPreview retention,
+            Reading reading) {
         this.cases = cases;
+        this.erasures = erasures;
+        this.retention = retention;
         this.inbox = inbox;
         this.services = services;
         this.reading = reading;
@@ -58,8 +71,13 @@ class HomePage {
                 model.addAttribute("services", services.of(caller, servicesOf(received)));
                 yield "console/inbox";
             }
-            case COORDINATOR, ANALYST, PUBLISHER, DATA_PROTECTION_OFFICER, ADMINISTRATOR, SERVICE_ACCOUNT ->
-                "console/nothing-yet";
+            case DATA_PROTECTION_OFFICER -> {
+                model.addAttribute("unknown", unknown != null);
+                model.addAttribute("requests", erasures.requests(caller, null, after, LINES));
+                model.addAttribute("retention", retention.at(caller, Instant.now()));
+                yield "console/privacy";
+            }
+            case COORDINATOR, ANALYST, PUBLISHER, ADMINISTRATOR, SERVICE_ACCOUNT -> "console/nothing-yet";
         };
     }
 
