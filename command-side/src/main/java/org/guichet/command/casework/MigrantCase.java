@@ -196,6 +196,7 @@ class MigrantCase {
     void handle(DeliverService c, Reference reference, Clock clock) {
         MunicipalityFacts city = mustTakeWork(c.given(), reference, clock);
         mustBeNew(c.delivery().value());
+        DeliveredServiceExists.check(c.delivered(), reference);
         NeedId need = c.need() == null ? null : needs.known(c.need(), c.given()).id();
         apply(new ServiceDelivered(c.delivery(), need, null, deskOf(c.given(), city), c.delivered()));
     }

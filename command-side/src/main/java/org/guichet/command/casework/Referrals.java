@@ -155,6 +155,7 @@ class Referrals {
 
     @CommandHandler
     void handle(RecordServiceDelivered c, Reference reference, Clock clock) {
+        DeliveredServiceExists.check(c.delivered(), reference);
         answer(byTheProvider(c, reference, clock), c, reference);
     }
 
