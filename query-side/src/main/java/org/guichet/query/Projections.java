@@ -13,6 +13,7 @@ import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
+import org.guichet.query.privacy.KeptCases;
 import org.guichet.query.privacy.Privacy;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
@@ -38,7 +39,8 @@ public final class Projections {
                 new Enquiries(),
                 new Households(),
                 new Search(),
-                new Privacy());
+                new Privacy(),
+                new KeptCases());
     }
 
     /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */

@@ -47,7 +47,7 @@ class PrivacyEndpoint {
     @GetMapping("/api/v1/erasures/{caseId}")
     @Operation(summary = "What was asked about the person's data, and the proof of an erasure")
     ErasureView erasure(@PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
-        consistency.await(request, Privacy.NAME);
+        consistency.await(request, Privacy.NAME, KeptCases.NAME);
         return erasures.of(caller, caseId, locale);
     }
 
@@ -56,7 +56,7 @@ class PrivacyEndpoint {
     @Operation(summary = "Cases of the own city whose time for being kept is over: ids and dates, nothing of a person")
     RetentionPreview.Preview retention(
             @RequestParam(required = false) OffsetDateTime by, Caller caller, ServletWebRequest request) {
-        consistency.await(request, Privacy.NAME);
+        consistency.await(request, Privacy.NAME, KeptCases.NAME);
         return retention.at(caller, by == null ? Instant.now() : by.toInstant());
     }
 }

@@ -7,7 +7,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.query.casehistory.CaseHistory;
+import org.guichet.query.caseregister.CaseRegister;
 import org.guichet.query.feed.Consistency;
+import org.guichet.query.household.Households;
+import org.guichet.query.privacy.KeptCases;
+import org.guichet.query.privacy.Privacy;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
@@ -37,7 +41,8 @@ class SubjectAccessEndpoint {
             Caller caller,
             Locale locale,
             ServletWebRequest request) {
-        consistency.require(request, CaseHistory.NAME);
+        consistency.require(
+                request, CaseRegister.NAME, CaseHistory.NAME, Households.NAME, Privacy.NAME, KeptCases.NAME);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(files.of(caller, caseId, locale));
     }
 
