@@ -7,12 +7,14 @@ GRANT SELECT, INSERT ON store.event_position TO guichet_command;
 GRANT SELECT, UPDATE ON store.numbering TO guichet_command;
 GRANT SELECT, INSERT, UPDATE, DELETE ON store.index_gap TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.publication TO guichet_command;
-GRANT SELECT, INSERT, UPDATE (number) ON store.case_register TO guichet_command;
+GRANT SELECT, INSERT, UPDATE (number, sealed_number) ON store.case_register TO guichet_command;
 GRANT SELECT, INSERT ON store.referral_case, store.transfer_case TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (household), DELETE ON store.household_of_case TO guichet_command;
-GRANT SELECT, INSERT, UPDATE (case_id), DELETE ON store.reserved_number TO guichet_command;
+GRANT SELECT, INSERT, UPDATE (case_id, number), DELETE ON store.reserved_number TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.municipality_reference, store.provider_reference, store.service_reference
     TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.import_run TO guichet_command;
 GRANT SELECT, INSERT, DELETE ON store.import_row TO guichet_command;
 GRANT SELECT, INSERT ON store.oversight_stream TO guichet_command;
+GRANT SELECT, INSERT ON store.retention_run TO guichet_command;
+GRANT SELECT, INSERT, UPDATE (state, reason, done_at) ON store.retention_line TO guichet_command;

@@ -14,6 +14,8 @@ import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
 import org.guichet.query.oversight.Oversight;
+import org.guichet.query.privacy.KeptCases;
+import org.guichet.query.privacy.Privacy;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
 import org.guichet.query.search.Search;
@@ -38,7 +40,9 @@ public final class Projections {
                 new Enquiries(),
                 new Households(),
                 new Oversight(),
-                new Search());
+                new Search(),
+                new Privacy(),
+                new KeptCases());
     }
 
     /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */

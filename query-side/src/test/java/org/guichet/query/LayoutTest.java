@@ -21,7 +21,8 @@ class LayoutTest {
             "enquiries",
             "household",
             "oversight",
-            "search");
+            "search",
+            "privacy");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

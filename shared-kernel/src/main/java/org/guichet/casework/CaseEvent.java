@@ -191,6 +191,10 @@ public sealed interface CaseEvent extends CaseworkEvent {
     /** They turned out to be two persons after all. Stands in both streams. */
     record PersonsUnmerged(MergeId merge, CaseId winning, CaseId losing) implements CaseEvent {}
 
-    /** The person's key is destroyed: whoever reads this stream drops what it could still know of the person. */
-    record CasePersonErased(PersonId person) implements CaseEvent {}
+    /**
+     * The person's key is destroyed: whoever reads this stream drops what it could still know of the person.
+     *
+     * @param basis why, code of the list {@code erasure-basis}; null in what was recorded before it stood here
+     */
+    record CasePersonErased(PersonId person, String basis) implements CaseEvent {}
 }

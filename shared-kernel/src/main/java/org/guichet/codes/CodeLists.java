@@ -68,6 +68,12 @@ public final class CodeLists {
     public static final CodeList UNSERVED_REASON = CodeListFile.read("unserved-reason");
     /** Why a person's data was destroyed. */
     public static final CodeList ERASURE_BASIS = CodeListFile.read("erasure-basis");
+    /** Why somebody asks to be forgotten. */
+    public static final CodeList ERASURE_GROUND = CodeListFile.read("erasure-ground");
+    /** Why nobody is; its labels are whole sentences, for the person. */
+    public static final CodeList ERASURE_REFUSAL = CodeListFile.read("erasure-refusal");
+    /** Why nothing of a person may be erased for now. */
+    public static final CodeList LEGAL_HOLD_BASIS = CodeListFile.read("legal-hold-basis");
 
     // Oversight
     /** What somebody opened a person's data for. */
@@ -147,6 +153,9 @@ public final class CodeLists {
                     DISCLOSURE_AUTHORITY,
                     DISCLOSURE_BASIS,
                     DISCLOSURE_GROUND,
+                    ERASURE_GROUND,
+                    ERASURE_REFUSAL,
+                    LEGAL_HOLD_BASIS,
                     OVERRIDE_REASON,
                     REGION,
                     POLICY_HEADING,

@@ -73,6 +73,7 @@ import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
 import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
+import org.guichet.municipality.MunicipalityEvent.RetentionSet;
 import org.guichet.privacy.OversightEvent.DisclosureDecided;
 import org.guichet.privacy.OversightEvent.DisclosureRequested;
 import org.guichet.privacy.OversightEvent.GlassBroken;
@@ -80,6 +81,10 @@ import org.guichet.privacy.OversightEvent.GlassReturned;
 import org.guichet.privacy.OversightEvent.GlassReviewed;
 import org.guichet.privacy.OversightEvent.PersonToldOfDisclosure;
 import org.guichet.privacy.OversightEvent.WordsErased;
+import org.guichet.privacy.PrivacyEvent.ErasureRefused;
+import org.guichet.privacy.PrivacyEvent.ErasureRequested;
+import org.guichet.privacy.PrivacyEvent.LegalHoldLifted;
+import org.guichet.privacy.PrivacyEvent.LegalHoldPlaced;
 import org.guichet.privacy.PrivacyEvent.PersonErased;
 
 /** Every event that is ever stored, by its logical name and by the class that reads it. */
@@ -96,7 +101,8 @@ public final class EventCatalogue {
             IntakeCompleted.class, 2,
             PersonDetailsCorrected.class, 2,
             CircumstancesChanged.class, 2,
-            ReferralSent.class, 2);
+            ReferralSent.class, 2,
+            CasePersonErased.class, 2);
 
     static {
         context(
@@ -173,10 +179,15 @@ public final class EventCatalogue {
                 NumberBlockReserved.class,
                 AreaChanged.class,
                 PopulationBaseRecorded.class,
-                FocalPersonNamed.class);
+                FocalPersonNamed.class,
+                RetentionSet.class);
         context(
                 "privacy",
                 PersonErased.class,
+                ErasureRequested.class,
+                ErasureRefused.class,
+                LegalHoldPlaced.class,
+                LegalHoldLifted.class,
                 GlassBroken.class,
                 GlassReturned.class,
                 GlassReviewed.class,

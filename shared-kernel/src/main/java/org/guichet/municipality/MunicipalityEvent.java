@@ -80,4 +80,11 @@ public sealed interface MunicipalityEvent {
      * @param lostContactAttempts how many recorded attempts to reach a person come before closing for lost contact
      */
     record PracticeSet(boolean approvalOnClosing, int lostContactAttempts) implements MunicipalityEvent {}
+
+    /**
+     * The city said how long it keeps the cases that have ended. Until it does, it keeps them until somebody decides.
+     *
+     * @param years full years after the end of a case; null for no rule any more
+     */
+    record RetentionSet(Integer years) implements MunicipalityEvent {}
 }

@@ -1,8 +1,8 @@
 package org.guichet.platform;
 
 import org.guichet.platform.access.Access;
-import org.guichet.platform.frontdoor.FrontDoor;
 import org.guichet.platform.accesslog.AccessLogging;
+import org.guichet.platform.frontdoor.FrontDoor;
 import org.guichet.platform.identity.Identity;
 import org.guichet.platform.limits.Limits;
 import org.guichet.platform.problem.ProblemAnswers;

@@ -101,7 +101,14 @@ class EventsHoldNothingPersonalTest {
             entry("PopulationBaseRecorded.source", "a publication's"),
             entry("FocalPersonNamed.area", "the area that somebody cares for, nobody's residence"),
             entry("WorkingCalendar.holidays", "a city's"),
-            entry("PersonErased.basis", "code: why the key was destroyed"));
+            entry("PersonErased.basis", "code: why the key was destroyed"),
+            entry("CasePersonErased.basis", "code: why the key was destroyed"),
+            entry("ErasureRequested.askedBy", "code: on whose word the work rests"),
+            entry("ErasureRequested.ground", "code: why the work is asked for"),
+            entry("ErasureRefused.reason", "code: why the work was not done"),
+            entry("LegalHoldPlaced.basis", "code: why the work has to wait"),
+            entry("LegalHoldPlaced.reviewOn", "when the work is due"),
+            entry("RetentionSet.years", "a city's"));
 
     /** What an organisation publishes of itself. HSDS's fields that name a person are not among them, nor in the records. */
     private static final Map<String, List<String>> PUBLISHED = Map.ofEntries(

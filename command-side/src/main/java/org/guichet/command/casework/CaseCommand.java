@@ -113,6 +113,6 @@ sealed interface CaseCommand extends CaseworkCommand {
     record ReopenCase(@TargetAggregateIdentifier CaseId id, String reason, OptionalLong expectedVersion, Given given)
             implements CaseCommand {}
 
-    /** Destroy the person's key and let everything about the person go. */
-    record EraseCasePerson(@TargetAggregateIdentifier CaseId id, String basis, Given given) implements CaseCommand {}
+    /** Destroy the person's key and let everything about the person go, in every case that is of the same person. */
+    record EraseCasePerson(CaseId id, String basis, Given given) implements CaseCommand {}
 }

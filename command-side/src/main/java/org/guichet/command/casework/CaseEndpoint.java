@@ -182,6 +182,9 @@ class CaseEndpoint {
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Closing body) {
         Map<NeedId, NeedEnding> outcomes = endings(body.outcomes());
         Map<ReferralId, String> withdraw = withdrawals(body.withdraw());
+        if (body.reason().equals(MigrantCase.ERASED)) {
+            throw Refused.field("reason", "not-allowed");
+        }
         return requests.change(
                 request,
                 caseId,
@@ -208,7 +211,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure")
-    @Operation(summary = "Destroy the key of the person of a closed case")
+    @Operation(summary = "Erase the person: whatever is open ends, and every case of the same person goes along")
     ResponseEntity<Receipt> erase(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Erasure body) {
         return requests.change(

@@ -2,10 +2,12 @@ package org.guichet.command.casework;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.RequestBodies;
+import org.guichet.command.dispatch.ThrowAwayKey;
 import org.guichet.command.imports.ImportRun;
 import org.guichet.command.imports.Imports;
 import org.guichet.platform.problem.ValueReader;
@@ -51,15 +53,18 @@ class CaseImportEndpoint {
     ResponseEntity<ImportRun> take(
             CommandRequest request,
             @RequestAttribute(RequestBodies.FILE) Path file,
+            @RequestAttribute(RequestBodies.FILE_KEY) ThrowAwayKey key,
             @RequestHeader("Content-Type") String type,
             @RequestParam(defaultValue = "false") boolean dryRun) {
         boolean table = type.startsWith(CSV);
         ImportRun run = imports.take(request, "cases", table ? "csv" : "ndjson", dryRun, file, (received, outcomes) -> {
             var intake = new CaseIntake(request, registrations, requests, values, secrets, dryRun, outcomes);
-            if (table) {
-                intake.table(received);
-            } else {
-                intake.lines(received);
+            try (InputStream opened = key.reading(received)) {
+                if (table) {
+                    intake.table(opened);
+                } else {
+                    intake.lines(opened);
+                }
             }
         });
         return ResponseEntity.accepted()

@@ -1,10 +1,11 @@
 package org.guichet.command.casework;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -63,8 +64,9 @@ final class CaseIntake {
     }
 
     /** One JSON object a line. */
-    void lines(Path file) throws IOException {
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    void lines(InputStream file) throws IOException {
+        // A decoder made like this refuses what is no UTF-8 instead of putting question marks in its place.
+        try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()))) {
             long number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
@@ -78,8 +80,8 @@ final class CaseIntake {
     }
 
     /** A table with the columns of {@link CaseColumns}. */
-    void table(Path file) throws IOException {
-        var table = new CsvFile("cases", Files.readAllBytes(file));
+    void table(InputStream file) throws IOException {
+        var table = new CsvFile("cases", file.readAllBytes());
         List<String> unknown = CaseColumns.unknown(table.columns());
         if (!unknown.isEmpty()) {
             throw new ImportStopped("unknown-columns: " + unknown.size());

@@ -1,8 +1,12 @@
 package org.guichet.command.casework;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -12,6 +16,7 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
+import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.MergeCommand.MergePersons;
 import org.guichet.command.casework.MergeCommand.UnmergePersons;
@@ -105,6 +110,30 @@ class CasePairs {
         }
         cases.newInstance(() -> new MigrantCase(registration, reference, rows, clock))
                 .execute(begun -> begun.takeOver(c, needs, city));
+    }
+
+    /**
+     * Whoever stands in several cases that were found to be of one person is forgotten in all of them. What another city
+     * took over is another person with a key of its own, and stays.
+     */
+    @CommandHandler
+    void handle(EraseCasePerson c) {
+        Map<CaseId, Aggregate<MigrantCase>> ofOnePerson = new LinkedHashMap<>();
+        Deque<CaseId> toLook = new ArrayDeque<>(List.of(c.id()));
+        while (!toLook.isEmpty()) {
+            CaseId next = toLook.pop();
+            if (!ofOnePerson.containsKey(next)) {
+                Aggregate<MigrantCase> found = cases.load(next.toString());
+                ofOnePerson.put(next, found);
+                toLook.addAll(found.invoke(MigrantCase::sameAs));
+            }
+        }
+        ofOnePerson.forEach((id, one) -> {
+            // Before pairs were erased together, one of them may have been.
+            if (id.equals(c.id()) || !one.invoke(MigrantCase::isErased)) {
+                one.execute(loaded -> loaded.erase(c, reference, rows, clock));
+            }
+        });
     }
 
     private Aggregate<MigrantCase> other(CaseId id) {

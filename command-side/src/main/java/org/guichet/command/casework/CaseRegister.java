@@ -2,40 +2,48 @@ package org.guichet.command.casework;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.eventhandling.EventBus;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.TransferId;
+import org.guichet.command.form.NumberMark;
+import org.guichet.envelope.EventJson;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.platform.vault.PersonKeys;
-import org.guichet.privacy.PrivacyEvent.PersonErased;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.sealing.Sealed;
+import org.guichet.sealing.SealedField;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /** Whose a case is, where a referral lies, and the number on the person's card. */
 @Component
 class CaseRegister implements CaseRows {
+    private static final TypeReference<Sealed<String>> SEALED = new TypeReference<>() {};
+
+    private static final String CLAIM = """
+            INSERT INTO case_register (case_id, municipality, person, number, sealed_number) VALUES (?, ?, ?, ?, ?)
+            """;
+
     private final JdbcClient store;
     private final PersonKeys keys;
-    private final EventBus events;
+    private final NumberMark marks;
     // Neither the person of a case nor the case of a referral ever changes. What another city asked for is not found in
     // here, or it would learn from a quicker refusal that there is such a thing.
     private final Cache<Asked, Whose> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
-    CaseRegister(@Qualifier("store") JdbcClient store, PersonKeys keys, EventBus events) {
+    CaseRegister(@Qualifier("store") JdbcClient store, PersonKeys keys, NumberMark marks) {
         this.store = store;
         this.keys = keys;
-        this.events = events;
+        this.marks = marks;
     }
 
     @Override
@@ -44,11 +52,12 @@ class CaseRegister implements CaseRows {
             if (claim.reservedFor() != null) {
                 takeFromReserved(id, municipality, claim);
             }
-            store.sql("INSERT INTO case_register (case_id, municipality, person, number) VALUES (?, ?, ?, ?)")
+            store.sql(CLAIM)
                     .param(id.value())
                     .param(municipality.value())
                     .param(key.person().value())
-                    .param(claim.number().value())
+                    .param(marks.of(claim.number()))
+                    .param(text(claim.sealed()))
                     .update();
             keys.store(key);
         });
@@ -71,17 +80,15 @@ class CaseRegister implements CaseRows {
     }
 
     @Override
-    public void erase(CaseId id, PersonId person, String basis) {
+    public void erase(PersonId person, CaseId id) {
         beforeCommit(() -> {
-            store.sql("UPDATE case_register SET number = NULL WHERE case_id = ?")
+            store.sql("UPDATE case_register SET number = NULL, sealed_number = NULL WHERE case_id = ?")
                     .param(id.value())
                     .update();
             store.sql("DELETE FROM reserved_number WHERE case_id = ?")
                     .param(id.value())
                     .update();
             keys.erase(person);
-            events.publish(new GenericDomainEventMessage<>(
-                    "Person", person.toString(), 0, new PersonErased(person, basis), Map.of()));
         });
         // Only now is nobody able to read the row that a concurrent look would cache again.
         CurrentUnitOfWork.get().afterCommit(committed -> keys.forget(person));
@@ -114,12 +121,15 @@ class CaseRegister implements CaseRows {
                         """);
     }
 
-    /** The number on the card; null once the person was erased. */
+    /** The number on the card, opened with the person's key; null once the person was erased. */
     String numberOf(CaseId id) {
-        return store.sql("SELECT number FROM case_register WHERE case_id = ?")
+        Optional<Sealed<String>> sealed = store.sql("SELECT sealed_number FROM case_register WHERE case_id = ?")
                 .param(id.value())
                 .query(String.class)
-                .single();
+                .optional()
+                .map(text -> EventJson.MAPPER.readValue(text, SEALED));
+        return sealed.flatMap(number -> keys.of(number.p()).map(seal -> seal.open(SealedField.CASE_NUMBER, number)))
+                .orElse(null);
     }
 
     private Whose known(Asked asked, String look) {
@@ -147,12 +157,16 @@ class CaseRegister implements CaseRows {
                         """)
                 .param(id.value())
                 .param(municipality.value())
-                .param(claim.number().value())
+                .param(marks.of(claim.number()))
                 .param(claim.reservedFor().value())
                 .update();
         if (taken == 0) {
             throw Refused.field("caseNumber", "not-reserved");
         }
+    }
+
+    private static String text(Sealed<String> number) {
+        return EventJson.MAPPER.writeValueAsString(number);
     }
 
     private static void beforeCommit(Runnable write) {

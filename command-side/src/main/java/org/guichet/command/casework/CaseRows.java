@@ -25,6 +25,6 @@ interface CaseRows {
     /** The offer is found in this case. */
     void offer(TransferId transfer, CaseId id);
 
-    /** The person's key and number are gone, and the proof of it is recorded. */
-    void erase(CaseId id, PersonId person, String basis);
+    /** The person's key and number are gone. */
+    void erase(PersonId person, CaseId id);
 }

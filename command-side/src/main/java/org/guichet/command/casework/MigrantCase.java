@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -83,6 +85,12 @@ class MigrantCase {
     // Code of erasure-basis.json.
     private static final String REPEATED = "REPEATED";
 
+    /** Code of the list {@code close-reason} for a case that ends by erasure, and by nothing else. */
+    static final String ERASED = "PERSON_ERASED";
+
+    private static final String CASE_ENDED = "CASE_CLOSED";
+    private static final String OFFER_ENDED = "TAKEN_BACK";
+
     @AggregateIdentifier
     private CaseId id;
 
@@ -97,6 +105,10 @@ class MigrantCase {
     private PersonDetails details;
     private CaseTransferOffered offer;
     private Merged merged;
+    /** When the work ended, as the envelope says it; null while it goes on. */
+    private String ended;
+    /** Cases that were merged into this one. */
+    private final Set<CaseId> absorbed = new HashSet<>();
     /** Every id that something of this case was given. */
     private final Set<UUID> used = new HashSet<>();
 
@@ -218,21 +230,11 @@ class MigrantCase {
         apply(new CaseReopened(c.reason()));
     }
 
-    @CommandHandler
-    void handle(EraseCasePerson c, Reference reference, CaseRows rows, Clock clock) {
-        mustBelongTo(c.given(), reference, clock);
-        if (state == CaseState.OPEN) {
-            throw new Refused(ProblemType.CASE_STILL_OPEN);
-        }
-        rows.erase(id, person, c.basis());
-        apply(new CasePersonErased(person));
-    }
-
     /** Erases whom an old copy brought back, whatever state it brought back with them; done twice it does nothing. */
     void repeatErasure(CaseRows rows) {
         if (!erased) {
-            rows.erase(id, person, REPEATED);
-            apply(new CasePersonErased(person));
+            rows.erase(person, id);
+            apply(new CasePersonErased(person, REPEATED));
         }
     }
 
@@ -330,13 +332,15 @@ class MigrantCase {
     }
 
     @EventSourcingHandler
-    void on(CaseClosed e) {
+    void on(CaseClosed e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
         state = CaseState.CLOSED;
+        ended = occurredAt;
     }
 
     @EventSourcingHandler
     void on(CaseReopened e) {
         state = CaseState.OPEN;
+        ended = null;
     }
 
     @EventSourcingHandler
@@ -350,10 +354,11 @@ class MigrantCase {
     }
 
     @EventSourcingHandler
-    void on(CaseTransferAccepted e) {
+    void on(CaseTransferAccepted e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
         offer = null;
         if (e.from().equals(id)) {
             state = CaseState.TRANSFERRED;
+            ended = occurredAt;
         }
     }
 
@@ -362,6 +367,8 @@ class MigrantCase {
         if (e.losing().equals(id)) {
             merged = new Merged(e.merge(), e.winning(), state);
             state = CaseState.MERGED;
+        } else {
+            absorbed.add(e.losing());
         }
     }
 
@@ -370,6 +377,8 @@ class MigrantCase {
         if (e.losing().equals(id)) {
             state = merged.before();
             merged = null;
+        } else {
+            absorbed.remove(e.losing());
         }
     }
 
@@ -378,6 +387,45 @@ class MigrantCase {
         erased = true;
         details = PersonDetails.NONE;
         offer = null;
+    }
+
+    /**
+     * Lets go of the person. What is still open ends first: nobody could answer for somebody who is not known any more,
+     * and a provider's view closes with its referral.
+     */
+    void erase(EraseCasePerson c, Reference reference, CaseRows rows, Clock clock) {
+        MunicipalityFacts city = mustBelongTo(c.given(), reference, clock);
+        if (c.basis().equals(RetentionIsOver.BASIS)) {
+            RetentionIsOver.check(state, ended, city, clock.instant());
+        }
+        referrals.all().stream()
+                .filter(Referral::isOpen)
+                .toList()
+                .forEach(open -> referrals.withdraw(open, CASE_ENDED, deskActs(c.given(), open.urgency(), city)));
+        needs.all().stream()
+                .filter(Need::isOpen)
+                .toList()
+                .forEach(open -> apply(Needs.ended(open.id(), new NeedEnding.Withdrawn())));
+        contacts.cancelAll(MetaData.emptyInstance());
+        if (offer != null) {
+            apply(new CaseTransferRefused(offer.transfer(), OFFER_ENDED));
+        }
+        if (state == CaseState.OPEN) {
+            apply(new CaseClosed(ERASED, null));
+        }
+        rows.erase(person, id);
+        apply(new CasePersonErased(person, c.basis()));
+    }
+
+    /** The other cases that were found to be of the same person. */
+    Set<CaseId> sameAs() {
+        return merged == null
+                ? Set.copyOf(absorbed)
+                : Stream.concat(absorbed.stream(), Stream.of(merged.winning())).collect(Collectors.toSet());
+    }
+
+    boolean isErased() {
+        return erased;
     }
 
     /** Ends here what goes on in another city, and says what it takes over: the offer and the open needs. */

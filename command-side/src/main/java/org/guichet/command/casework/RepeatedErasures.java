@@ -51,7 +51,7 @@ class RepeatedErasures implements SmartLifecycle {
 
     private static final String WITHOUT_TOMBSTONE = """
             SELECT case_id, person FROM case_register JOIN vault.person_key USING (person)
-             WHERE (state = 'ACTIVE' OR number IS NOT NULL)
+             WHERE (state = 'ACTIVE' OR number IS NOT NULL OR sealed_number IS NOT NULL)
                AND case_id IN (SELECT aggregate_id::uuid FROM domain_event WHERE payload_type = ?)
             """;
 
@@ -141,7 +141,7 @@ class RepeatedErasures implements SmartLifecycle {
 
     private void bury(Back back) {
         transactions.executeWithoutResult(transaction -> {
-            store.sql("UPDATE case_register SET number = NULL WHERE case_id = ?")
+            store.sql("UPDATE case_register SET number = NULL, sealed_number = NULL WHERE case_id = ?")
                     .param(back.caseId())
                     .update();
             store.sql("DELETE FROM reserved_number WHERE case_id = ?")

@@ -35,6 +35,19 @@ public final class CommandRequest {
     }
 
     /**
+     * A request that no client sends: a step of something that somebody confirmed before. Made again after a restart
+     * with the same name it is the same request, and does nothing twice.
+     *
+     * @param caller who confirmed it
+     * @param name of the step, which also is its body
+     * @param correlation of what was confirmed
+     */
+    public static CommandRequest inBackground(
+            InstallationSecrets secrets, Caller caller, String name, String correlation) {
+        return new CommandRequest(secrets, caller, name, name, correlation, OptionalLong.empty());
+    }
+
+    /**
      * What stands in the store for a client's key: bound to the account, so that nobody meets another's key, and keyed,
      * since a client may have put a name into it.
      */

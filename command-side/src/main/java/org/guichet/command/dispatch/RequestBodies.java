@@ -38,9 +38,13 @@ public class RequestBodies extends OncePerRequestFilter {
     /** Request attribute: the {@link Path} of what was sent to an import. Whoever wants to keep it moves it away. */
     public static final String FILE = "org.guichet.import.file";
 
+    /** Request attribute: the {@link ThrowAwayKey} of a file of persons; absent for what is no person's. */
+    public static final String FILE_KEY = "org.guichet.import.key";
+
     static final String BODY = RequestBodies.class.getName();
 
     private static final String IMPORTS = "/api/v1/imports/";
+    private static final String OF_PERSONS = IMPORTS + "cases";
 
     private final HandlerExceptionResolver problems;
 
@@ -77,7 +81,13 @@ public class RequestBodies extends OncePerRequestFilter {
         // Readable by its owner only, which createTempFile sees to.
         Path file = Files.createTempFile("guichet-upload", null);
         try {
-            request.setAttribute(BODY, digestWhileWriting(request.getInputStream(), file));
+            if (request.getRequestURI().startsWith(OF_PERSONS)) {
+                var key = new ThrowAwayKey();
+                request.setAttribute(FILE_KEY, key);
+                request.setAttribute(BODY, digestWhileWriting(request.getInputStream(), key.writing(file)));
+            } else {
+                request.setAttribute(BODY, digestWhileWriting(request.getInputStream(), Files.newOutputStream(file)));
+            }
             request.setAttribute(FILE, file);
             chain.doFilter(request, response);
         } catch (Refused refused) {
@@ -87,10 +97,10 @@ public class RequestBodies extends OncePerRequestFilter {
         }
     }
 
-    private static byte[] digestWhileWriting(InputStream body, Path file) throws IOException {
+    private static byte[] digestWhileWriting(InputStream body, OutputStream file) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+            try (OutputStream out = new DigestOutputStream(file, digest)) {
                 body.transferTo(out);
             }
             return HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);

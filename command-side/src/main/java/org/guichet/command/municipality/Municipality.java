@@ -21,6 +21,7 @@ import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
 import org.guichet.command.municipality.MunicipalityCommand.RecordPopulation;
 import org.guichet.command.municipality.MunicipalityCommand.ReserveNumbers;
 import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
+import org.guichet.command.municipality.MunicipalityCommand.SetRetention;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.MunicipalityFacts.ClosedDesk;
 import org.guichet.municipality.AreaId;
@@ -35,6 +36,7 @@ import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
 import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
+import org.guichet.municipality.MunicipalityEvent.RetentionSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
 import org.guichet.problem.ProblemType;
@@ -49,6 +51,7 @@ class Municipality {
     private MunicipalityEstablished established;
     private WorkingCalendar calendar;
     private PracticeSet practice = new PracticeSet(false, MunicipalityFacts.USUAL_LOST_CONTACT_ATTEMPTS);
+    private Integer retentionYears;
     private final Set<DeskId> desks = new HashSet<>();
     private final Set<ClosedDesk> closedDesks = new HashSet<>();
     private final Map<AreaId, LocalDate> areas = new HashMap<>();
@@ -137,6 +140,12 @@ class Municipality {
         rows.changed(this::facts);
     }
 
+    @CommandHandler
+    void handle(SetRetention c, MunicipalityRows rows) {
+        apply(new RetentionSet(c.years()));
+        rows.changed(this::facts);
+    }
+
     @EventSourcingHandler
     void on(MunicipalityEstablished e) {
         id = e.id();
@@ -170,6 +179,11 @@ class Municipality {
         practice = e;
     }
 
+    @EventSourcingHandler
+    void on(RetentionSet e) {
+        retentionYears = e.years();
+    }
+
     private void mustBeOpen(DeskId desk) {
         if (wasClosed(desk)) {
             throw new Refused(ProblemType.DESK_CLOSED);
@@ -200,6 +214,7 @@ class Municipality {
                 Set.copyOf(areas.keySet()),
                 Set.copyOf(closedDesks),
                 practice.approvalOnClosing(),
-                practice.lostContactAttempts());
+                practice.lostContactAttempts(),
+                retentionYears);
     }
 }

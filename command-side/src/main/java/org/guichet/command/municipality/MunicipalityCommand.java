@@ -93,4 +93,12 @@ sealed interface MunicipalityCommand extends Command {
             int lostContactAttempts,
             Given given)
             implements MunicipalityCommand {}
+
+    /**
+     * Say how long cases are kept after they have ended.
+     *
+     * @param years null for no rule
+     */
+    record SetRetention(@TargetAggregateIdentifier MunicipalityId id, Integer years, Given given)
+            implements MunicipalityCommand {}
 }

@@ -34,6 +34,7 @@ import org.guichet.command.municipality.MunicipalityCommand.NameFocalPerson;
 import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
 import org.guichet.command.municipality.MunicipalityCommand.RecordPopulation;
 import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
+import org.guichet.command.municipality.MunicipalityCommand.SetRetention;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -113,6 +114,9 @@ class MunicipalityEndpoint {
 
     record Practice(
             boolean approvalOnClosing, @Min(1) @Max(20) int lostContactAttempts) {}
+
+    /** @param years after the end of a case; left out to keep every case */
+    record Retention(@Min(1) @Max(100) Integer years) {}
 
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Let a city join the installation")
@@ -259,6 +263,18 @@ class MunicipalityEndpoint {
                         body.approvalOnClosing(),
                         body.lostContactAttempts(),
                         given(caller, municipalityId)));
+        return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
+    }
+
+    @PostMapping("/api/v1/municipalities/{municipalityId}/retention")
+    @Operation(summary = "Say after how many years an ended case is erased")
+    ResponseEntity<Receipt> setRetention(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable MunicipalityId municipalityId,
+            @Valid @RequestBody Retention body) {
+        CommandOutcome outcome =
+                door.give(request, () -> new SetRetention(municipalityId, body.years(), given(caller, municipalityId)));
         return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
     }
 

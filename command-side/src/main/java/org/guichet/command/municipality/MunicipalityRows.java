@@ -1,12 +1,15 @@
 package org.guichet.command.municipality;
 
-import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.casework.CaseNumber;
+import org.guichet.command.form.NumberMark;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.ReferenceTables;
 import org.guichet.municipality.DeskId;
@@ -26,13 +29,13 @@ class MunicipalityRows {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final ReferenceTables tables;
     private final JdbcClient store;
+    private final NumberMark marks;
 
-    MunicipalityRows(ReferenceTables tables, @Qualifier("store") JdbcClient store) {
+    MunicipalityRows(ReferenceTables tables, @Qualifier("store") JdbcClient store, NumberMark marks) {
         this.tables = tables;
+        this.marks = marks;
         this.store = store;
     }
 
@@ -41,31 +44,40 @@ class MunicipalityRows {
         CurrentUnitOfWork.get().onPrepareCommit(committing -> tables.put(facts.get()));
     }
 
-    /** Sets aside as many numbers that are nobody's; one that is taken is drawn again. */
+    /** Sets aside as many numbers that are nobody's; one that is taken is passed over. */
     void reserve(MunicipalityId city, DeskId desk, UUID block, int count) {
         CurrentUnitOfWork.get().onPrepareCommit(committing -> {
+            RandomGenerator source = marks.ofBlock(block);
             int missing = count;
             while (missing > 0) {
                 missing -= store.sql(RESERVE)
                         .param("city", city.value())
                         .param("desk", desk.value())
                         .param("block", block)
-                        .param("numbers", drawn(missing))
+                        .param("numbers", drawn(source, missing))
                         .update();
             }
         });
     }
 
-    /** The numbers of a block, used or not, but for those whose person was erased. */
-    List<String> numbersOf(UUID block) {
-        return store.sql("SELECT number FROM reserved_number WHERE block = ? ORDER BY number")
+    /** The numbers of a block, used or not, but for those whose person was erased; drawn once more, as they are not kept. */
+    List<String> numbersOf(UUID block, int count) {
+        Set<String> kept = new HashSet<>(store.sql("SELECT number FROM reserved_number WHERE block = ?")
                 .param(block)
                 .query(String.class)
-                .list();
+                .list());
+        RandomGenerator source = marks.ofBlock(block);
+        return Stream.generate(() -> CaseNumber.draw(source))
+                // Of a block some numbers were taken by others when it was drawn, hardly ever more than one.
+                .limit(count + (long) count)
+                .filter(number -> kept.contains(marks.of(number)))
+                .map(CaseNumber::value)
+                .sorted()
+                .toList();
     }
 
-    private static String[] drawn(int count) {
-        return Stream.generate(() -> CaseNumber.draw(RANDOM).value())
+    private String[] drawn(RandomGenerator source, int count) {
+        return Stream.generate(() -> marks.of(CaseNumber.draw(source)))
                 .limit(count)
                 .toArray(String[]::new);
     }

@@ -78,6 +78,6 @@ class NumberBlockEndpoint {
                 .eTag("\"" + version + "\"")
                 .header("Consistency-Token", outcome.consistencyToken())
                 .cacheControl(CacheControl.noStore())
-                .body(new NumberBlock(block, version, deskId, rows.numbersOf(block)));
+                .body(new NumberBlock(block, version, deskId, rows.numbersOf(block, body.count())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
+import org.guichet.municipality.MunicipalityEvent.RetentionSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
 import org.guichet.problem.Refused;
@@ -24,6 +25,7 @@ import org.guichet.problem.Refused;
  * @param approvalOnClosing whether a supervisor approves before a case is closed; no, until the city says so
  * @param lostContactAttempts how many recorded attempts come before closing for lost contact; 3 until the city says
  *     otherwise
+ * @param retentionYears full years for which an ended case is kept; null while the city keeps them all
  */
 public record MunicipalityFacts(
         MunicipalityId id,
@@ -35,7 +37,8 @@ public record MunicipalityFacts(
         Set<AreaId> areas,
         Set<ClosedDesk> closedDesks,
         boolean approvalOnClosing,
-        int lostContactAttempts) {
+        int lostContactAttempts,
+        Integer retentionYears) {
     /** What holds in a city that has not said how it works. */
     public static final int USUAL_LOST_CONTACT_ATTEMPTS = 3;
 
@@ -61,7 +64,8 @@ public record MunicipalityFacts(
                 areas,
                 Set.of(),
                 false,
-                USUAL_LOST_CONTACT_ATTEMPTS);
+                USUAL_LOST_CONTACT_ATTEMPTS,
+                null);
     }
 
     /** The same city with another working time. */
@@ -76,7 +80,8 @@ public record MunicipalityFacts(
                 areas,
                 closedDesks,
                 approvalOnClosing,
-                lostContactAttempts);
+                lostContactAttempts,
+                retentionYears);
     }
 
     /** The same city, working as it said. */
@@ -91,7 +96,24 @@ public record MunicipalityFacts(
                 areas,
                 closedDesks,
                 practice.approvalOnClosing(),
-                practice.lostContactAttempts());
+                practice.lostContactAttempts(),
+                retentionYears);
+    }
+
+    /** The same city with another time for keeping cases. */
+    public MunicipalityFacts with(RetentionSet retention) {
+        return new MunicipalityFacts(
+                id,
+                country,
+                languages,
+                backdatingDays,
+                calendar,
+                desks,
+                areas,
+                closedDesks,
+                approvalOnClosing,
+                lostContactAttempts,
+                retention.years());
     }
 
     /**

@@ -31,6 +31,7 @@ final class PostRoutes {
                         WorkRoutes.all(),
                         PairRoutes.all(),
                         ReferralRoutes.all(),
+                        PrivacyRoutes.all(),
                         directory(),
                         municipalities(),
                         desks(),

@@ -49,6 +49,7 @@ final class CaseOracle {
             case RegisterCase c -> refuseBeginning(c.given(), c.desk(), now, refusals);
             case TransferCommand c -> PairRules.refuse(c, this, now, refusals);
             case MergeCommand c -> PairRules.refuse(c, this, now, refusals);
+            case EraseCasePerson c -> ErasureRules.refuse(c, this, now, refusals);
             default -> {
                 KnownCase known = of(command.id(), command.given());
                 if (known == null || command instanceof ReferralCommand c && ReferralRules.isHidden(c, known)) {
@@ -67,6 +68,7 @@ final class CaseOracle {
             case RegisterCase c -> events.put(c.id(), begin(c.id(), c.key(), c.complete(), c.given()));
             case TransferCommand c -> events.putAll(PairRules.carryOut(c, this));
             case MergeCommand c -> events.putAll(PairRules.carryOut(c, this));
+            case EraseCasePerson c -> events.putAll(ErasureRules.carryOut(c, this));
             default -> events.put(command.id(), work(command, cases.get(command.id())));
         }
         events.forEach((id, made) -> cases.get(id).version += made.size());
@@ -149,7 +151,6 @@ final class CaseOracle {
         return switch (command) {
             case CorrectPersonDetails c -> EnumSet.of(CaseState.OPEN, CaseState.CLOSED);
             case ReopenCase c -> EnumSet.allOf(CaseState.class);
-            case EraseCasePerson c -> EnumSet.allOf(CaseState.class);
             case DisputeCompletion c -> EnumSet.of(CaseState.OPEN);
             case Moving c -> EnumSet.allOf(CaseState.class);
             default -> EnumSet.of(CaseState.OPEN);

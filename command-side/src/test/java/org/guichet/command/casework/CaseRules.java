@@ -59,11 +59,7 @@ final class CaseRules {
                     refusals.add("CASE_NOT_CLOSED");
                 }
             }
-            case EraseCasePerson c -> {
-                if (known.state == CaseState.OPEN) {
-                    refusals.add("CASE_STILL_OPEN");
-                }
-            }
+            case EraseCasePerson c -> throw new IllegalArgumentException("concerns every case of a person");
         }
     }
 
@@ -98,10 +94,7 @@ final class CaseRules {
                 known.state = CaseState.OPEN;
                 yield List.of("CaseReopened");
             }
-            case EraseCasePerson c -> {
-                known.erased = true;
-                yield List.of("CasePersonErased");
-            }
+            case EraseCasePerson c -> throw new IllegalArgumentException("concerns every case of a person");
         };
     }
 

@@ -96,7 +96,7 @@ final class CaseStories {
 
     /** Where a supervisor approves before a case closes, and two attempts are enough. */
     static final MunicipalityFacts CAREFUL_CITY = new MunicipalityFacts(
-            SFAX, "TUN", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK_OF_SFAX), Set.of(), Set.of(), true, 2);
+            SFAX, "TUN", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK_OF_SFAX), Set.of(), Set.of(), true, 2, null);
 
     static final MunicipalityFacts THIRD_CITY =
             new MunicipalityFacts(RABAT, "MAR", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK_OF_RABAT), Set.of());
@@ -303,7 +303,7 @@ final class CaseStories {
             public void offer(TransferId transfer, CaseId id) {}
 
             @Override
-            public void erase(CaseId id, PersonId person, String basis) {}
+            public void erase(PersonId person, CaseId id) {}
         };
     }
 

@@ -187,7 +187,7 @@ final class CasesInMemory implements AutoCloseable {
         }
 
         @Override
-        public void erase(CaseId id, PersonId person, String basis) {
+        public void erase(PersonId person, CaseId id) {
             keys.erase(person);
         }
 

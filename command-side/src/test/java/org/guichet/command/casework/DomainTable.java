@@ -323,13 +323,13 @@ final class DomainTable {
                                         .map(command -> met(command, "CLOSED", "CASE_NOT_OPEN")))
                         .toArray(Met[]::new));
         row(
-                "Erasure leaves a case that takes nothing more",
+                "Erasure ends what is open in every case of the person, and leaves cases that take nothing more",
                 Stream.concat(
                                 Stream.of(
                                         met("EraseCasePerson", "CLOSED", "CasePersonErased"),
                                         met("EraseCasePerson", "MERGED", "CasePersonErased"),
                                         met("EraseCasePerson", "TRANSFERRED", "CasePersonErased"),
-                                        met("EraseCasePerson", "OPEN", "CASE_STILL_OPEN")),
+                                        met("EraseCasePerson", "OPEN", "CasePersonErased")),
                                 Stream.of("CorrectPersonDetails", "IdentifyNeed", "ReopenCase", "CloseCase", "answer")
                                         .map(command -> met(command, "erased", "PERSON_ERASED")))
                         .toArray(Met[]::new));

@@ -70,7 +70,6 @@ import org.guichet.command.casework.CaseCommand.AddNote;
 import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.CaseCommand.CompleteIntake;
 import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
-import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.ReferralCommand.AcceptReferral;
 import org.guichet.command.casework.ReferralCommand.AcknowledgeReferral;
 import org.guichet.command.casework.ReferralCommand.CompleteReferral;
@@ -467,22 +466,12 @@ class MigrantCaseTest {
     @Nested
     class Erasing {
         @Test
-        void isForAClosedCase() {
-            var erase = new EraseCasePerson(CASE, "PERSON_REQUEST", by(officer()));
-            refused(fixture.given(registered()).when(erase), ProblemType.CASE_STILL_OPEN);
-            again();
-            fixture.given(registered(), new CaseClosed("MOVED_AWAY", null))
-                    .when(erase)
-                    .expectEvents(new CasePersonErased(CaseStories.PERSON));
-        }
-
-        @Test
         void leavesACaseThatTakesNothingMore() {
             refused(
                     fixture.given(
                                     registered(),
                                     new CaseClosed("MOVED_AWAY", null),
-                                    new CasePersonErased(CaseStories.PERSON))
+                                    new CasePersonErased(CaseStories.PERSON, "PERSON_REQUEST"))
                             .when(new CorrectPersonDetails(CASE, details(), anyVersion(), by(officer()))),
                     ProblemType.PERSON_ERASED);
         }

@@ -92,7 +92,8 @@ final class RandomCaseCommands {
         weights.put(() -> endings.approval(target), target.city.approvalOnClosing() ? 10 : 2);
         weights.put(() -> endings.closing(target), 6);
         weights.put(() -> endings.reopening(target), 1);
-        weights.put(() -> endings.erasure(target), 1);
+        // Seldom, since a history of one case ends with it.
+        weights.put(() -> chance.oneIn(8) ? endings.erasure(target) : endings.reopening(target), 1);
         weights.put(() -> pairs.offer(target), 3);
         weights.put(() -> pairs.merge(target), 4);
         weights.put(() -> pairs.unmerging(target), 1);
@@ -106,7 +107,7 @@ final class RandomCaseCommands {
         weights.put(() -> pairs.merge(target), 1);
         weights.put(() -> pairs.unmerging(target), target.state == CaseState.MERGED ? 6 : 1);
         weights.put(() -> referrals.moving(target), target.state == CaseState.MERGED ? 14 : 1);
-        weights.put(() -> endings.erasure(target), 2);
+        weights.put(() -> endings.erasure(target), 1);
         return chance.weighed(weights);
     }
 

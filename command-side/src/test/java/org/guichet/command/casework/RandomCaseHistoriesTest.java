@@ -65,7 +65,6 @@ class RandomCaseHistoriesTest {
             "CASE_NOT_CLOSED",
             "CASE_NOT_MERGED",
             "CASE_NOT_OPEN",
-            "CASE_STILL_OPEN",
             "CONSENT_DOES_NOT_COVER",
             "INTAKE_ALREADY_COMPLETE",
             "INVALID at in-the-past",

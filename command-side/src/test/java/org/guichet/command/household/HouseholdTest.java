@@ -89,7 +89,7 @@ class HouseholdTest {
     void whoIsNotOfTheCityIsUnknownAndAnotherCitysHouseholdIsNotThere() throws Exception {
         UUID elsewhere = UUID.randomUUID();
         UUID foreigner = UUID.randomUUID();
-        store.sql("INSERT INTO store.case_register VALUES (?, ?, ?, NULL)")
+        store.sql("INSERT INTO store.case_register (case_id, municipality, person) VALUES (?, ?, ?)")
                 .param(foreigner)
                 .param(elsewhere)
                 .param(UUID.randomUUID())

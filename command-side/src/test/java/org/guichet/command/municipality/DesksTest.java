@@ -16,6 +16,7 @@ import org.guichet.access.Role;
 import org.guichet.casework.CaseNumber;
 import org.guichet.command.RunningCommandSide;
 import org.guichet.command.eventstore.StoreFailure;
+import org.guichet.command.form.NumberMark;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
 import org.guichet.municipality.DeskId;
@@ -148,11 +149,12 @@ class DesksTest {
     void aNumberThatIsSetAsideIsNotDrawnForAnotherCase() throws Exception {
         String number = numbersIn(side.post(Role.DESK_OFFICER, numbers(DESK), "{\"count\":1}"))
                 .getFirst();
-        var insert = store.sql("INSERT INTO store.case_register VALUES (?, ?, ?, ?)")
+        var insert = store.sql(
+                        "INSERT INTO store.case_register (case_id, municipality, person, number) VALUES (?, ?, ?, ?)")
                 .param(UUID.randomUUID())
                 .param(CITY)
                 .param(UUID.randomUUID())
-                .param(number);
+                .param(mark(number));
         assertThat(catchThrowable(insert::update))
                 .isInstanceOf(DuplicateKeyException.class)
                 .extracting(StoreFailure::of)
@@ -167,10 +169,14 @@ class DesksTest {
         id(side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/closure", "{\"reason\":\"NEEDS_MET\"}"));
         id(side.post(Role.DATA_PROTECTION_OFFICER, "/cases/" + caseId + "/erasure", "{\"basis\":\"PERSON_REQUEST\"}"));
         assertThat(store.sql("SELECT count(*) FROM store.reserved_number WHERE number = ?")
-                        .param(number)
+                        .param(mark(number))
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    private static String mark(String number) {
+        return side.bean(NumberMark.class).of(new CaseNumber(number));
     }
 
     private static UUID desk(String name) throws Exception {

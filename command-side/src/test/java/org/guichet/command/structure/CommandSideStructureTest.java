@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 /** The layout of the command side, as far as a machine can hold it. */
 class CommandSideStructureTest {
     private static final Set<String> FEATURES =
-            Set.of("casework", "directory", "municipality", "queue", "desk", "household");
+            Set.of("casework", "directory", "municipality", "queue", "desk", "household", "privacy");
 
     private static final JavaClasses COMMAND_SIDE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -52,6 +52,7 @@ class CommandSideStructureTest {
                     "org.guichet.command.directory..",
                     "org.guichet.command.household..",
                     "org.guichet.command.municipality..",
+                    "org.guichet.command.privacy..",
                     "org.guichet.command.queue..");
 
     private static final ArchRule NAMES_SAY_SOMETHING = noClasses()

@@ -24,6 +24,15 @@ public record Happened(
         UUID referral,
         JsonNode facts) {
     static Happened of(HistoryEntry entry, Seals seals) {
+        return saying(entry, SealedParts.opened(entry.payload(), seals));
+    }
+
+    /** With the details of the person too. */
+    static Happened whole(HistoryEntry entry, Seals seals) {
+        return saying(entry, SealedParts.whole(entry.payload(), seals));
+    }
+
+    private static Happened saying(HistoryEntry entry, JsonNode facts) {
         return new Happened(
                 entry.type(),
                 entry.occurredAt(),
@@ -34,6 +43,6 @@ public record Happened(
                 entry.provider(),
                 entry.need(),
                 entry.referral(),
-                SealedParts.opened(entry.payload(), seals));
+                facts);
     }
 }

@@ -59,4 +59,26 @@ public final class HistoryOfCase {
                 page.items().stream().map(HistoryEntry::payload).toList()));
         return page.map(entry -> Happened.of(entry, seals));
     }
+
+    /**
+     * Everything that happened, with everything that is sealed in it opened: what a person may have of their own file.
+     *
+     * @throws Refused as not found if the caller's city has no such case
+     */
+    public List<Happened> everything(Caller caller, UUID caseId) {
+        List<HistoryEntry> entries = database.sql(PAGE)
+                .param("case", caseId)
+                .param("city", caller.municipality().value())
+                .param("after", -1L)
+                .param("restricted", caller.seesRestricted())
+                .param("most", Integer.MAX_VALUE)
+                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
+                .list();
+        if (entries.isEmpty()) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+        Seals seals = opening.of(
+                SealedParts.persons(entries.stream().map(HistoryEntry::payload).toList()));
+        return entries.stream().map(entry -> Happened.whole(entry, seals)).toList();
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.guichet.envelope.EventJson;
 import org.guichet.query.opening.Seals;
 import org.guichet.sealing.Sealed;
@@ -13,11 +14,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Finds what is sealed in a stored payload, wherever it stands. */
 final class SealedParts {
     private static final Set<String> MEMBERS = Set.of("p", "k", "f", "c");
     private static final TypeReference<Sealed<String>> SEALED_TEXT = new TypeReference<>() {};
+    private static final TypeReference<Sealed<JsonNode>> SEALED_ANYTHING = new TypeReference<>() {};
+    private static final TypeReference<JsonNode> ANYTHING = new TypeReference<>() {};
     // What was written about the work with the person; details of the person are read in the case.
     private static final Set<SealedField<String>> TEXTS =
             Set.of(SealedField.NOTE, SealedField.REMARK, SealedField.NEED_NOTE, SealedField.NEED);
@@ -36,7 +40,17 @@ final class SealedParts {
      */
     static JsonNode opened(String payload, Seals seals) {
         JsonNode tree = EventJson.MAPPER.readTree(payload);
-        openIn(tree, seals);
+        openIn(tree, seals == null ? value -> null : value -> text(value, seals));
+        return tree;
+    }
+
+    /** The payload with everything in clear that these keys open. */
+    static JsonNode whole(String payload, Seals seals) {
+        JsonNode tree = EventJson.MAPPER.readTree(payload);
+        openIn(tree, value -> {
+            Sealed<JsonNode> sealed = EventJson.MAPPER.convertValue(value, SEALED_ANYTHING);
+            return seals.open(new SealedField<>(sealed.f(), ANYTHING), sealed);
+        });
         return tree;
     }
 
@@ -57,33 +71,34 @@ final class SealedParts {
         }
     }
 
-    private static void openIn(JsonNode node, Seals seals) {
+    private static void openIn(JsonNode node, Function<JsonNode, JsonNode> opener) {
         if (node instanceof ObjectNode object) {
             for (String name : new ArrayList<>(object.propertyNames())) {
                 JsonNode value = object.get(name);
                 if (!isSealed(value)) {
-                    openIn(value, seals);
+                    openIn(value, opener);
                     continue;
                 }
-                String text = seals == null ? null : text(value, seals);
-                if (text == null) {
+                JsonNode opened = opener.apply(value);
+                if (opened == null) {
                     object.remove(name);
                 } else {
-                    object.put(name, text);
+                    object.set(name, opened);
                 }
             }
         } else if (node instanceof ArrayNode array) {
             array.removeIf(SealedParts::isSealed);
-            array.forEach(value -> openIn(value, seals));
+            array.forEach(value -> openIn(value, opener));
         }
     }
 
-    private static String text(JsonNode value, Seals seals) {
+    private static JsonNode text(JsonNode value, Seals seals) {
         Sealed<String> sealed = EventJson.MAPPER.convertValue(value, SEALED_TEXT);
         return TEXTS.stream()
                 .filter(field -> field.name().equals(sealed.f()))
                 .findFirst()
                 .map(field -> seals.open(field, sealed))
+                .<JsonNode>map(StringNode::valueOf)
                 .orElse(null);
     }
 

@@ -1,16 +1,12 @@
 package org.guichet.query.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.guichet.access.Caller;
-import org.guichet.query.accesslog.UnusualLooks;
 import org.guichet.query.caseregister.CaseCards;
 import org.guichet.query.directory.ServiceNames;
-import org.guichet.query.oversight.Disclosures;
-import org.guichet.query.oversight.Glasses;
 import org.guichet.query.paging.Page;
 import org.guichet.query.providerinbox.InboxOfProvider;
 import org.guichet.query.providerinbox.Received;
@@ -20,35 +16,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page after signing in: the city's newest cases for its staff, the inbox for a provider. */
+/** The page after signing in: the newest cases for the city's staff, the inbox for a provider, what is due for the officer. */
 @Hidden
 @Controller
 class HomePage {
-    private static final Duration OVERSEEN = Duration.ofDays(7);
     private static final int LINES = 20;
 
     private final CaseCards cases;
     private final InboxOfProvider inbox;
     private final ServiceNames services;
-    private final Glasses glasses;
-    private final Disclosures disclosures;
-    private final UnusualLooks unusual;
+    private final OfficersHome officer;
     private final Reading reading;
 
-    HomePage(
-            CaseCards cases,
-            InboxOfProvider inbox,
-            ServiceNames services,
-            Glasses glasses,
-            Disclosures disclosures,
-            UnusualLooks unusual,
-            Reading reading) {
+    HomePage(CaseCards cases, InboxOfProvider inbox, ServiceNames services, OfficersHome officer, Reading reading) {
         this.cases = cases;
         this.inbox = inbox;
         this.services = services;
-        this.glasses = glasses;
-        this.disclosures = disclosures;
-        this.unusual = unusual;
+        this.officer = officer;
         this.reading = reading;
     }
 
@@ -77,13 +61,9 @@ class HomePage {
                 yield "console/inbox";
             }
             case DATA_PROTECTION_OFFICER -> {
-                model.addAttribute(
-                        "glasses", glasses.page(caller, true, null, LINES).items());
-                model.addAttribute(
-                        "disclosures",
-                        disclosures.page(caller, true, null, LINES).items());
-                model.addAttribute("unusual", unusual.of(caller, OVERSEEN));
-                yield "console/oversight";
+                model.addAttribute("unknown", unknown != null);
+                officer.fill(model, caller, after, LINES);
+                yield "console/privacy";
             }
             case COORDINATOR, ANALYST, PUBLISHER, ADMINISTRATOR, SERVICE_ACCOUNT -> "console/nothing-yet";
         };

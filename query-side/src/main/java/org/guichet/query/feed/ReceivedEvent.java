@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,12 +19,17 @@ import org.guichet.envelope.EventHeaders;
 import org.guichet.envelope.EventJson;
 import org.guichet.envelope.EventType;
 import org.guichet.envelope.RecordedEvent;
+import org.guichet.household.HouseholdEvent.MemberErased;
 
 /**
  * A record of a topic with its place in the installation's order. What it says is taken apart when it is first asked
  * for, once for all projections: a duplicate costs nothing.
  */
 final class ReceivedEvent {
+    private static final Set<String> ERASING = Set.of(
+            EventCatalogue.of(CasePersonErased.class).name(),
+            EventCatalogue.of(MemberErased.class).name());
+
     private static final List<String> METADATA = List.of(
             EnvelopeKeys.OCCURRED_AT,
             EnvelopeKeys.MUNICIPALITY,
@@ -146,9 +152,9 @@ final class ReceivedEvent {
         return event;
     }
 
-    /** Whether a person is erased by it, as far as the record's headers say. */
+    /** Whether a person is erased by it, in a case or in a household, as far as the record's headers say. */
     boolean erasesPerson() {
-        return EventCatalogue.of(CasePersonErased.class).name().equals(text(EventHeaders.TYPE));
+        return ERASING.contains(text(EventHeaders.TYPE));
     }
 
     private RecordedEvent decoded() {

@@ -22,6 +22,7 @@ import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
 import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
+import org.guichet.municipality.MunicipalityEvent.RetentionSet;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
@@ -89,6 +90,9 @@ public final class Cities implements Projection {
                         POPULATION,
                         new Population(base.area().value(), base.year(), id, base.population(), base.source()));
             case CalendarChanged changed -> rows.put(CITIES, theCity(rows).with(changed.calendar()));
+            case RetentionSet retention -> {
+                // How long cases are kept is the data protection officer's, and stands in the projection of privacy.
+            }
             case PracticeSet practice -> rows.put(CITIES, theCity(rows).with(practice));
         }
         rows.put(CITIES, theCity(rows).at(event.sequence()));

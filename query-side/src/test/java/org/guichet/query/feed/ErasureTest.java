@@ -13,8 +13,14 @@ import java.util.regex.Pattern;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.CaseEvent.IntakeCompleted;
 import org.guichet.casework.PersonDetails;
+import org.guichet.household.HouseholdEvent.HouseholdFormed;
+import org.guichet.household.HouseholdEvent.MemberErased;
+import org.guichet.household.HouseholdEvent.MemberJoined;
+import org.guichet.household.HouseholdEvent.MemberLeft;
+import org.guichet.household.HouseholdId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.query.Projections;
+import org.guichet.query.household.Households;
 import org.guichet.query.testing.CaseStory;
 import org.guichet.query.testing.OnTopic;
 import org.guichet.query.testing.ReadDatabase;
@@ -84,6 +90,31 @@ class ErasureTest {
         assertThat(found(ofErased)).isEmpty();
     }
 
+    @Test
+    void whoLivesInAParkedHouseholdIsErasedThereToo() {
+        var household = new HouseholdId(UUID.randomUUID());
+        Projection parking = new OnTopic(new Households(), topic.name(), (rows, event) -> {
+            if (event.payload() instanceof MemberLeft) {
+                throw new IllegalStateException();
+            }
+        });
+        try (var feed = new RunningFeed(database, parking)) {
+            send(
+                    household.value(),
+                    ofErased,
+                    List.of(new HouseholdFormed(household, city, List.of(erased.member("CHILD")), null)));
+            send(household.value(), ofOther, List.of(new MemberJoined(other.member("SIBLING"), null)));
+            send(
+                    household.value(),
+                    new HashSet<>(),
+                    List.of(new MemberLeft(other.id, "MOVED_OUT", null), new MemberErased(erased.id)));
+            feed.awaitAllOf(topic);
+        }
+        assertThat(count("parked_stream")).isOne();
+        assertThat(found(ofErased)).isEmpty();
+        assertThat(found(ofOther)).as("what is searched for can be found").isNotEmpty();
+    }
+
     private List<Object> withoutErasure(CaseStory story) {
         List<Object> told = story.told(new Random(5), 40);
         told.removeIf(CasePersonErased.class::isInstance);
@@ -91,9 +122,13 @@ class ErasureTest {
     }
 
     private void send(CaseStory story, Set<String> ciphertexts, List<Object> events) {
+        send(story.id.value(), ciphertexts, events);
+    }
+
+    private void send(UUID stream, Set<String> ciphertexts, List<?> events) {
         var records = new ArrayList<Numbered>();
         for (Object event : events) {
-            Numbered numbered = topic.number(story.id.value(), event, CaseStory.MORNING, city.value());
+            Numbered numbered = topic.number(stream, event, CaseStory.MORNING, city.value());
             var matcher = CIPHERTEXT.matcher(new String(numbered.record().value()));
             while (matcher.find()) {
                 ciphertexts.add(matcher.group(1));

@@ -173,7 +173,7 @@ class SearchTest {
         assertThat(find("Belkacem")).containsExactly(stays.id(), erased.id());
 
         database.keys().erase(erased.person());
-        happened(erased, new CasePersonErased(erased.person()));
+        happened(erased, new CasePersonErased(erased.person(), "PERSON_REQUEST"));
         happened(erased, new IntakeCompleted(named(stays.seal(), new PersonName("Yahia", null, null))));
         feed.awaitAllOf(topic);
         assertThat(find("Belkacem")).containsExactly(stays.id());

@@ -166,7 +166,7 @@ public final class CaseStory {
     }
 
     public CasePersonErased erased() {
-        return new CasePersonErased(person);
+        return new CasePersonErased(person, "PERSON_REQUEST");
     }
 
     public NeedStanding standing(NeedId need, NeedState state) {

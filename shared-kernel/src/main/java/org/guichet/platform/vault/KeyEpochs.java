@@ -153,12 +153,17 @@ public final class KeyEpochs {
                     }
                     // What hangs on an epoch that was late to empty is final later than was promised.
                     Instant emptied = instant(row, "emptied_at");
-                    FinalErasure promised = FinalErasure.ofErasureAt(erased, retention);
+                    FinalErasure promised = promised(erased);
                     return emptied == null || emptied.plus(retention).isBefore(promised.finalAt())
                             ? promised
                             : new FinalErasure(erased, emptied.plus(retention), false);
                 })
                 .optional();
+    }
+
+    /** What can be told of an erasure at that instant by who does not look into the vault. */
+    public FinalErasure promised(Instant erasedAt) {
+        return FinalErasure.ofErasureAt(erasedAt, retention);
     }
 
     private int rewrap(Epoch current) {

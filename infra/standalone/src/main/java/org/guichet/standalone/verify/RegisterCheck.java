@@ -36,6 +36,7 @@ import org.guichet.municipality.MunicipalityEvent.DeskClosed;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
+import org.guichet.municipality.MunicipalityEvent.RetentionSet;
 import org.guichet.municipality.MunicipalityId;
 
 /**
@@ -91,6 +92,7 @@ final class RegisterCheck implements StreamReader {
                 case CalendarChanged changed ->
                     cities.computeIfPresent(stream, (id, facts) -> facts.with(changed.calendar()));
                 case PracticeSet practice -> cities.computeIfPresent(stream, (id, facts) -> facts.with(practice));
+                case RetentionSet retention -> cities.computeIfPresent(stream, (id, facts) -> facts.with(retention));
                 case HouseholdEvent ofHousehold -> live(stream, ofHousehold);
                 case ProviderRegistered joined -> providers.put(stream, joined.municipality() + " active");
                 case ProviderSuspended suspended ->
@@ -250,7 +252,8 @@ final class RegisterCheck implements StreamReader {
                 new HashSet<>(),
                 new HashSet<>(),
                 false,
-                MunicipalityFacts.USUAL_LOST_CONTACT_ATTEMPTS);
+                MunicipalityFacts.USUAL_LOST_CONTACT_ATTEMPTS,
+                null);
     }
 
     private static MunicipalityFacts with(MunicipalityFacts facts, DeskId desk) {

@@ -27,10 +27,16 @@ final class ChildGuichet implements AutoCloseable {
 
     /** Starts it and returns when it is ready. */
     static ChildGuichet start(Home home, int port) throws IOException, InterruptedException {
+        return start(home, port, "-Dguichet.child=true");
+    }
+
+    /** As {@link #start(Home, int)}, with an argument for the virtual machine. */
+    static ChildGuichet start(Home home, int port, String argument) throws IOException, InterruptedException {
         Path output = Files.createDirectories(home.directory()).resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        argument,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Guichet.class.getName(),
@@ -54,6 +60,21 @@ final class ChildGuichet implements AutoCloseable {
 
     Api api() {
         return Api.of(home, running.address());
+    }
+
+    /** Everything in its memory that it still can reach, in a file. */
+    void dumpHeap(Path file) throws IOException, InterruptedException {
+        Process dump = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.heap_dump",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(dump.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (dump.waitFor() != 0 || Files.notExists(file)) {
+            throw new AssertionError(said);
+        }
     }
 
     /** As {@code kill -9} does: the process has no say in it. */

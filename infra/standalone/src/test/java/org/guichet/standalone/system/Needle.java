@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +21,7 @@ import java.util.stream.Collectors;
  * @param bytes how it then stands in a file or a message
  */
 record Needle(String word, String encoding, byte[] bytes) {
+    private static final String ISO = "ISO-8859-1";
 
     /** The word in every encoding in which something that handles text could write it. */
     static List<Needle> of(String word) {
@@ -27,6 +31,14 @@ record Needle(String word, String encoding, byte[] bytes) {
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             all.add(new Needle(word, charset.name(), word.getBytes(charset)));
         }
+        // As compact strings of Java stand in its heap.
+        if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(word)) {
+            all.add(new Needle(word, ISO, word.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+        folded(word).forEach((fold, written) -> {
+            all.add(new Needle(word, fold + " UTF-8", written.getBytes(StandardCharsets.UTF_8)));
+            all.add(new Needle(word, "UTF-16LE " + fold, written.getBytes(StandardCharsets.UTF_16LE)));
+        });
         for (int before = 0; before < 3; before++) {
             all.add(text(word, "base64 at " + before, base64(utf8, before, Base64.getEncoder())));
             all.add(text(word, "base64url at " + before, base64(utf8, before, Base64.getUrlEncoder())));
@@ -39,6 +51,16 @@ record Needle(String word, String encoding, byte[] bytes) {
         all.add(text(word, "hex", HexFormat.of().formatHex(utf8)));
         all.add(text(word, "hex in capitals", HexFormat.of().withUpperCase().formatHex(utf8)));
         return all;
+    }
+
+    // What an index, a sort key or a suffix search makes of a word.
+    private static Map<String, String> folded(String word) {
+        var folds = new LinkedHashMap<String, String>();
+        folds.put("lower case", word.toLowerCase(Locale.ROOT));
+        folds.put("capitals", word.toUpperCase(Locale.ROOT));
+        folds.put("reversed", new StringBuilder(word).reverse().toString());
+        folds.values().removeIf(word::equals);
+        return folds;
     }
 
     private static Needle text(String word, String encoding, String written) {
@@ -62,7 +84,7 @@ record Needle(String word, String encoding, byte[] bytes) {
 
     /** Whether it can stand in a text. */
     boolean isText() {
-        return !encoding.startsWith("UTF-16");
+        return !encoding.startsWith("UTF-16") && !encoding.equals(ISO);
     }
 
     String text() {

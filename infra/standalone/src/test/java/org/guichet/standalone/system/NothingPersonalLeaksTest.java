@@ -94,7 +94,7 @@ class NothingPersonalLeaksTest {
             search.in(METRICS, metrics);
             // A label doubles the backslashes of what is in it.
             search.in(METRICS, metrics.replace("\\\\", "\\"));
-            var places = new Places(guichet, search);
+            var places = new Places(guichet.home(), search);
             places.searchTables();
             places.searchFiles();
 

@@ -143,11 +143,11 @@ class OfflineDeskTest {
     /** What happened in the cases of a city, without what differs whenever something is sent. */
     private static List<String> events(RunningGuichet guichet, OfflineCity city) {
         List<String> persons = guichet.query(
-                "SELECT person || ' ' || number FROM store.case_register WHERE municipality = '" + city.id() + "'");
+                "SELECT person || ' ' || case_id FROM store.case_register WHERE municipality = '" + city.id() + "'");
         assertThat(persons).hasSize(100);
         for (String person : persons) {
-            String[] idAndNumber = person.split(" ");
-            city.learn(idAndNumber[0], "personOf" + city.named(idAndNumber[1]));
+            String[] personAndCase = person.split(" ");
+            city.learn(personAndCase[0], "personOf" + city.named(personAndCase[1]));
         }
         return guichet.query("""
                         SELECT aggregate_id || ' ' || payload_type || ' ' || (meta ->> 'occurredAt') || ' '

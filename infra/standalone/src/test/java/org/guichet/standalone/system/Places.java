@@ -17,6 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.FileRecords;
 import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.utils.Utils;
+import org.guichet.standalone.Home;
 
 /** Every place in which an installation keeps something: tables, files, records. */
 final class Places {
@@ -35,19 +36,19 @@ final class Places {
              WHERE relkind IN ('r', 'm', 'p') OR relname IN ('pg_stat_activity', 'pg_stats', 'pg_prepared_statements')
             """;
 
-    private final RunningGuichet guichet;
+    private final Home home;
     private final Search search;
     private int tables;
     private int files;
     private long records;
 
-    Places(RunningGuichet guichet, Search search) {
-        this.guichet = guichet;
+    Places(Home home, Search search) {
+        this.home = home;
         this.search = search;
     }
 
     void searchTables() throws SQLException {
-        try (Connection connection = guichet.superuser()) {
+        try (Connection connection = RunningGuichet.superuser(home)) {
             var names = new ArrayList<String>();
             try (var statement = connection.createStatement()) {
                 ResultSet relations = statement.executeQuery(RELATIONS);
@@ -63,9 +64,12 @@ final class Places {
     }
 
     /** Everything below the data directory; PostgreSQL's files as they are after a checkpoint. */
-    void searchFiles() throws IOException {
-        guichet.execute("CHECKPOINT");
-        try (Stream<Path> walk = Files.walk(guichet.directory())) {
+    void searchFiles() throws IOException, SQLException {
+        try (Connection connection = RunningGuichet.superuser(home);
+                var checkpoint = connection.createStatement()) {
+            checkpoint.execute("CHECKPOINT");
+        }
+        try (Stream<Path> walk = Files.walk(home.directory())) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 searchFile(file);
             }
@@ -97,7 +101,7 @@ final class Places {
     }
 
     private void searchFile(Path file) throws IOException {
-        String name = guichet.directory().relativize(file).toString();
+        String name = home.directory().relativize(file).toString();
         // Offsets and times only, and 20 MB of zeros for each partition.
         if (name.startsWith("kafka") && (name.endsWith(".index") || name.endsWith(".timeindex"))) {
             return;

@@ -77,6 +77,21 @@ class VerifyTest {
                         "/api/v1/households",
                         "{\"members\": [{\"caseId\": \"%s\", \"relation\": \"REFERENCE_PERSON\"}, {\"caseId\": \"%s\", \"relation\": \"CHILD\"}]}"
                                 .formatted(open.caseId(), leaving.caseId()));
+        guichet.api()
+                .made(
+                        Role.DATA_PROTECTION_OFFICER,
+                        "/api/v1/municipalities/" + DemoCity.MUNICIPALITY + "/retention",
+                        "{\"years\": 5}");
+        guichet.api()
+                .made(
+                        Role.DESK_OFFICER,
+                        "/api/v1/cases/" + open.caseId() + "/erasure-requests",
+                        "{\"askedBy\": \"SELF\", \"ground\": \"OBJECTS\"}");
+        guichet.api()
+                .made(
+                        Role.DATA_PROTECTION_OFFICER,
+                        "/api/v1/cases/" + open.caseId() + "/legal-holds",
+                        "{\"basis\": \"AUDIT\", \"reviewOn\": \"2099-01-01\"}");
         erased = leaving.erased();
         clean = Verification.of(guichet.home());
     }

@@ -1,0 +1,120 @@
+package org.guichet.command.privacy;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.access.Caller;
+import org.guichet.access.Role;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.PersonId;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.command.privacy.PersonCommand.LiftLegalHold;
+import org.guichet.command.privacy.PersonCommand.PlaceLegalHold;
+import org.guichet.command.privacy.PersonCommand.RefuseErasure;
+import org.guichet.command.privacy.PersonCommand.RequestErasure;
+import org.guichet.command.privacy.PersonForms.Asking;
+import org.guichet.command.privacy.PersonForms.Holding;
+import org.guichet.command.privacy.PersonForms.Lifting;
+import org.guichet.command.privacy.PersonForms.Refusing;
+import org.guichet.privacy.ErasureRequestId;
+import org.guichet.privacy.LegalHoldId;
+import org.guichet.problem.Refused;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Requests to be forgotten, and what forbids it. The person is named by a case, so that no other city's exists here; that
+ * a request is granted is said by erasing.
+ */
+@RestController
+@Tag(name = "privacy")
+class PersonEndpoint {
+    private final CommandDoor door;
+    private final PersonRows rows;
+    private final Clock clock;
+
+    PersonEndpoint(CommandDoor door, PersonRows rows, Clock clock) {
+        this.door = door;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/erasure-requests")
+    @Operation(summary = "Note that somebody asks to be forgotten; the data protection officer decides within a month")
+    ResponseEntity<Receipt> ask(
+            Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
+        if (body.askedBy() == null && caller.role() != Role.DATA_PROTECTION_OFFICER) {
+            throw Refused.field("askedBy", "required");
+        }
+        ErasureRequestId id =
+                Optional.ofNullable(body.id()).orElseGet(() -> new ErasureRequestId(request.idOf("erasure-request")));
+        PersonId person = rows.personOf(caseId, caller.municipality());
+        Given given = given(caller, body.occurredAt());
+        return made(request, id.value(), new RequestErasure(person, id, caseId, body.askedBy(), body.ground(), given));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/erasure-requests/{requestId}/refusal")
+    @Operation(summary = "Keep the data, and say why")
+    ResponseEntity<Receipt> refuse(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable ErasureRequestId requestId,
+            @Valid @RequestBody Refusing body) {
+        PersonId person = rows.personOf(caseId, caller.municipality());
+        Given given = given(caller, body.occurredAt());
+        return done(request, requestId.value(), new RefuseErasure(person, requestId, body.reason(), given));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/legal-holds")
+    @Operation(summary = "Let nothing of the person be erased, until a day on which somebody looks again")
+    ResponseEntity<Receipt> hold(
+            Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Holding body) {
+        LegalHoldId id = Optional.ofNullable(body.id()).orElseGet(() -> new LegalHoldId(request.idOf("legal-hold")));
+        PersonId person = rows.personOf(caseId, caller.municipality());
+        Given given = given(caller, body.occurredAt());
+        return made(request, id.value(), new PlaceLegalHold(person, id, caseId, body.basis(), body.reviewOn(), given));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/legal-holds/{holdId}/lifting")
+    @Operation(summary = "Let a hold go")
+    ResponseEntity<Receipt> lift(
+            Caller caller,
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable LegalHoldId holdId,
+            @Valid @RequestBody Lifting body) {
+        PersonId person = rows.personOf(caseId, caller.municipality());
+        Given given = given(caller, body.occurredAt());
+        return done(request, holdId.value(), new LiftLegalHold(person, holdId, given));
+    }
+
+    private ResponseEntity<Receipt> made(CommandRequest request, UUID id, PersonCommand command) {
+        CommandOutcome outcome = door.give(request, () -> command);
+        return Receipt.created(
+                URI.create("/api/v1/erasure-requests"),
+                new Receipt(id, outcome.streamVersion(command.id()), null),
+                outcome);
+    }
+
+    private ResponseEntity<Receipt> done(CommandRequest request, UUID id, PersonCommand command) {
+        CommandOutcome outcome = door.give(request, () -> command);
+        return Receipt.done(new Receipt(id, outcome.streamVersion(command.id()), null), outcome);
+    }
+
+    private Given given(Caller caller, Instant occurredAt) {
+        return new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
+    }
+}

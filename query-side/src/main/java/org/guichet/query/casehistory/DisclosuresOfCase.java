@@ -1,0 +1,53 @@
+package org.guichet.query.casehistory;
+
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.guichet.access.Caller;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads who was told what of a person, and on what ground, from the events by which it was told. */
+@Component
+public final class DisclosuresOfCase {
+    private static final String TOLD = """
+            SELECT %s FROM case_history AS e
+             WHERE e.case_id = :case AND e.municipality = :city
+               AND e.type IN ('casework.CaseRegistered', 'casework.ReferralSent', 'casework.InformationSupplied',
+                              'casework.CaseTransferOffered')
+               AND (:restricted OR e.need IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM case_history AS r
+                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted))
+             ORDER BY e.sequence
+            """.formatted(CaseHistory.ENTRIES.columnsOf("e"));
+
+    private final JdbcClient database;
+
+    DisclosuresOfCase(@Qualifier("readDatabase") DataSource database) {
+        this.database = JdbcClient.create(database);
+    }
+
+    /**
+     * Everything that was told, the first one first.
+     *
+     * @throws Refused as not found if the caller's city has no such case
+     */
+    public List<Told> of(Caller caller, UUID caseId) {
+        List<HistoryEntry> entries = database.sql(TOLD)
+                .param("case", caseId)
+                .param("city", caller.municipality().value())
+                .param("restricted", caller.seesRestricted())
+                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
+                .list();
+        if (entries.isEmpty()) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+        return entries.stream()
+                .filter(entry -> !entry.type().equals("casework.CaseRegistered"))
+                .map(Told::of)
+                .toList();
+    }
+}

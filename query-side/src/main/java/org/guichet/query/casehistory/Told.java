@@ -1,0 +1,67 @@
+package org.guichet.query.casehistory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.guichet.envelope.EventJson;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Something told to somebody.
+ *
+ * @param provider who was told; absent where it was another city
+ * @param city who was told; absent where it was a provider
+ * @param fields names of what was told; empty once the person was erased, since nobody can know any more
+ * @param consent on which it was told; absent where a legal basis stood in for it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Told(
+        String type,
+        Instant occurredAt,
+        Instant recordedAt,
+        String by,
+        UUID referral,
+        String provider,
+        String service,
+        String city,
+        SortedSet<String> fields,
+        String consent,
+        String legalBasis) {
+    static Told of(HistoryEntry entry) {
+        JsonNode said = EventJson.MAPPER.readTree(entry.payload());
+        JsonNode candidate = said.path("candidates").path(0);
+        return new Told(
+                entry.type(),
+                entry.occurredAt(),
+                entry.recordedAt(),
+                entry.actor(),
+                entry.referral(),
+                text(candidate, "provider"),
+                text(candidate, "service"),
+                text(said, "to"),
+                fields(said),
+                text(said, "consent"),
+                text(said, "legalBasis"));
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).isString() ? node.get(name).stringValue() : null;
+    }
+
+    private static SortedSet<String> fields(JsonNode said) {
+        SortedSet<String> names = new TreeSet<>();
+        for (JsonNode holder :
+                List.of(said, said.path("snapshot"), said.path("snapshot").path("details"), said.path("details"))) {
+            for (Map.Entry<String, JsonNode> field : holder.properties()) {
+                if (SealedParts.isSealed(field.getValue())) {
+                    names.add(field.getKey());
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,62 @@
+package org.guichet.query.privacy;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.guichet.access.Caller;
+import org.guichet.query.feed.Consistency;
+import org.guichet.query.paging.Page;
+import org.guichet.query.privacy.ErasureRequest.State;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Requests to be forgotten with their deadlines, the proof of what was erased, and what is due by age. */
+@RestController
+@Tag(name = "Privacy")
+class PrivacyEndpoint {
+    private final Erasures erasures;
+    private final RetentionPreview retention;
+    private final Consistency consistency;
+
+    PrivacyEndpoint(Erasures erasures, RetentionPreview retention, Consistency consistency) {
+        this.erasures = erasures;
+        this.retention = retention;
+        this.consistency = consistency;
+    }
+
+    @GetMapping("/api/v1/erasure-requests")
+    @Operation(summary = "Requests of the own city to be forgotten, the one that is due first before the others")
+    Page<ErasureRequest> requests(
+            @RequestParam(required = false) State state,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            Caller caller,
+            ServletWebRequest request) {
+        consistency.await(request, Privacy.NAME);
+        return erasures.requests(caller, state, cursor, limit);
+    }
+
+    @GetMapping("/api/v1/erasures/{caseId}")
+    @Operation(summary = "What was asked about the person's data, and the proof of an erasure")
+    ErasureView erasure(@PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
+        consistency.await(request, Privacy.NAME, KeptCases.NAME);
+        return erasures.of(caller, caseId, locale);
+    }
+
+    /** @param by who will be due by then; now where left out */
+    @GetMapping("/api/v1/retention")
+    @Operation(summary = "Cases of the own city whose time for being kept is over: ids and dates, nothing of a person")
+    RetentionPreview.Preview retention(
+            @RequestParam(required = false) OffsetDateTime by, Caller caller, ServletWebRequest request) {
+        consistency.await(request, Privacy.NAME, KeptCases.NAME);
+        return retention.at(caller, by == null ? Instant.now() : by.toInstant());
+    }
+}
