@@ -15,3 +15,4 @@ GRANT SELECT, INSERT, UPDATE ON store.municipality_reference, store.provider_ref
     TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.import_run TO guichet_command;
 GRANT SELECT, INSERT, DELETE ON store.import_row TO guichet_command;
+GRANT SELECT, INSERT, UPDATE (due_at, claimed_until, tries), DELETE ON store.due TO guichet_command;

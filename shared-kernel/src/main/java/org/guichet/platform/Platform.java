@@ -3,10 +3,11 @@ package org.guichet.platform;
 import org.guichet.platform.access.Access;
 import org.guichet.platform.identity.Identity;
 import org.guichet.platform.problem.ProblemAnswers;
+import org.guichet.platform.refusal.Refusals;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The web platform of an application: bearer tokens, the role table at the door, problem details and strict JSON. */
 @Configuration(proxyBeanMethods = false)
-@Import({Identity.class, Access.class, ProblemAnswers.class})
+@Import({Identity.class, Access.class, ProblemAnswers.class, Refusals.class})
 public class Platform {}

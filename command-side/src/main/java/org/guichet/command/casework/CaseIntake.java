@@ -21,6 +21,7 @@ import org.guichet.command.imports.RowNote.Kind;
 import org.guichet.command.imports.RowOutcome;
 import org.guichet.command.imports.RowOutcome.Result;
 import org.guichet.platform.problem.ValueReader;
+import org.guichet.platform.refusal.NeverKept;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
@@ -81,6 +82,9 @@ final class CaseIntake {
     void table(Path file) throws IOException {
         var table = new CsvFile("cases", Files.readAllBytes(file));
         List<String> unknown = CaseColumns.unknown(table.columns());
+        if (unknown.stream().anyMatch(NeverKept::names)) {
+            throw new ImportStopped("never-kept");
+        }
         if (!unknown.isEmpty()) {
             throw new ImportStopped("unknown-columns: " + unknown.size());
         }

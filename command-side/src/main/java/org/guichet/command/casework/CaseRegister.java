@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Whose a case is, where a referral lies, and the number on the person's card. */
 @Component
 class CaseRegister implements CaseRows {
+    private static final String CASE = "SELECT case_id, municipality, person FROM case_register WHERE case_id = ?";
+
     private final JdbcClient store;
     private final PersonKeys keys;
     private final EventBus events;
@@ -87,9 +89,14 @@ class CaseRegister implements CaseRows {
         CurrentUnitOfWork.get().afterCommit(committed -> keys.forget(person));
     }
 
+    /** The case, for a rule that acts in whatever city it is. */
+    Whose caseOf(CaseId id) {
+        return known(id.value(), CASE).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+    }
+
     /** The case, if the city has one of that id. */
     Whose caseOf(CaseId id, MunicipalityId municipality) {
-        return known(id.value(), "SELECT case_id, municipality, person FROM case_register WHERE case_id = ?")
+        return known(id.value(), CASE)
                 .filter(found -> found.municipality().equals(municipality))
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
     }

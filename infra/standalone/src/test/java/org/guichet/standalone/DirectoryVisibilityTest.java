@@ -45,7 +45,7 @@ class DirectoryVisibilityTest {
         open = service(PROVIDER, "Open door", "PUBLIC", true);
         partners = service(PROVIDER, "Half open door", "PARTNERS", true);
         hidden = service(SECRET_PROVIDER, "Unseen door", "HIDDEN", false);
-        token = open + ":1," + partners + ":1," + hidden + ":1";
+        token = open + ":1," + partners + ":1," + hidden + ":0";
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.casework.Route;
 import org.guichet.envelope.EventJson;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.feed.Consistency;
+import org.guichet.query.opening.Opening;
+import org.guichet.query.opening.Seals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,18 +35,20 @@ class DisclosureEndpoint {
              WHERE e.case_id = :case AND e.municipality = :city
                AND e.type IN ('casework.CaseRegistered', 'casework.ReferralSent', 'casework.InformationSupplied',
                               'casework.CaseTransferOffered')
-               AND (:restricted OR e.need IS NULL OR NOT EXISTS (
+               AND (:restricted OR NOT e.restricted AND (e.need IS NULL OR NOT EXISTS (
                     SELECT 1 FROM case_history AS r
-                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted))
+                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted)))
              ORDER BY e.sequence
             """.formatted(CaseHistory.ENTRIES.columnsOf("e"));
 
     private final JdbcClient database;
     private final Consistency consistency;
+    private final Opening opening;
 
-    DisclosureEndpoint(@Qualifier("readDatabase") DataSource database, Consistency consistency) {
+    DisclosureEndpoint(@Qualifier("readDatabase") DataSource database, Consistency consistency, Opening opening) {
         this.database = JdbcClient.create(database);
         this.consistency = consistency;
+        this.opening = opening;
     }
 
     @GetMapping("/api/v1/cases/{caseId}/disclosures")
@@ -59,9 +64,11 @@ class DisclosureEndpoint {
         if (entries.isEmpty()) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
+        Seals seals = opening.of(
+                SealedParts.persons(entries.stream().map(HistoryEntry::payload).toList()));
         return new Disclosures(entries.stream()
                 .filter(entry -> !entry.type().equals("casework.CaseRegistered"))
-                .map(Told::of)
+                .map(entry -> Told.of(entry, seals))
                 .toList());
     }
 
@@ -89,17 +96,20 @@ class DisclosureEndpoint {
             SortedSet<String> fields,
             String consent,
             String legalBasis) {
-        static Told of(HistoryEntry entry) {
+        static Told of(HistoryEntry entry, Seals seals) {
             JsonNode said = EventJson.MAPPER.readTree(entry.payload());
             JsonNode candidate = said.path("candidates").path(0);
+            Route route = SealedParts.route(candidate.path("route"), seals);
             return new Told(
                     entry.type(),
                     entry.occurredAt(),
                     entry.recordedAt(),
                     entry.actor(),
                     entry.referral(),
-                    text(candidate, "provider"),
-                    text(candidate, "service"),
+                    route == null
+                            ? text(candidate, "provider")
+                            : route.provider().toString(),
+                    route == null ? text(candidate, "service") : route.service().toString(),
                     text(said, "to"),
                     fields(said),
                     text(said, "consent"),

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.guichet.casework.Route;
 import org.guichet.envelope.EventJson;
 import org.guichet.query.opening.Seals;
 import org.guichet.sealing.Sealed;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SealedParts {
     private static final Set<String> MEMBERS = Set.of("p", "k", "f", "c");
     private static final TypeReference<Sealed<String>> SEALED_TEXT = new TypeReference<>() {};
+    private static final TypeReference<Sealed<Route>> SEALED_ROUTE = new TypeReference<>() {};
     // What was written about the work with the person; details of the person are read in the case.
     private static final Set<SealedField<String>> TEXTS =
             Set.of(SealedField.NOTE, SealedField.REMARK, SealedField.NEED_NOTE, SealedField.NEED);
@@ -85,6 +87,13 @@ final class SealedParts {
                 .findFirst()
                 .map(field -> seals.open(field, sealed))
                 .orElse(null);
+    }
+
+    /** Where something went that names its recipient nowhere in clear; null where it does, and of an erased person. */
+    static Route route(JsonNode value, Seals seals) {
+        return isSealed(value)
+                ? seals.open(SealedField.ROUTE, EventJson.MAPPER.convertValue(value, SEALED_ROUTE))
+                : null;
     }
 
     /** Whether this is something sealed. */
