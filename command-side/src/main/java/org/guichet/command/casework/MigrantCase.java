@@ -185,6 +185,7 @@ class MigrantCase {
     void handle(DeliverService c, Reference reference, Clock clock) {
         MunicipalityFacts city = mustTakeWork(c.given(), reference, clock);
         mustBeNew(c.delivery().value());
+        DeliveredServiceExists.check(c.delivered(), reference);
         Need need = c.need() == null ? null : needs.known(c.need(), c.given());
         boolean restricted = need != null && need.restricted();
         apply(new ServiceDelivered(

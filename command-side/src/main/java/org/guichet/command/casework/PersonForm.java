@@ -5,13 +5,14 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import org.guichet.casework.Document;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonName;
+import org.guichet.casework.PhoneNumber;
 import org.guichet.command.form.CodeOf;
 import org.guichet.command.form.PartialDate;
-import org.guichet.command.form.PhoneNumbers;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.municipality.AreaId;
 import org.guichet.platform.vault.PersonSeal;
@@ -73,7 +74,7 @@ record PersonForm(
                 seal.close(SealedField.SEX, sex),
                 seal.close(SealedField.NATIONALITY, nationality),
                 seal.close(SealedField.LANGUAGES, languages),
-                seal.close(SealedField.PHONES, PhoneNumbers.e164(phones, city.country(), "person.phones")),
+                seal.close(SealedField.PHONES, e164(phones, city.country())),
                 seal.close(SealedField.ADDRESS, address),
                 seal.close(SealedField.AREA, area),
                 seal.close(
@@ -88,6 +89,19 @@ record PersonForm(
                 seal.close(SealedField.SPECIFIC_NEEDS, specificNeeds),
                 seal.close(SealedField.EDUCATION, education),
                 seal.close(SealedField.OCCUPATION, occupation));
+    }
+
+    private static List<String> e164(List<String> said, String country) {
+        if (said == null) {
+            return null;
+        }
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            String field = "person.phones[" + i + "]";
+            numbers.add(PhoneNumber.e164(said.get(i), country)
+                    .orElseThrow(() -> Refused.field(field, "not-a-phone-number")));
+        }
+        return numbers;
     }
 
     /** Never what was written. */

@@ -165,7 +165,9 @@ class Referrals {
 
     @CommandHandler
     void handle(RecordServiceDelivered c, Reference reference, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+        Referral referral = byTheProvider(c, reference, routes, clock);
+        DeliveredServiceExists.check(c.delivered(), reference);
+        answer(referral, c, reference, routes);
     }
 
     @CommandHandler

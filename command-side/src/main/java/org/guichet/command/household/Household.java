@@ -1,6 +1,7 @@
 package org.guichet.command.household;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -73,14 +75,14 @@ class Household {
 
     @CommandHandler
     void handle(JoinHousehold c, Reference reference, HouseholdRows rows, Clock clock) {
-        mustTake(c.given(), reference, clock);
+        mustTake(c.given(), c.expectedVersion(), reference, clock);
         rows.join(id, List.of(c.member()));
         apply(new MemberJoined(c.member().member(), null));
     }
 
     @CommandHandler
     void handle(LeaveHousehold c, Reference reference, HouseholdRows rows, Clock clock) {
-        mustTake(c.given(), reference, clock);
+        mustTake(c.given(), c.expectedVersion(), reference, clock);
         mustBeMember(c.member(), c.given());
         rows.leave(id, c.member());
         apply(new MemberLeft(c.member(), c.reason(), null));
@@ -125,11 +127,19 @@ class Household {
         return true;
     }
 
-    /** Refuses what is not this city's, what has ended, and an instant out of bounds. */
-    void mustTake(Given given, Reference reference, Clock clock) {
+    /**
+     * Refuses what is not this city's, what was decided on an older version, what has ended, and an instant out of
+     * bounds.
+     *
+     * @param expectedVersion what the sender saw; empty where nobody said
+     */
+    void mustTake(Given given, OptionalLong expectedVersion, Reference reference, Clock clock) {
         // To another city this household does not exist.
         if (!municipality.equals(given.municipality())) {
             throw new Refused(ProblemType.NOT_FOUND);
+        }
+        if (expectedVersion.isPresent() && expectedVersion.getAsLong() != getVersion()) {
+            throw new Refused(ProblemType.STALE, Map.of("version", getVersion()));
         }
         if (ended) {
             throw new Refused(ProblemType.HOUSEHOLD_ENDED);

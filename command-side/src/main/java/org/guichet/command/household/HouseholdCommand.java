@@ -1,6 +1,7 @@
 package org.guichet.command.household;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.casework.CaseId;
 import org.guichet.command.dispatch.Command;
@@ -21,7 +22,8 @@ sealed interface HouseholdCommand extends Command {
     record FormHousehold(HouseholdId id, List<Person> members, Given given) implements HouseholdCommand, Creation {}
 
     /** Note that somebody moved in who is in no other household. */
-    record JoinHousehold(@TargetAggregateIdentifier HouseholdId id, Person member, Given given)
+    record JoinHousehold(
+            @TargetAggregateIdentifier HouseholdId id, Person member, OptionalLong expectedVersion, Given given)
             implements HouseholdCommand {}
 
     /**
@@ -29,20 +31,28 @@ sealed interface HouseholdCommand extends Command {
      *
      * @param reason code of the list {@code household-leave-reason}
      */
-    record LeaveHousehold(@TargetAggregateIdentifier HouseholdId id, CaseId member, String reason, Given given)
+    record LeaveHousehold(
+            @TargetAggregateIdentifier HouseholdId id,
+            CaseId member,
+            String reason,
+            OptionalLong expectedVersion,
+            Given given)
             implements HouseholdCommand {}
 
     /** Note that somebody moved in from another household of the city. */
-    record MoveMember(HouseholdId id, HouseholdId from, Person member, Given given) implements HouseholdCommand {}
+    record MoveMember(HouseholdId id, HouseholdId from, Person member, OptionalLong expectedVersion, Given given)
+            implements HouseholdCommand {}
 
     /**
      * Note that some members live by themselves.
      *
      * @param into the household that they form
      */
-    record SplitHousehold(HouseholdId id, HouseholdId into, List<Person> members, Given given)
+    record SplitHousehold(
+            HouseholdId id, HouseholdId into, List<Person> members, OptionalLong expectedVersion, Given given)
             implements HouseholdCommand {}
 
     /** Note that everybody of another household lives here now. */
-    record MergeHouseholds(HouseholdId id, HouseholdId from, Given given) implements HouseholdCommand {}
+    record MergeHouseholds(HouseholdId id, HouseholdId from, OptionalLong expectedVersion, Given given)
+            implements HouseholdCommand {}
 }

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who lives with whom. */
+/** Who lives with whom. {@code If-Match} is the version of the household in the address. */
 @RestController
 @Tag(name = "households")
 class HouseholdEndpoint {
@@ -76,7 +76,10 @@ class HouseholdEndpoint {
             @PathVariable HouseholdId householdId,
             @Valid @RequestBody Joining body) {
         Person member = member(body.member(), caller, "member", false);
-        return done(request, householdId, new JoinHousehold(householdId, member, given(caller, body.occurredAt())));
+        return done(
+                request,
+                householdId,
+                new JoinHousehold(householdId, member, request.expectedVersion(), given(caller, body.occurredAt())));
     }
 
     @PostMapping("/api/v1/households/{householdId}/departures")
@@ -89,7 +92,12 @@ class HouseholdEndpoint {
         return done(
                 request,
                 householdId,
-                new LeaveHousehold(householdId, body.caseId(), body.reason(), given(caller, body.occurredAt())));
+                new LeaveHousehold(
+                        householdId,
+                        body.caseId(),
+                        body.reason(),
+                        request.expectedVersion(),
+                        given(caller, body.occurredAt())));
     }
 
     @PostMapping("/api/v1/households/{householdId}/moves")
@@ -105,8 +113,9 @@ class HouseholdEndpoint {
                 request,
                 // Looked up for each try, since somebody else may have moved the person in between.
                 () -> rows.householdOf(member.caseId())
-                        .<HouseholdCommand>map(from -> new MoveMember(householdId, from, member, given))
-                        .orElseGet(() -> new JoinHousehold(householdId, member, given)));
+                        .<HouseholdCommand>map(
+                                from -> new MoveMember(householdId, from, member, request.expectedVersion(), given))
+                        .orElseGet(() -> new JoinHousehold(householdId, member, request.expectedVersion(), given)));
         return answer(outcome, householdId);
     }
 
@@ -120,7 +129,7 @@ class HouseholdEndpoint {
         HouseholdId into = Optional.ofNullable(body.id()).orElseGet(() -> new HouseholdId(request.idOf("household")));
         List<Person> members = members(body.members(), caller, true);
         Given given = given(caller, body.occurredAt());
-        return made(request, into, new SplitHousehold(householdId, into, members, given));
+        return made(request, into, new SplitHousehold(householdId, into, members, request.expectedVersion(), given));
     }
 
     @PostMapping("/api/v1/households/{householdId}/mergers")
@@ -131,7 +140,10 @@ class HouseholdEndpoint {
             @PathVariable HouseholdId householdId,
             @Valid @RequestBody Merging body) {
         return done(
-                request, householdId, new MergeHouseholds(householdId, body.from(), given(caller, body.occurredAt())));
+                request,
+                householdId,
+                new MergeHouseholds(
+                        householdId, body.from(), request.expectedVersion(), given(caller, body.occurredAt())));
     }
 
     private ResponseEntity<Receipt> made(CommandRequest request, HouseholdId made, HouseholdCommand command) {

@@ -2,6 +2,7 @@ package org.guichet.command.household;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -45,7 +46,7 @@ class TwoHouseholds {
         if (c.from().equals(c.id())) {
             throw Refused.field("member.caseId", "duplicate");
         }
-        Pair both = load(c.from(), c.id(), c.given());
+        Pair both = load(c.from(), c.id(), c.expectedVersion(), c.given());
         CaseId member = c.member().caseId();
         rows.move(c.from(), c.id(), List.of(c.member()));
         both.from().execute(from -> from.letGo(member, c.id(), c.given()));
@@ -57,7 +58,7 @@ class TwoHouseholds {
         if (c.from().equals(c.id())) {
             throw Refused.field("from", "not-allowed");
         }
-        Pair both = load(c.from(), c.id(), c.given());
+        Pair both = load(c.from(), c.id(), c.expectedVersion(), c.given());
         List<Member> everyone = both.from().invoke(from -> from.mergeInto(c.id(), c.given()));
         rows.moveAll(c.from(), c.id());
         both.into().execute(into -> into.takeIn(c.from(), everyone));
@@ -65,21 +66,21 @@ class TwoHouseholds {
 
     @CommandHandler
     void handle(SplitHousehold c) throws Exception {
-        Aggregate<Household> from = load(c.id(), c.given());
+        Aggregate<Household> from = load(c.id(), c.expectedVersion(), c.given());
         List<Member> leaving = Person.members(c.members());
         rows.move(c.id(), c.into(), c.members());
         from.execute(household -> household.split(c.into(), leaving, c.given()));
         households.newInstance(() -> new Household(c.into(), c.given().municipality(), leaving, c.id()));
     }
 
-    private Pair load(HouseholdId from, HouseholdId into, Given given) {
+    private Pair load(HouseholdId from, HouseholdId into, OptionalLong expectedVersion, Given given) {
         Stream.of(from, into).map(HouseholdId::toString).sorted().forEach(households::load);
-        return new Pair(load(from, given), load(into, given));
+        return new Pair(load(from, OptionalLong.empty(), given), load(into, expectedVersion, given));
     }
 
-    private Aggregate<Household> load(HouseholdId id, Given given) {
+    private Aggregate<Household> load(HouseholdId id, OptionalLong expectedVersion, Given given) {
         Aggregate<Household> household = households.load(id.toString());
-        household.execute(loaded -> loaded.mustTake(given, reference, clock));
+        household.execute(loaded -> loaded.mustTake(given, expectedVersion, reference, clock));
         return household;
     }
 

@@ -8,7 +8,9 @@ import static org.guichet.command.casework.CaseStories.DESK;
 import static org.guichet.command.casework.CaseStories.NEED;
 import static org.guichet.command.casework.CaseStories.NOW;
 import static org.guichet.command.casework.CaseStories.REFERRAL;
+import static org.guichet.command.casework.CaseStories.WALK_IN;
 import static org.guichet.command.casework.CaseStories.by;
+import static org.guichet.command.casework.CaseStories.delivered;
 import static org.guichet.command.casework.CaseStories.identifyNeed;
 import static org.guichet.command.casework.CaseStories.lawyer;
 import static org.guichet.command.casework.CaseStories.needIdentified;
@@ -16,9 +18,12 @@ import static org.guichet.command.casework.CaseStories.officer;
 import static org.guichet.command.casework.CaseStories.referralSent;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CaseReopened;
+import org.guichet.casework.Delivered;
+import org.guichet.casework.DeliveryId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedEvent.NeedReprioritised;
@@ -29,9 +34,11 @@ import org.guichet.casework.NeedStanding;
 import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.Standing;
+import org.guichet.command.casework.CaseCommand.DeliverService;
 import org.guichet.command.casework.NeedCommand.EndNeed;
 import org.guichet.command.casework.NeedCommand.HandOverNeed;
 import org.guichet.command.casework.NeedCommand.ReprioritiseNeed;
+import org.guichet.directory.ServiceId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.problem.ProblemType;
@@ -97,6 +104,30 @@ class NeedsTest {
         refused(
                 aCase().after(needIdentified(), referralSent()).when(end(new NeedEnding.Resolved("MET"))),
                 ProblemType.REFERRALS_STILL_OPEN);
+    }
+
+    @Test
+    void whatWasGivenIsCountedWithAServiceOfTheDirectoryOnly() {
+        aCase().after(needIdentified()).when(deliver(WALK_IN)).expectSuccessfulHandlerExecution();
+        refused(aCase().after(needIdentified()).when(deliver(new ServiceId(new UUID(9, 9)))), ProblemType.INVALID);
+    }
+
+    private static DeliverService deliver(ServiceId service) {
+        Delivered blankets = delivered();
+        return new DeliverService(
+                CASE,
+                new DeliveryId(new UUID(9, 8)),
+                NEED,
+                new Delivered(
+                        service,
+                        blankets.quantity(),
+                        blankets.unit(),
+                        blankets.from(),
+                        blankets.to(),
+                        null,
+                        null,
+                        Set.of()),
+                by(officer()));
     }
 
     @Test

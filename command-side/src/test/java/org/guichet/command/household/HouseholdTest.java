@@ -113,6 +113,32 @@ class HouseholdTest {
     }
 
     @Test
+    void whoDecidedOnAnOlderHouseholdIsTold() throws Exception {
+        UUID household = formed(mother);
+        UUID other = formed(uncle);
+        id(post("/households/" + household + "/members", joining(child)));
+        var seenBefore = Map.of("If-Match", "\"0\"");
+        Map<String, String> decisions = Map.of(
+                "departures", leaving(mother),
+                "members", joining(side.registeredCase()),
+                "moves", joining(uncle),
+                "splits", together(child),
+                "mergers", "{\"from\":\"%s\"}".formatted(other));
+        for (var decision : decisions.entrySet()) {
+            String path = "/households/" + household + "/" + decision.getKey();
+            assertThat(problem(side.post(Role.DESK_OFFICER, path, decision.getValue(), seenBefore)))
+                    .as(path)
+                    .isEqualTo("stale");
+        }
+        assertThat(streamOf(household)).hasSize(2);
+        id(side.post(
+                Role.DESK_OFFICER,
+                "/households/" + household + "/mergers",
+                decisions.get("mergers"),
+                Map.of("If-Match", "\"1\"")));
+    }
+
+    @Test
     void aSplitIsOneCommandInTwoStreamsAndOnceOnly() throws Exception {
         UUID old = formed(mother, child, uncle);
         assertThat(post("/households/" + old + "/splits", together(mother, child, uncle))

@@ -1,9 +1,5 @@
 package org.guichet.query.search;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.ibm.icu.util.Region;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -12,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.guichet.casework.CaseNumber;
+import org.guichet.casework.PhoneNumber;
 import org.guichet.platform.refusal.FindsPersons;
 import org.guichet.problem.Refused;
 
@@ -60,7 +57,8 @@ record SearchTerms(
             terms.add(Set.of(tokens.number(caseNumber())));
         }
         if (phone != null) {
-            terms.add(Set.of(tokens.phone(e164(country))));
+            terms.add(Set.of(tokens.phone(
+                    PhoneNumber.e164(phone, country).orElseThrow(() -> Refused.field("phone", "not-a-phone-number")))));
         }
         if (document != null) {
             String characters = Tokens.characters(document);
@@ -100,21 +98,6 @@ record SearchTerms(
         } catch (IllegalArgumentException e) {
             throw Refused.field("number", "wrong-format");
         }
-    }
-
-    private String e164(String country) {
-        try {
-            var phones = PhoneNumberUtil.getInstance();
-            // The directory's countries have three letters, the library's two.
-            var parsed = phones.parse(
-                    phone, country == null ? null : Region.getInstance(country).toString());
-            if (phones.isPossibleNumber(parsed)) {
-                return phones.format(parsed, PhoneNumberFormat.E164);
-            }
-        } catch (NumberParseException noNumber) {
-            // The library's message repeats the number; the refusal below names the field only.
-        }
-        throw Refused.field("phone", "not-a-phone-number");
     }
 
     /** Never what was looked for. */
