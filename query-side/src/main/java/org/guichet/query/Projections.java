@@ -17,6 +17,7 @@ import org.guichet.query.oversight.Oversight;
 import org.guichet.query.privacy.KeptCases;
 import org.guichet.query.privacy.Privacy;
 import org.guichet.query.providerinbox.ProviderInbox;
+import org.guichet.query.providerinbox.RouteIndex;
 import org.guichet.query.referralboard.ReferralBoard;
 import org.guichet.query.search.Search;
 import org.guichet.query.search.SearchIndex;
@@ -47,6 +48,7 @@ public final class Projections {
 
     /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */
     public static List<RowIndex> indexes(PersonKeys keys, InstallationSecrets secrets) {
-        return List.of(new CaseNumberIndex(keys, secrets), new SearchIndex(keys, secrets));
+        return List.of(
+                new CaseNumberIndex(keys, secrets), new SearchIndex(keys, secrets), new RouteIndex(keys, secrets));
     }
 }

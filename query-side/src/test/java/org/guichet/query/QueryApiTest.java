@@ -695,7 +695,7 @@ class QueryApiTest {
 
     private ServicePublished service(ServiceId id, ProviderId provider, String visibility) {
         return new ServicePublished(
-                id, provider, city, "Advice", List.of("LEGAL_AID"), visibility, List.of("fra"), true);
+                id, provider, city, "Advice", List.of("LEGAL_AID"), visibility, List.of("fra"), true, null);
     }
 
     private String happen(Object... events) {

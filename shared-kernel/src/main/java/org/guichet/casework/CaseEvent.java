@@ -1,6 +1,8 @@
 package org.guichet.casework;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.directory.ProviderId;
@@ -42,7 +44,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * The person, or who may speak for them, allowed sharing.
      *
      * @param purpose code of the list {@code consent-purpose}
-     * @param recipient the provider that may be shown the scope
+     * @param recipient the provider that may be shown the scope; null where naming it would tell of a protection need
      * @param scope codes of the list {@code data-scope}
      * @param until last instant at which it holds; null while not limited
      * @param givenBy code of the list {@code consent-giver}
@@ -50,6 +52,9 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param language in which it was read
      * @param interpreter whether somebody interpreted
      * @param copyGiven whether the person holds a copy
+     * @param decidedBy who gave it where that was not the person; null where it was, and in what an earlier version stored
+     * @param reason why it is in the person's best interests; null where the person or a guardian gave it
+     * @param route the recipient where it stands nowhere in clear; null where it does
      */
     record ConsentRecorded(
             ConsentId consent,
@@ -61,8 +66,37 @@ public sealed interface CaseEvent extends CaseworkEvent {
             String method,
             Sealed<String> language,
             boolean interpreter,
-            boolean copyGiven)
+            boolean copyGiven,
+            Sealed<String> decidedBy,
+            Sealed<String> reason,
+            Sealed<Route> route)
+            implements CaseEvent {
+        /** Whether only those who may know of protection needs may know of it. */
+        @JsonIgnore
+        public boolean restricted() {
+            // Of an erased person the route is gone from what projections keep, and it stays restricted all the same.
+            return route != null || recipient == null;
+        }
+    }
+
+    /**
+     * What was allowed is allowed no longer. The recipient's view of these referrals closes with this event; those of them
+     * that were open are withdrawn by the events after it.
+     *
+     * @param by who took it back, code of the list {@code consent-giver}
+     * @param closed referrals that stood on it and that nothing else covers
+     * @param restricted whether only those who may know of protection needs may know of it
+     */
+    record ConsentWithdrawn(ConsentId consent, String by, List<ReferralId> closed, boolean restricted)
             implements CaseEvent {}
+
+    /**
+     * The time until which it was given has passed. Views closed by the clock at that instant; this says so in the books.
+     *
+     * @param closed referrals that stood on it and that nothing else covers
+     * @param restricted whether only those who may know of protection needs may know of it
+     */
+    record ConsentExpired(ConsentId consent, List<ReferralId> closed, boolean restricted) implements CaseEvent {}
 
     /** Free text about the person, therefore sealed whole. */
     record NoteAdded(NoteId note, Sealed<String> text) implements CaseEvent {}

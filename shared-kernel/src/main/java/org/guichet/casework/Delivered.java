@@ -25,4 +25,9 @@ public record Delivered(
         LocalDate to,
         String funder,
         String programme,
-        Set<String> addresses) {}
+        Set<String> addresses) {
+    /** The same without the service, which for a protection need stands nowhere in clear. */
+    public Delivered withoutService() {
+        return new Delivered(null, quantity, unit, from, to, funder, programme, addresses);
+    }
+}

@@ -2,6 +2,7 @@ package org.guichet.directory;
 
 import java.util.List;
 import org.guichet.municipality.MunicipalityId;
+import org.guichet.sealing.Sealed;
 
 /** What happens in the directory of organisations and services. Nothing here is about a person. */
 public sealed interface DirectoryEvent {
@@ -35,6 +36,8 @@ public sealed interface DirectoryEvent {
      * @param visibility code of the list {@code visibility}
      * @param languages ISO 639-3 codes spoken there
      * @param takesReferrals false for walk-in only
+     * @param hidden all that is said of a hidden service, whose name, needs and languages are left out above; null of any
+     *     other, and of a hidden one that an earlier version stored in clear
      */
     record ServicePublished(
             ServiceId id,
@@ -44,15 +47,18 @@ public sealed interface DirectoryEvent {
             List<String> needs,
             String visibility,
             List<String> languages,
-            boolean takesReferrals)
+            boolean takesReferrals,
+            Sealed<ServiceEntry> hidden)
             implements DirectoryEvent {}
 
     /**
      * What the directory says of the service is from now on this, whole.
      *
-     * @param entry without a name of anybody who works there
+     * @param entry without a name of anybody who works there; of a hidden service only its visibility and whether it takes
+     *     referrals
+     * @param hidden the whole entry of a hidden service; null of any other
      */
-    record ServiceAmended(ServiceEntry entry) implements DirectoryEvent {}
+    record ServiceAmended(ServiceEntry entry, Sealed<ServiceEntry> hidden) implements DirectoryEvent {}
 
     /** Somebody looked, and what the directory says of the service still holds. */
     record ServiceConfirmed() implements DirectoryEvent {}

@@ -20,7 +20,9 @@ import org.guichet.casework.CaseEvent.CaseTransferAccepted;
 import org.guichet.casework.CaseEvent.CaseTransferOffered;
 import org.guichet.casework.CaseEvent.CaseTransferRefused;
 import org.guichet.casework.CaseEvent.CircumstancesChanged;
+import org.guichet.casework.CaseEvent.ConsentExpired;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.ConsentWithdrawn;
 import org.guichet.casework.CaseEvent.ContactMade;
 import org.guichet.casework.CaseEvent.IntakeCompleted;
 import org.guichet.casework.CaseEvent.NoteAdded;
@@ -97,11 +99,14 @@ public final class EventCatalogue {
      * no upcaster is needed; a revision that means something else by an old component would need one.
      */
     private static final Map<Class<?>, Integer> REVISIONS = Map.of(
+            ServicePublished.class, 2,
+            ServiceAmended.class, 2,
             CaseRegistered.class, 2,
             IntakeCompleted.class, 2,
             PersonDetailsCorrected.class, 2,
             CircumstancesChanged.class, 2,
-            ReferralSent.class, 2,
+            ConsentRecorded.class, 2,
+            ReferralSent.class, 3,
             CasePersonErased.class, 2);
 
     static {
@@ -154,7 +159,9 @@ public final class EventCatalogue {
                 MemberLeft.class,
                 MemberErased.class,
                 HouseholdsMerged.class,
-                HouseholdSplit.class);
+                HouseholdSplit.class,
+                ConsentWithdrawn.class,
+                ConsentExpired.class);
         context(
                 "directory",
                 ProviderRegistered.class,

@@ -6,6 +6,7 @@ import org.guichet.platform.frontdoor.FrontDoor;
 import org.guichet.platform.identity.Identity;
 import org.guichet.platform.limits.Limits;
 import org.guichet.platform.problem.ProblemAnswers;
+import org.guichet.platform.refusal.Refusals;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -14,5 +15,13 @@ import org.springframework.context.annotation.Import;
  * and strict JSON.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Identity.class, Access.class, AccessLogging.class, Limits.class, FrontDoor.class, ProblemAnswers.class})
+@Import({
+    Identity.class,
+    Access.class,
+    AccessLogging.class,
+    Limits.class,
+    FrontDoor.class,
+    ProblemAnswers.class,
+    Refusals.class
+})
 public class Platform {}

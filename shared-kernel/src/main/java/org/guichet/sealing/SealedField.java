@@ -3,6 +3,8 @@ package org.guichet.sealing;
 import java.util.List;
 import org.guichet.casework.Document;
 import org.guichet.casework.PersonName;
+import org.guichet.casework.Route;
+import org.guichet.directory.ServiceEntry;
 import org.guichet.municipality.AreaId;
 import tools.jackson.core.type.TypeReference;
 
@@ -44,6 +46,17 @@ public record SealedField<T>(String name, TypeReference<T> type) {
     public static final SealedField<String> REMARK = text("remark");
     /** The language in which consent was read to the person. */
     public static final SealedField<String> CONSENT_LANGUAGE = text("consent-language");
+
+    /** Who gave consent for the person: a guardian, or whoever decided in the person's best interests. */
+    public static final SealedField<String> CONSENT_DECIDED_BY = text("consent-decided-by");
+    /** Why it is in the person's best interests. */
+    public static final SealedField<String> CONSENT_REASON = text("consent-reason");
+    /** Where a protection referral goes, or who may be told of one. */
+    public static final SealedField<Route> ROUTE = new SealedField<>("route", new TypeReference<>() {});
+
+    /** What a hidden service is. The key is the service's own, kept in the vault under its id as a person's is. */
+    public static final SealedField<ServiceEntry> HIDDEN_SERVICE =
+            new SealedField<>("hidden-service", new TypeReference<>() {});
 
     /** How a person is related to the reference person of the household. */
     public static final SealedField<String> HOUSEHOLD_RELATION = text("household-relation");

@@ -110,6 +110,10 @@ class FrozenNamesTest {
                         "note",
                         "remark",
                         "consent-language",
+                        "consent-decided-by",
+                        "consent-reason",
+                        "route",
+                        "hidden-service",
                         "household-relation",
                         "oversight-words");
     }

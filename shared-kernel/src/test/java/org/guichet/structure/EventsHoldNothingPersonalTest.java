@@ -28,6 +28,7 @@ class EventsHoldNothingPersonalTest {
             entry("ConsentRecorded.scope", "codes: which fields may be shared, not what stands in them"),
             entry("ConsentRecorded.givenBy", "code: on whose word the work rests"),
             entry("ConsentRecorded.method", "code: how it was recorded"),
+            entry("ConsentWithdrawn.by", "code: whose word it was"),
             entry("CaseClosed.reason", "code: why the work ended"),
             entry("CaseReopened.reason", "code: why the work goes on"),
             entry("ContactMade.channel", "code: how the work was done"),

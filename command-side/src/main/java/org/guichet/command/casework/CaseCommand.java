@@ -14,6 +14,7 @@ import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.ReferralId;
+import org.guichet.casework.Route;
 import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.directory.ProviderId;
@@ -56,7 +57,14 @@ sealed interface CaseCommand extends CaseworkCommand {
             @TargetAggregateIdentifier CaseId id, PersonDetails details, OptionalLong expectedVersion, Given given)
             implements CaseCommand {}
 
-    /** Record what the person allowed. */
+    /**
+     * Record what the person allowed.
+     *
+     * @param recipient who may be told
+     * @param decidedBy who gave it, where that was not the person; null where it was
+     * @param reason why it is in the person's best interests; null where it was not decided so
+     * @param route the recipient closed, where it may stand nowhere in clear; null where it may
+     */
     record RecordConsent(
             @TargetAggregateIdentifier CaseId id,
             ConsentId consent,
@@ -69,8 +77,22 @@ sealed interface CaseCommand extends CaseworkCommand {
             Sealed<String> language,
             boolean interpreter,
             boolean copyGiven,
+            Sealed<String> decidedBy,
+            Sealed<String> reason,
+            Sealed<Route> route,
             Given given)
             implements CaseCommand {}
+
+    /**
+     * Take back what was allowed.
+     *
+     * @param by whose word it is, code of the list {@code consent-giver}
+     */
+    record WithdrawConsent(@TargetAggregateIdentifier CaseId id, ConsentId consent, String by, Given given)
+            implements CaseCommand {}
+
+    /** Say that the time until which it was given has passed; nothing if it has not, or if it has ended already. */
+    record ExpireConsent(@TargetAggregateIdentifier CaseId id, ConsentId consent, Given given) implements CaseCommand {}
 
     /** Write something down. */
     record AddNote(@TargetAggregateIdentifier CaseId id, NoteId note, Sealed<String> text, Given given)

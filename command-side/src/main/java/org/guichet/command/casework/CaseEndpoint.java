@@ -17,6 +17,7 @@ import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
 import org.guichet.casework.ReferralId;
+import org.guichet.casework.Route;
 import org.guichet.command.casework.CaseCommand.AddNote;
 import org.guichet.command.casework.CaseCommand.AssignCase;
 import org.guichet.command.casework.CaseCommand.ChangeCircumstances;
@@ -27,9 +28,11 @@ import org.guichet.command.casework.CaseCommand.DeliverService;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
+import org.guichet.command.casework.CaseCommand.WithdrawConsent;
 import org.guichet.command.casework.CaseForms.Assignment;
 import org.guichet.command.casework.CaseForms.Closing;
 import org.guichet.command.casework.CaseForms.Consent;
+import org.guichet.command.casework.CaseForms.ConsentEnd;
 import org.guichet.command.casework.CaseForms.Delivery;
 import org.guichet.command.casework.CaseForms.Details;
 import org.guichet.command.casework.CaseForms.Erasure;
@@ -113,6 +116,7 @@ class CaseEndpoint {
     @Operation(summary = "Record what the person allowed")
     ResponseEntity<Receipt> consent(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Consent body) {
+        body.mustSayWhoDecided();
         ConsentId id = Optional.ofNullable(body.id()).orElseGet(() -> new ConsentId(request.idOf("consent")));
         return requests.add(
                 request,
@@ -131,7 +135,23 @@ class CaseEndpoint {
                         k.close(SealedField.CONSENT_LANGUAGE, body.language()),
                         body.interpreter(),
                         body.copyGiven(),
+                        k.close(SealedField.CONSENT_DECIDED_BY, body.decidedBy()),
+                        k.close(SealedField.CONSENT_REASON, body.reason()),
+                        Boolean.TRUE.equals(body.restricted())
+                                ? k.seal().close(SealedField.ROUTE, new Route(null, body.recipient()))
+                                : null,
                         k.given()));
+    }
+
+    @PostMapping("/api/v1/cases/{caseId}/consents/{consentId}/withdrawal")
+    @Operation(summary = "Take back what was allowed; the recipient's view closes at once")
+    ResponseEntity<Receipt> withdrawConsent(
+            CommandRequest request,
+            @PathVariable CaseId caseId,
+            @PathVariable ConsentId consentId,
+            @Valid @RequestBody ConsentEnd body) {
+        return requests.change(
+                request, caseId, body.occurredAt(), k -> new WithdrawConsent(caseId, consentId, body.by(), k.given()));
     }
 
     @PostMapping("/api/v1/cases/{caseId}/notes")

@@ -18,6 +18,7 @@ import org.guichet.casework.ReferralId;
 import org.guichet.command.form.CodeOf;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
+import org.guichet.problem.Refused;
 
 /**
  * The bodies of the commands of a case. Everywhere {@code occurredAt} is the business instant and may be left out for
@@ -26,6 +27,7 @@ import org.guichet.municipality.DeskId;
 final class CaseForms {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 64;
+    private static final int LONGEST_NAME = 400;
 
     private CaseForms() {}
 
@@ -47,6 +49,12 @@ final class CaseForms {
 
     record Details(@NotNull @Valid PersonForm person, Instant occurredAt) {}
 
+    /**
+     * @param decidedBy who gave it for the person: a guardian, or whoever decided in the person's best interests
+     * @param reason why it is in the person's best interests; with {@code BEST_INTERESTS} only
+     * @param restricted of a protection need: nobody else learns of it, and the recipient stands nowhere in clear; left out for
+     *     no
+     */
     record Consent(
             ConsentId id,
             @NotNull @CodeOf("consent-purpose") String purpose,
@@ -58,7 +66,35 @@ final class CaseForms {
             @NotNull @CodeOf("language") String language,
             boolean interpreter,
             boolean copyGiven,
-            Instant occurredAt) {}
+            @Size(max = LONGEST_NAME) String decidedBy,
+            @Size(max = LONGEST_TEXT) String reason,
+            Boolean restricted,
+            Instant occurredAt) {
+        /** Never who decided, or why. */
+        @Override
+        public String toString() {
+            return "[consent]";
+        }
+
+        /** Refuses a decision without who took it and why, and a reason where the person spoke. */
+        void mustSayWhoDecided() {
+            boolean decided = givenBy.equals("BEST_INTERESTS");
+            if (decided && (decidedBy == null || decidedBy.isBlank())) {
+                throw Refused.field("decidedBy", "required");
+            }
+            if (decided && (reason == null || reason.isBlank())) {
+                throw Refused.field("reason", "required");
+            }
+            if (givenBy.equals("SELF") && decidedBy != null) {
+                throw Refused.field("decidedBy", "not-applicable");
+            }
+            if (!decided && reason != null) {
+                throw Refused.field("reason", "not-applicable");
+            }
+        }
+    }
+
+    record ConsentEnd(@NotNull @CodeOf("consent-giver") String by, Instant occurredAt) {}
 
     record Note(
             NoteId id, @NotBlank @Size(max = LONGEST_TEXT) String text, Instant occurredAt) {

@@ -22,6 +22,7 @@ import org.guichet.command.imports.RowNote.Kind;
 import org.guichet.command.imports.RowOutcome;
 import org.guichet.command.imports.RowOutcome.Result;
 import org.guichet.platform.problem.ValueReader;
+import org.guichet.platform.refusal.NeverKept;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
@@ -83,6 +84,9 @@ final class CaseIntake {
     void table(InputStream file) throws IOException {
         var table = new CsvFile("cases", file.readAllBytes());
         List<String> unknown = CaseColumns.unknown(table.columns());
+        if (unknown.stream().anyMatch(NeverKept::names)) {
+            throw new ImportStopped("never-kept");
+        }
         if (!unknown.isEmpty()) {
             throw new ImportStopped("unknown-columns: " + unknown.size());
         }

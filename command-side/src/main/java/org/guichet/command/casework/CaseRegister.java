@@ -94,6 +94,13 @@ class CaseRegister implements CaseRows {
         CurrentUnitOfWork.get().afterCommit(committed -> keys.forget(person));
     }
 
+    /** The case, for a rule that acts in whatever city it is. */
+    Whose caseOf(CaseId id) {
+        return known(
+                new Asked(id.value(), null),
+                "SELECT case_id, municipality, person FROM case_register WHERE case_id = :id");
+    }
+
     /** The case, if the city has one of that id. */
     Whose caseOf(CaseId id, MunicipalityId municipality) {
         return known(new Asked(id.value(), municipality), """

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,8 +201,14 @@ class MigrantCase {
         MunicipalityFacts city = mustTakeWork(c.given(), reference, clock);
         mustBeNew(c.delivery().value());
         DeliveredServiceExists.check(c.delivered(), reference);
-        NeedId need = c.need() == null ? null : needs.known(c.need(), c.given()).id();
-        apply(new ServiceDelivered(c.delivery(), need, null, deskOf(c.given(), city), c.delivered()));
+        Need need = c.need() == null ? null : needs.known(c.need(), c.given());
+        boolean restricted = need != null && need.restricted();
+        apply(new ServiceDelivered(
+                c.delivery(),
+                need == null ? null : need.id(),
+                null,
+                deskOf(c.given(), city),
+                restricted ? c.delivered().withoutService() : c.delivered()));
     }
 
     @CommandHandler
@@ -245,10 +252,11 @@ class MigrantCase {
             throw Refused.field("to", "unknown");
         }
         mustHaveNoOffer();
-        mustHaveNoOpenReferral();
+        // First, or the ids of open referrals would tell of what the caller may not know.
         if (!c.given().caller().seesRestricted() && needs.all().stream().anyMatch(Need::isOpenAndRestricted)) {
             throw new Refused(ProblemType.CASE_HELD_BY_OTHERS);
         }
+        mustHaveNoOpenReferral();
         rows.offer(c.transfer(), id);
         apply(new CaseTransferOffered(c.transfer(), c.to(), c.legalBasis(), details, c.note()));
     }
@@ -436,6 +444,10 @@ class MigrantCase {
             throw new Refused(ProblemType.NOT_FOUND);
         }
         BusinessTime.check(c.given().occurredAt(), clock.instant(), begun, city(reference));
+        if (referrals.all().stream().anyMatch(referral -> referral.isOpen() && referral.isRestricted())) {
+            // To another city no more is said than that.
+            throw new Refused(ProblemType.CASE_HELD_BY_OTHERS);
+        }
         mustHaveNoOpenReferral();
         List<Need> open = needs.all().stream().filter(Need::isOpen).toList();
         var handover = new Handover(offer, open);
@@ -510,6 +522,15 @@ class MigrantCase {
         if (used.contains(thing)) {
             throw new Refused(ProblemType.ALREADY_EXISTS);
         }
+    }
+
+    /** By rule: what it was sent on does not hold any more. */
+    void withdraw(Referral referral, String reason, Given given, MunicipalityFacts city) {
+        referrals.withdraw(referral, reason, deskActs(given, referral.urgency(), city));
+    }
+
+    Collection<Referral> referrals() {
+        return referrals.all();
     }
 
     void mustHaveNoOpenReferral(NeedId need) {

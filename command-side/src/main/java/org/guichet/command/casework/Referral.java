@@ -6,14 +6,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.guichet.access.Caller;
 import org.guichet.casework.Candidate;
+import org.guichet.casework.ConsentId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.ReferralState;
+import org.guichet.casework.Route;
 import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
+import org.guichet.directory.ProviderId;
 import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -22,6 +25,7 @@ import org.guichet.problem.Refused;
  * One referral of a case: where it stands, and who may move it.
  *
  * @param sender who asked and answers questions
+ * @param consent on which it was sent; null where a legal basis stood in for it
  * @param deadlines as they are now: moved where the provider's clock stood still
  * @param askedAt since when the provider waits for information; null while it does not
  */
@@ -31,6 +35,7 @@ record Referral(
         String urgency,
         Candidate candidate,
         Holder sender,
+        ConsentId consent,
         Snapshot snapshot,
         ReferralState state,
         ReferralDeadlines deadlines,
@@ -47,6 +52,7 @@ record Referral(
                 event.urgency(),
                 asked,
                 event.sender() == null ? desk : event.sender(),
+                event.consent(),
                 event.snapshot(),
                 ReferralState.SENT,
                 asked.deadlines(),
@@ -75,11 +81,35 @@ record Referral(
 
     private Referral with(ReferralState to, ReferralDeadlines until, ReferralEvent by, Instant asked, boolean denied) {
         return new Referral(
-                id, need, urgency, candidate, sender, snapshot, to, until, by.standing(), asked, denied, by.version());
+                id,
+                need,
+                urgency,
+                candidate,
+                sender,
+                consent,
+                snapshot,
+                to,
+                until,
+                by.standing(),
+                asked,
+                denied,
+                by.version());
     }
 
     boolean isOpen() {
         return state.isOpen();
+    }
+
+    /** Whether the provider still has something to see: what came to nothing is taken away from it by itself. */
+    boolean isShown() {
+        return state != ReferralState.DECLINED
+                && state != ReferralState.WITHDRAWN
+                && state != ReferralState.ENTERED_IN_ERROR;
+    }
+
+    /** Whether its route is sealed, and nobody else may know of it. */
+    boolean isRestricted() {
+        return candidate.route() != null;
     }
 
     boolean isServing() {
@@ -102,8 +132,11 @@ record Referral(
     }
 
     /** To another provider this referral does not exist. */
-    void mustBeAnsweredBy(Caller caller) {
-        if (!candidate.provider().equals(caller.provider())) {
+    void mustBeAnsweredBy(Caller caller, Routes routes) {
+        ProviderId asked = isRestricted()
+                ? routes.open(candidate.route()).map(Route::provider).orElse(null)
+                : candidate.provider();
+        if (asked == null || !asked.equals(caller.provider())) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
     }

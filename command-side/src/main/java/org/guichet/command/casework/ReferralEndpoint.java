@@ -118,7 +118,10 @@ class ReferralEndpoint {
                                 word.method(),
                                 k.close(SealedField.CONSENT_LANGUAGE, word.language()),
                                 word.interpreter(),
-                                word.copyGiven()),
+                                word.copyGiven(),
+                                null,
+                                null,
+                                null),
                         k.given()));
     }
 

@@ -1,10 +1,12 @@
 package org.guichet.command.casework;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
 import org.guichet.directory.ProviderId;
 import org.guichet.problem.ProblemType;
@@ -22,15 +24,42 @@ final class ReferralNeedsConsent {
 
     /** The newest consent that covers everything to be shared; null where a legal basis stands in for it. */
     static ConsentRecorded find(
-            List<ConsentRecorded> consents, ProviderId recipient, Set<String> share, String legalBasis, Instant at) {
+            Collection<Consent> consents, ProviderId recipient, Set<String> share, String legalBasis, Instant at) {
+        return find(consents, said -> recipient.equals(said.recipient()), share, legalBasis, at);
+    }
+
+    /** The same of a protection need: only a consent whose recipient is sealed may be named beside it. */
+    static ConsentRecorded findRestricted(
+            Collection<Consent> consents,
+            ProviderId recipient,
+            Set<String> share,
+            String legalBasis,
+            Instant at,
+            Routes routes) {
+        return find(
+                consents,
+                said -> routes.open(said.route())
+                        .filter(route -> recipient.equals(route.provider()))
+                        .isPresent(),
+                share,
+                legalBasis,
+                at);
+    }
+
+    private static ConsentRecorded find(
+            Collection<Consent> consents,
+            Predicate<ConsentRecorded> isForRecipient,
+            Set<String> share,
+            String legalBasis,
+            Instant at) {
         if (legalBasis != null && !legalBasis.equals(CONSENT)) {
             return null;
         }
-        return consents.reversed().stream()
-                .filter(consent -> consent.purpose().equals(PURPOSE)
-                        && consent.recipient().equals(recipient)
-                        && consent.scope().containsAll(share)
-                        && (consent.until() == null || !consent.until().isBefore(at)))
+        return List.copyOf(consents).reversed().stream()
+                .filter(consent -> consent.holdsAt(at))
+                .map(Consent::said)
+                .filter(said ->
+                        said.purpose().equals(PURPOSE) && said.scope().containsAll(share) && isForRecipient.test(said))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
                         ProblemType.CONSENT_DOES_NOT_COVER, Map.of("share", List.copyOf(new TreeSet<>(share)))));

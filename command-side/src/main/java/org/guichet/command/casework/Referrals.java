@@ -18,9 +18,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.guichet.casework.Candidate;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
@@ -44,6 +46,7 @@ import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
 import org.guichet.casework.ReferralEvent.ServiceStarted;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.ReferralState;
+import org.guichet.casework.Route;
 import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
 import org.guichet.command.casework.ReferralCommand.AcceptReferral;
@@ -64,14 +67,17 @@ import org.guichet.command.casework.ReferralCommand.Sending;
 import org.guichet.command.casework.ReferralCommand.StartService;
 import org.guichet.command.casework.ReferralCommand.SupplyInformation;
 import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
+import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
 import org.guichet.command.reference.ServiceFacts;
+import org.guichet.directory.ServiceId;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.sealing.Sealed;
 
 /** The loop that must close: what a case asked of providers, and what they answered. */
 class Referrals {
@@ -87,27 +93,31 @@ class Referrals {
     }
 
     @CommandHandler
-    void handle(ReferNeed c, Reference reference, CaseRows rows, Clock clock) {
+    void handle(ReferNeed c, Reference reference, CaseRows rows, Routes routes, Clock clock) {
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
         Need need = needs.open(c.need(), c.given());
-        refer(c, need, c.legalBasis(), null, city, reference, rows);
+        refer(c, need, c.legalBasis(), null, city, reference, rows, routes);
     }
 
     @CommandHandler
-    void handle(RedirectNeed c, Reference reference, CaseRows rows, Clock clock) {
+    void handle(RedirectNeed c, Reference reference, CaseRows rows, Routes routes, Clock clock) {
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
-        Referral after = known(c.after());
+        Referral after = known(c.after(), c.given());
         after.mustBeIn(DECLINED, NOT_DELIVERED);
         Need need = needs.open(after.need(), c.given());
-        refer(c, need, c.legalBasis(), after.id(), city, reference, rows);
+        refer(c, need, c.legalBasis(), after.id(), city, reference, rows, routes);
     }
 
     @CommandHandler
-    void handle(ReferOn c, Reference reference, CaseRows rows, Clock clock) {
+    void handle(ReferOn c, Reference reference, CaseRows rows, Deadlines deadlines, Routes routes, Clock clock) {
         Referral from = known(c.from());
-        from.mustBeAnsweredBy(c.given().caller());
+        from.mustBeAnsweredBy(c.given().caller(), routes);
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
         from.mustBeIn(ACCEPTED, IN_PROGRESS);
+        if (from.isRestricted()) {
+            // Whom the next provider is asks for another sealed route, and the city's protection caseworker for it.
+            throw new Refused(ProblemType.RESTRICTED_NOT_REFERABLE);
+        }
         Need need = needs.byId(from.need());
         need.mustBeOpen();
         theCase.mustBeNew(c.consent().consent().value());
@@ -115,71 +125,72 @@ class Referrals {
         if (until != null && until.isBefore(c.given().occurredAt())) {
             throw Refused.field("consent.until", "in-the-past");
         }
-        ServiceFacts service = asked(c, need, reference);
+        ServiceFacts service = asked(c, need, reference, routes);
         if (!service.provider().equals(c.consent().recipient())) {
             throw Refused.field("service", "unknown");
         }
-        apply(c.consent());
+        consents.record(c.consent(), deadlines);
         // Nothing that the provider was not shown itself can be shown by it.
         Snapshot shown = from.snapshot();
         var snapshot = new Snapshot(
                 shown.details().within(c.share()), shown.need(), c.share().contains("NEED_NOTE") ? shown.note() : null);
         Holder sender = Holder.provider(c.given().caller().provider());
-        send(c, need, service, c.consent(), null, snapshot, sender, c.from(), city, rows);
+        send(c, need, named(service), c.consent(), null, snapshot, sender, c.from(), city, rows);
     }
 
     @CommandHandler
-    void handle(AcknowledgeReferral c, Reference reference, Clock clock) {
-        answer(byTheProvider(c, reference, clock), c, reference);
+    void handle(AcknowledgeReferral c, Reference reference, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
     }
 
     @CommandHandler
-    void handle(RequestInformation c, Reference reference, Clock clock) {
-        answer(byTheProvider(c, reference, clock), c, reference);
+    void handle(RequestInformation c, Reference reference, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
     }
 
     @CommandHandler
-    void handle(AcceptReferral c, Reference reference, Clock clock) {
-        answer(byTheProvider(c, reference, clock), c, reference);
+    void handle(AcceptReferral c, Reference reference, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
     }
 
     @CommandHandler
-    void handle(DeclineReferral c, Reference reference, Clock clock) {
-        answer(byTheProvider(c, reference, clock), c, reference);
+    void handle(DeclineReferral c, Reference reference, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
     }
 
     @CommandHandler
-    void handle(StartService c, Reference reference, Clock clock) {
-        answer(byTheProvider(c, reference, clock), c, reference);
+    void handle(StartService c, Reference reference, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
     }
 
     @CommandHandler
-    void handle(RecordServiceDelivered c, Reference reference, Clock clock) {
+    void handle(RecordServiceDelivered c, Reference reference, Routes routes, Clock clock) {
+        Referral referral = byTheProvider(c, reference, routes, clock);
         DeliveredServiceExists.check(c.delivered(), reference);
-        answer(byTheProvider(c, reference, clock), c, reference);
+        answer(referral, c, reference, routes);
     }
 
     @CommandHandler
-    void handle(CompleteReferral c, Reference reference, Clock clock) {
-        answer(byTheProvider(c, reference, clock), c, reference);
+    void handle(CompleteReferral c, Reference reference, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
     }
 
     @CommandHandler
-    void handle(ReportNotDelivered c, Reference reference, Clock clock) {
-        answer(byTheProvider(c, reference, clock), c, reference);
+    void handle(ReportNotDelivered c, Reference reference, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
     }
 
     @CommandHandler
-    void handle(RecordAnswerFor c, Reference reference, Clock clock) {
+    void handle(RecordAnswerFor c, Reference reference, Routes routes, Clock clock) {
+        Referral referral = known(c.referral(), c.given());
         theCase.mustBelongTo(c.given(), reference, clock);
-        Referral referral = known(c.referral());
         referral.mustStandAt(c.expectedVersion());
-        answer(referral, c.answer(), reference);
+        answer(referral, c.answer(), reference, routes);
     }
 
     @CommandHandler
     void handle(SupplyInformation c, Reference reference, Clock clock) {
-        Referral referral = known(c.referral());
+        Referral referral = known(c.referral(), c.given());
         referral.mustBeSentBy(c.given().caller());
         MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
@@ -200,7 +211,7 @@ class Referrals {
 
     @CommandHandler
     void handle(WithdrawReferral c, Reference reference, Clock clock) {
-        Referral referral = known(c.referral());
+        Referral referral = known(c.referral(), c.given());
         referral.mustBeSentBy(c.given().caller());
         MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
@@ -210,7 +221,7 @@ class Referrals {
 
     @CommandHandler
     void handle(MarkEnteredInError c, Reference reference, Clock clock) {
-        Referral referral = known(c.referral());
+        Referral referral = known(c.referral(), c.given());
         referral.mustBeSentBy(c.given().caller());
         MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
@@ -227,7 +238,7 @@ class Referrals {
     void handle(DisputeCompletion c, Reference reference, Clock clock) {
         // A closed case is reopened first: what is disputed lies at a desk that then has to act on it.
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
-        Referral referral = known(c.referral());
+        Referral referral = known(c.referral(), c.given());
         referral.mustStandAt(c.expectedVersion());
         referral.mustBeIn(COMPLETED);
         if (referral.disputed()) {
@@ -317,6 +328,15 @@ class Referrals {
                 .toList();
     }
 
+    /** The referral, as far as the caller may know of it. */
+    Referral known(ReferralId wanted, Given given) {
+        Referral referral = known(wanted);
+        if (referral.isRestricted() && !given.caller().seesRestricted()) {
+            throw new Refused(ProblemType.NOT_FOUND);
+        }
+        return referral;
+    }
+
     Referral known(ReferralId wanted) {
         Referral referral = byId.get(wanted);
         if (referral == null) {
@@ -337,39 +357,66 @@ class Referrals {
             ReferralId follows,
             MunicipalityFacts city,
             Reference reference,
-            CaseRows rows) {
-        ServiceFacts service = asked(c, need, reference);
-        ConsentRecorded consent = ReferralNeedsConsent.find(
-                consents.recorded(),
-                service.provider(),
-                c.share(),
-                legalBasis,
-                c.given().occurredAt());
+            CaseRows rows,
+            Routes routes) {
+        ServiceFacts service = asked(c, need, reference, routes);
+        Instant at = c.given().occurredAt();
+        Holder sender = theCase.deskOf(c.given(), city);
+        if (need.restricted()) {
+            ConsentRecorded consent = ReferralNeedsConsent.findRestricted(
+                    consents.all(), service.provider(), c.share(), legalBasis, at, routes);
+            Sealed<Route> route = routes.close(theCase.person(), new Route(service.id(), service.provider()));
+            send(
+                    c,
+                    need,
+                    deadlines -> new Candidate(null, null, deadlines, route),
+                    consent,
+                    legalBasis,
+                    ProtectionSnapshot.of(theCase.details(), need, c.share()),
+                    sender,
+                    follows,
+                    city,
+                    rows);
+            return;
+        }
+        ConsentRecorded consent =
+                ReferralNeedsConsent.find(consents.all(), service.provider(), c.share(), legalBasis, at);
         var snapshot = new Snapshot(
                 theCase.details().within(c.share()), need.code(), c.share().contains("NEED_NOTE") ? need.note() : null);
-        Holder sender = theCase.deskOf(c.given(), city);
-        send(c, need, service, consent, legalBasis, snapshot, sender, follows, city, rows);
+        send(c, need, named(service), consent, legalBasis, snapshot, sender, follows, city, rows);
     }
 
-    private ServiceFacts asked(Sending c, Need need, Reference reference) {
-        if (need.restricted()) {
-            throw new Refused(ProblemType.RESTRICTED_NOT_REFERABLE);
-        }
-        ServiceFacts service = ServiceTakesReferrals.check(reference, c.service(), theCase.municipality());
+    private ServiceFacts asked(Sending c, Need need, Reference reference, Routes routes) {
+        ServiceFacts service = ServiceTakesReferrals.check(
+                reference,
+                c.service(),
+                theCase.municipality(),
+                need.restricted(),
+                c.given().caller());
         boolean asked = byId.values().stream()
                 .anyMatch(referral -> referral.isOpen()
                         && referral.need().equals(need.id())
-                        && referral.candidate().service().equals(c.service()));
+                        && c.service().equals(serviceOf(referral, routes)));
         if (asked) {
             throw new Refused(ProblemType.ALREADY_REFERRED_THERE);
         }
         return service;
     }
 
+    private static ServiceId serviceOf(Referral referral, Routes routes) {
+        return referral.isRestricted()
+                ? routes.open(referral.candidate().route()).map(Route::service).orElse(null)
+                : referral.candidate().service();
+    }
+
+    private static Function<ReferralDeadlines, Candidate> named(ServiceFacts service) {
+        return deadlines -> new Candidate(service.id(), service.provider(), deadlines);
+    }
+
     private void send(
             Sending c,
             Need need,
-            ServiceFacts service,
+            Function<ReferralDeadlines, Candidate> to,
             ConsentRecorded consent,
             String legalBasis,
             Snapshot snapshot,
@@ -378,7 +425,8 @@ class Referrals {
             MunicipalityFacts city,
             CaseRows rows) {
         var deadlines = ReferralDeadlines.of(need.urgency(), c.given().occurredAt(), city.calendar());
-        var standing = new Standing(Holder.provider(service.provider()), deadlines.acknowledgeBy());
+        Candidate candidate = to.apply(deadlines);
+        var standing = new Standing(candidate.holder(), deadlines.acknowledgeBy());
         rows.locate(c.referral(), theCase.id());
         apply(new ReferralSent(
                 c.referral(),
@@ -388,7 +436,7 @@ class Referrals {
                 theCase.municipality(),
                 need.group(),
                 need.urgency(),
-                List.of(new Candidate(service.id(), service.provider(), deadlines)),
+                List.of(candidate),
                 consent == null ? null : consent.consent(),
                 legalBasis,
                 snapshot,
@@ -396,24 +444,30 @@ class Referrals {
                 follows));
     }
 
-    private Referral byTheProvider(Answer c, Reference reference, Clock clock) {
+    private Referral byTheProvider(Answer c, Reference reference, Routes routes, Clock clock) {
         // First, so that a provider that was not asked learns nothing from another refusal.
         Referral referral = known(c.referral());
-        referral.mustBeAnsweredBy(c.given().caller());
+        referral.mustBeAnsweredBy(c.given().caller(), routes);
         theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
         return referral;
     }
 
-    private void answer(Referral referral, Answer answer, Reference reference) {
+    private void answer(Referral referral, Answer answer, Reference reference, Routes routes) {
         Given given = answer.given();
         MunicipalityFacts city = theCase.city(reference);
+        MetaData books = booksOf(referral, given, routes);
         switch (answer) {
             case AcknowledgeReferral c -> {
                 referral.mustBeIn(SENT);
                 Standing standing = providerActs(referral, referral.deadlines().decideBy());
-                apply(new ReferralAcknowledged(
-                        referral.id(), referral.nextVersion(), standing, needAfter(referral, standing, false, null)));
+                apply(
+                        new ReferralAcknowledged(
+                                referral.id(),
+                                referral.nextVersion(),
+                                standing,
+                                needAfter(referral, standing, false, null)),
+                        books);
             }
             case RequestInformation c -> {
                 referral.mustBeIn(SENT, ACKNOWLEDGED);
@@ -421,77 +475,106 @@ class Referrals {
                     throw new Refused(ProblemType.ALREADY_ASKED);
                 }
                 var standing = new Standing(referral.sender(), MigrantCase.dueAt(given, referral.urgency(), city));
-                apply(new InformationRequested(
-                        referral.id(),
-                        referral.nextVersion(),
-                        standing,
-                        needAfter(referral, standing, false, null),
-                        c.question()));
+                apply(
+                        new InformationRequested(
+                                referral.id(),
+                                referral.nextVersion(),
+                                standing,
+                                needAfter(referral, standing, false, null),
+                                c.question()),
+                        books);
             }
             case AcceptReferral c -> {
                 referral.mustBeIn(SENT, ACKNOWLEDGED);
                 Standing standing = providerActs(referral, referral.deadlines().deliverBy());
-                apply(new ReferralAccepted(
-                        referral.id(),
-                        referral.nextVersion(),
-                        standing,
-                        needAfter(referral, standing, true, null),
-                        c.remark()));
+                apply(
+                        new ReferralAccepted(
+                                referral.id(),
+                                referral.nextVersion(),
+                                standing,
+                                needAfter(referral, standing, true, null),
+                                c.remark()),
+                        books);
             }
             case DeclineReferral c -> {
                 referral.mustBeIn(SENT, ACKNOWLEDGED);
                 Standing desk = theCase.deskActs(given, referral.urgency(), city);
-                apply(new ReferralDeclined(
-                        referral.id(),
-                        referral.nextVersion(),
-                        desk,
-                        needAfter(referral, null, false, desk),
-                        c.reason(),
-                        c.remark()));
+                apply(
+                        new ReferralDeclined(
+                                referral.id(),
+                                referral.nextVersion(),
+                                desk,
+                                needAfter(referral, null, false, desk),
+                                c.reason(),
+                                c.remark()),
+                        books);
             }
             case StartService c -> {
                 referral.mustBeIn(ACCEPTED);
                 Standing standing = providerActs(referral, referral.standing().nextDate());
-                apply(new ServiceStarted(
-                        referral.id(), referral.nextVersion(), standing, needAfter(referral, standing, true, null)));
+                apply(
+                        new ServiceStarted(
+                                referral.id(),
+                                referral.nextVersion(),
+                                standing,
+                                needAfter(referral, standing, true, null)),
+                        books);
             }
             case RecordServiceDelivered c -> {
                 referral.mustBeIn(ACCEPTED, IN_PROGRESS);
                 theCase.mustBeNew(c.delivery().value());
-                apply(new ServiceDelivered(
-                        c.delivery(),
-                        referral.need(),
-                        referral.id(),
-                        Holder.provider(referral.candidate().provider()),
-                        c.delivered()));
+                apply(
+                        new ServiceDelivered(
+                                c.delivery(),
+                                referral.need(),
+                                referral.id(),
+                                referral.candidate().holder(),
+                                referral.isRestricted() ? c.delivered().withoutService() : c.delivered()),
+                        books);
             }
             case CompleteReferral c -> {
                 referral.mustBeIn(ACCEPTED, IN_PROGRESS);
                 Standing desk = theCase.deskActs(given, referral.urgency(), city);
-                apply(new ReferralCompleted(
-                        referral.id(),
-                        referral.nextVersion(),
-                        desk,
-                        needAfter(referral, null, true, desk),
-                        c.outcome(),
-                        c.remark()));
+                apply(
+                        new ReferralCompleted(
+                                referral.id(),
+                                referral.nextVersion(),
+                                desk,
+                                needAfter(referral, null, true, desk),
+                                c.outcome(),
+                                c.remark()),
+                        books);
             }
             case ReportNotDelivered c -> {
                 referral.mustBeIn(ACCEPTED, IN_PROGRESS);
                 Standing desk = theCase.deskActs(given, referral.urgency(), city);
-                apply(new ReferralNotDelivered(
-                        referral.id(),
-                        referral.nextVersion(),
-                        desk,
-                        needAfter(referral, null, false, desk),
-                        c.reason(),
-                        c.remark()));
+                apply(
+                        new ReferralNotDelivered(
+                                referral.id(),
+                                referral.nextVersion(),
+                                desk,
+                                needAfter(referral, null, false, desk),
+                                c.reason(),
+                                c.remark()),
+                        books);
             }
         }
     }
 
+    // The books of a protection referral do not say which provider answered, nor by whose hand in a way that leads
+    // there.
+    private static MetaData booksOf(Referral referral, Given given, Routes routes) {
+        if (!referral.isRestricted() || given.caller().provider() == null) {
+            return MetaData.emptyInstance();
+        }
+        return MetaData.with(EnvelopeKeys.PROVIDER, "")
+                .and(
+                        EnvelopeKeys.ACTOR,
+                        routes.pseudonym(given.caller().staff(), referral.id()).toString());
+    }
+
     private static Standing providerActs(Referral referral, Instant by) {
-        return new Standing(Holder.provider(referral.candidate().provider()), by);
+        return new Standing(referral.candidate().holder(), by);
     }
 
     private NeedStanding needAfter(Referral referral, Standing standing, boolean served, Standing desk) {

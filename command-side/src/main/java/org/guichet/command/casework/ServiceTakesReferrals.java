@@ -1,5 +1,6 @@
 package org.guichet.command.casework;
 
+import org.guichet.access.Caller;
 import org.guichet.command.reference.Reference;
 import org.guichet.command.reference.ServiceFacts;
 import org.guichet.directory.ServiceId;
@@ -11,12 +12,18 @@ import org.guichet.problem.Refused;
 final class ServiceTakesReferrals {
     private ServiceTakesReferrals() {}
 
-    static ServiceFacts check(Reference reference, ServiceId wanted, MunicipalityId municipality) {
+    /**
+     * @param protection whether it is to meet a need for protection, for which a hidden service may be asked
+     */
+    static ServiceFacts check(
+            Reference reference, ServiceId wanted, MunicipalityId municipality, boolean protection, Caller caller) {
         ServiceFacts service = reference
                 .service(wanted)
                 .filter(found -> found.municipality().equals(municipality))
+                // To others a hidden service does not exist.
+                .filter(found -> !found.isHidden() || caller.seesRestricted())
                 .orElseThrow(() -> Refused.field("service", "unknown"));
-        if (service.visibility().equals("HIDDEN")) {
+        if (service.isHidden() && !protection) {
             throw new Refused(ProblemType.SERVICE_HIDDEN);
         }
         if (!service.active()) {

@@ -64,6 +64,11 @@ class DirectoryEndpoint {
             @Size(max = 40) String phone,
             @Email @Size(max = 300) String email,
             @Described ProviderDescription description) {
+        ProviderForm {
+            // Before the list of classes is asked: it says only that there is no such code, and not why.
+            NoEnforcementBody.checkClass(providerClass);
+        }
+
         ProviderEntry entry() {
             return new ProviderEntry(name, providerClass, phone, email, description);
         }
@@ -75,6 +80,11 @@ class DirectoryEndpoint {
             @Size(max = 40) String phone,
             @Email @Size(max = 300) String email,
             @Described ProviderDescription description) {
+        ProviderAmendment {
+            // Before the list of classes is asked: it says only that there is no such code, and not why.
+            NoEnforcementBody.checkClass(providerClass);
+        }
+
         ProviderEntry entry() {
             return new ProviderEntry(name, providerClass, phone, email, description);
         }

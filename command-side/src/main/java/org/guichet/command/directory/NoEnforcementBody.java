@@ -1,6 +1,13 @@
 package org.guichet.command.directory;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.guichet.directory.ProviderEntry;
+import org.guichet.directory.hsds.Attribute;
+import org.guichet.problem.FieldError;
+import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 
 /**
@@ -21,7 +28,62 @@ final class NoEnforcementBody {
             |شرطة|الدرك|حرس\\s+الحدود|الأمن\\s+الوطني
             """, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.COMMENTS);
 
+    // What a class or a code of a taxonomy would call one.
+    private static final Pattern CODE = Pattern.compile(
+            "(?i)\\b(police|law[_ -]?enforcement|border([_ -](guard|police|control|agency))?|immigration[_ -](enforcement|control|police)"
+                    + "|security[_ -](forces?|services?)|intelligence|military|gendarmerie|prosecut(or|ion)|sheriff)\\b");
+
     private NoEnforcementBody() {}
+
+    /**
+     * Lets every other organisation pass: its names, and the terms that classify it.
+     *
+     * @throws Refused as a body of enforcement, naming the field
+     */
+    static void check(ProviderEntry entry) {
+        check(entry.name());
+        if (entry.description() != null) {
+            refuseIf(isNamed(entry.description().alternateName()), "description.alternateName");
+            checkTerms(entry.description().attributes());
+        }
+    }
+
+    /**
+     * Lets every other class pass.
+     *
+     * @throws Refused as a body of enforcement, naming the field {@code providerClass}
+     */
+    static void checkClass(String providerClass) {
+        refuseIf(
+                providerClass != null
+                        && CODE.matcher(providerClass.replace('_', ' ')).find(),
+                "providerClass");
+    }
+
+    /** Lets every other terms pass, of an organisation or of what it offers. */
+    static void checkTerms(List<Attribute> attributes) {
+        refuseIf(
+                attributes.stream()
+                        .map(Attribute::taxonomyTerm)
+                        .filter(Objects::nonNull)
+                        .anyMatch(term -> isNamed(term.name()) || isCode(term.code())),
+                "description.attributes");
+    }
+
+    private static boolean isNamed(String name) {
+        return name != null && NAME.matcher(name).find();
+    }
+
+    private static boolean isCode(String code) {
+        return code != null && CODE.matcher(code.replace('_', ' ')).find();
+    }
+
+    private static void refuseIf(boolean enforcement, String field) {
+        if (enforcement) {
+            throw new Refused(
+                    ProblemType.ENFORCEMENT_BODY, Map.of("errors", List.of(new FieldError(field, "enforcement-body"))));
+        }
+    }
 
     /**
      * Lets every other name pass.
@@ -29,8 +91,6 @@ final class NoEnforcementBody {
      * @throws Refused naming the field {@code name}
      */
     static void check(String name) {
-        if (NAME.matcher(name).find()) {
-            throw Refused.field("name", "enforcement-body");
-        }
+        refuseIf(isNamed(name), "name");
     }
 }

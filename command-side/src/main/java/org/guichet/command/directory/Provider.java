@@ -43,7 +43,7 @@ class Provider {
     Provider(RegisterProvider c, Reference reference, DirectoryRows rows) {
         reference.municipality(c.given().municipality()).orElseThrow(() -> new Refused(ProblemType.OTHER_MUNICIPALITY));
         ProviderEntry entry = c.entry();
-        NoEnforcementBody.check(entry.name());
+        NoEnforcementBody.check(entry);
         rows.provider(c.id(), c.given().municipality(), true);
         apply(new ProviderRegistered(
                 c.id(), c.given().municipality(), entry.name(), entry.providerClass(), entry.phone(), entry.email()));
@@ -61,7 +61,7 @@ class Provider {
                 && !providerClass.equals(c.entry().providerClass())) {
             throw Refused.field("providerClass", "not-allowed");
         }
-        NoEnforcementBody.check(c.entry().name());
+        NoEnforcementBody.check(c.entry());
         apply(new ProviderAmended(c.entry()));
     }
 

@@ -31,6 +31,7 @@ import org.guichet.directory.ServiceId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.sealing.Sealed;
 
 /** What a provider offers. What is said of it decides nothing, but for who sees it and whether it takes referrals. */
 @Aggregate(type = "Service", cache = "aggregateCache")
@@ -50,30 +51,34 @@ class Service {
     }
 
     @CommandHandler
-    Service(PublishService c, Reference reference, DirectoryRows rows) {
+    Service(PublishService c, Reference reference, DirectoryRows rows, HiddenEntries hidden) {
         if (!reference.municipalityOf(c.provider()).equals(Optional.of(c.given().municipality()))) {
             throw Refused.field("provider", "unknown");
         }
         ServiceEntry entry = c.entry();
         HiddenHasNoAddress.check(entry);
+        checkTerms(entry);
         rows.service(new ServiceFacts(
                 c.id(), c.provider(), c.given().municipality(), entry.visibility(), entry.takesReferrals(), true));
+        Sealed<ServiceEntry> closed = hidden.close(c.id(), c.given().municipality(), entry);
+        ServiceEntry clear = closed == null ? entry : entry.withoutIdentity();
         apply(new ServicePublished(
                 c.id(),
                 c.provider(),
                 c.given().municipality(),
-                entry.name(),
-                entry.needs(),
-                entry.visibility(),
-                entry.languages(),
-                entry.takesReferrals()));
-        if (entry.description() != null) {
-            apply(new ServiceAmended(entry));
+                clear.name(),
+                clear.needs(),
+                clear.visibility(),
+                clear.languages(),
+                clear.takesReferrals(),
+                closed));
+        if (clear.description() != null) {
+            apply(new ServiceAmended(clear, null));
         }
     }
 
     @CommandHandler
-    void handle(AmendService c, DirectoryRows rows) {
+    void handle(AmendService c, DirectoryRows rows, HiddenEntries hidden) {
         mustBelongTo(c.given());
         mustStandAt(c.expectedVersion());
         mustNotBeWithdrawn();
@@ -83,8 +88,10 @@ class Service {
             throw Refused.field("visibility", "not-allowed");
         }
         HiddenHasNoAddress.check(c.entry());
+        checkTerms(c.entry());
         rows.service(facts(c.entry().visibility(), c.entry().takesReferrals(), !suspended));
-        apply(new ServiceAmended(c.entry()));
+        Sealed<ServiceEntry> closed = hidden.close(id, municipality, c.entry());
+        apply(new ServiceAmended(closed == null ? c.entry() : c.entry().withoutIdentity(), closed));
     }
 
     @CommandHandler
@@ -165,6 +172,12 @@ class Service {
         ProviderId callers = given.caller().provider();
         if (!municipality.equals(given.municipality()) || callers != null && !callers.equals(provider)) {
             throw new Refused(ProblemType.NOT_FOUND);
+        }
+    }
+
+    private static void checkTerms(ServiceEntry entry) {
+        if (entry.description() != null) {
+            NoEnforcementBody.checkTerms(entry.description().attributes());
         }
     }
 

@@ -56,6 +56,16 @@ public final class CommandRequest {
                 ("command\n" + caller.staff() + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * A command that no client sent: a rule of the domain gives it.
+     *
+     * @param key the same whenever the rule gives the same command again, and of nothing else
+     */
+    public static CommandRequest ofRule(InstallationSecrets secrets, Caller rule, String key) {
+        return new CommandRequest(
+                secrets, rule, key, key, secrets.idOf("correlation\n" + key).toString(), OptionalLong.empty());
+    }
+
     /** Who sent it. */
     public Caller caller() {
         return caller;

@@ -3,7 +3,9 @@ package org.guichet.command.eventstore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageDispatchInterceptor;
@@ -45,7 +47,17 @@ final class Envelope implements CorrelationDataProvider, MessageDispatchIntercep
         return (index, event) -> {
             int[] ordinal =
                     CurrentUnitOfWork.get().root().getOrComputeResource(Envelope.class.getName(), key -> new int[1]);
-            return event.andMetaData(Map.of(EnvelopeKeys.COMMAND_ORDINAL, Integer.toString(ordinal[0]++)));
+            return withoutBlanks(event)
+                    .andMetaData(Map.of(EnvelopeKeys.COMMAND_ORDINAL, Integer.toString(ordinal[0]++)));
         };
+    }
+
+    // What an aggregate blanks must not stand in the books, although the command came with it.
+    private static EventMessage<?> withoutBlanks(EventMessage<?> event) {
+        Set<String> blank = event.getMetaData().entrySet().stream()
+                .filter(entry -> "".equals(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return blank.isEmpty() ? event : event.withMetaData(event.getMetaData().withoutKeys(blank));
     }
 }

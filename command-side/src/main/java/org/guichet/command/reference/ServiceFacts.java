@@ -15,4 +15,9 @@ public record ServiceFacts(
         MunicipalityId municipality,
         String visibility,
         boolean takesReferrals,
-        boolean active) {}
+        boolean active) {
+    /** Whether only those who may know of protection needs may know of it. */
+    public boolean isHidden() {
+        return visibility.equals("HIDDEN");
+    }
+}

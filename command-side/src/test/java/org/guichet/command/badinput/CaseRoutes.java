@@ -59,6 +59,7 @@ final class CaseRoutes {
     static List<PostRoute> all(UUID area) {
         Preparation aCase = RunningCommandSide::registeredCase;
         String person = PERSON.formatted(area);
+        UUID consent = UUID.randomUUID();
         UUID need = UUID.randomUUID();
         UUID open = UUID.randomUUID();
         UUID referral = UUID.randomUUID();
@@ -84,13 +85,25 @@ final class CaseRoutes {
                         aCase,
                         """
                         {"id":"%s","purpose":"REFERRAL","recipient":"%s","scope":["NAME"],"until":"LATER",
-                         "givenBy":"SELF","method":"SPOKEN","language":"fra","interpreter":false,"copyGiven":true,
-                         "occurredAt":"NOW"}
+                         "givenBy":"BEST_INTERESTS","method":"SPOKEN","language":"fra","interpreter":false,
+                         "copyGiven":true,"decidedBy":"the panel","reason":"x","restricted":false,"occurredAt":"NOW"}
                         """.formatted(UUID.randomUUID(), PROVIDER),
-                        Set.of("id", "until", "occurredAt"),
-                        Set.of(),
+                        Set.of("id", "until", "restricted", "occurredAt"),
+                        Set.of("decidedBy", "reason"),
                         Set.of(),
                         Set.of("scope")),
+                new PostRoute(
+                        "/cases/{caseId}/consents/{consentId}/withdrawal",
+                        Role.DESK_OFFICER,
+                        side -> Prepared.caseWithConsent(side, consent),
+                        consent,
+                        """
+                        {"by":"SELF","occurredAt":"NOW"}
+                        """,
+                        Set.of("occurredAt"),
+                        Set.of(),
+                        Set.of(),
+                        Set.of()),
                 new PostRoute(
                         "/cases/{caseId}/needs",
                         Role.DESK_OFFICER,

@@ -30,6 +30,15 @@ final class Prepared {
                 """.formatted(OTHER_SERVICE, PROVIDER)));
     }
 
+    static UUID caseWithConsent(RunningCommandSide side, UUID consent) throws Exception {
+        UUID caseId = side.registeredCase();
+        id(side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/consents", """
+                {"id":"%s","purpose":"REFERRAL","recipient":"%s","scope":["NAME"],"givenBy":"SELF","method":"SPOKEN",
+                 "language":"fra","interpreter":false,"copyGiven":true}
+                """.formatted(consent, PROVIDER)));
+        return caseId;
+    }
+
     static UUID caseWithNeed(RunningCommandSide side, UUID need) throws Exception {
         UUID caseId = side.registeredCase();
         id(side.post(

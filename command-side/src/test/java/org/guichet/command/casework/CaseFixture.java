@@ -2,9 +2,11 @@ package org.guichet.command.casework;
 
 import static org.guichet.command.casework.CaseStories.CITY;
 import static org.guichet.command.casework.CaseStories.CLOCK;
+import static org.guichet.command.casework.CaseStories.noDeadlines;
 import static org.guichet.command.casework.CaseStories.noRows;
 import static org.guichet.command.casework.CaseStories.reference;
 import static org.guichet.command.casework.CaseStories.registered;
+import static org.guichet.command.casework.CaseStories.routes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,8 @@ final class CaseFixture {
         var fixture = new AggregateTestFixture<>(MigrantCase.class);
         fixture.registerInjectableResource(reference(List.of(city)));
         fixture.registerInjectableResource(noRows());
+        fixture.registerInjectableResource(routes());
+        fixture.registerInjectableResource(noDeadlines());
         fixture.registerInjectableResource(CLOCK);
         fixture.registerCommandHandlerInterceptor((unitOfWork, chain) -> {
             unitOfWork.registerCorrelationDataProvider(

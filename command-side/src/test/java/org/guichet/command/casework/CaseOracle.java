@@ -16,8 +16,10 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseState;
 import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
+import org.guichet.command.casework.CaseCommand.ExpireConsent;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
+import org.guichet.command.casework.CaseCommand.WithdrawConsent;
 import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
 import org.guichet.command.casework.ReferralCommand.Moving;
 import org.guichet.command.casework.ReferralCommand.Sending;
@@ -50,11 +52,13 @@ final class CaseOracle {
             case TransferCommand c -> PairRules.refuse(c, this, now, refusals);
             case MergeCommand c -> PairRules.refuse(c, this, now, refusals);
             case EraseCasePerson c -> ErasureRules.refuse(c, this, now, refusals);
+            case ExpireConsent c -> cases.get(c.id()).now = now;
             default -> {
                 KnownCase known = of(command.id(), command.given());
                 if (known == null || command instanceof ReferralCommand c && ReferralRules.isHidden(c, known)) {
                     return Set.of("NOT_FOUND");
                 }
+                known.now = now;
                 refuseWork(command, known, now, refusals);
             }
         }
@@ -73,6 +77,7 @@ final class CaseOracle {
         }
         events.forEach((id, made) -> cases.get(id).version += made.size());
         events.replaceAll((id, made) -> made.stream().sorted().toList());
+        events.values().removeIf(List::isEmpty);
         return events;
     }
 
@@ -151,6 +156,7 @@ final class CaseOracle {
         return switch (command) {
             case CorrectPersonDetails c -> EnumSet.of(CaseState.OPEN, CaseState.CLOSED);
             case ReopenCase c -> EnumSet.allOf(CaseState.class);
+            case WithdrawConsent c -> EnumSet.allOf(CaseState.class);
             case DisputeCompletion c -> EnumSet.of(CaseState.OPEN);
             case Moving c -> EnumSet.allOf(CaseState.class);
             default -> EnumSet.of(CaseState.OPEN);

@@ -1,9 +1,5 @@
 package org.guichet.command.casework;
 
-import static org.guichet.command.casework.CaseStories.LEGAL_CLINIC;
-import static org.guichet.command.casework.CaseStories.SHELTER;
-import static org.guichet.command.casework.CaseStories.TANGIER;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +15,11 @@ import org.guichet.command.casework.CaseCommand.CompleteIntake;
 import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
 import org.guichet.command.casework.CaseCommand.DeliverService;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
+import org.guichet.command.casework.CaseCommand.ExpireConsent;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
+import org.guichet.command.casework.CaseCommand.WithdrawConsent;
 
 /** The domain on the case itself. */
 final class CaseRules {
@@ -38,7 +36,11 @@ final class CaseRules {
             }
             case CorrectPersonDetails c -> known.refuseIfStale(c.expectedVersion(), refusals);
             case ChangeCircumstances c -> known.refuseIfStale(c.expectedVersion(), refusals);
-            case RecordConsent c -> refuseConsent(c, known, refusals);
+            case RecordConsent c -> ConsentRules.refuse(c, known, refusals);
+            case WithdrawConsent c -> ConsentRules.refuse(c, known, refusals);
+            case ExpireConsent c -> {
+                // By rule, and so never refused: there is only nothing to do.
+            }
             case AddNote c -> known.refuseIfUsed(c.note().value(), refusals);
             case AssignCase c -> {
                 known.refuseIfStale(c.expectedVersion(), refusals);
@@ -72,11 +74,9 @@ final class CaseRules {
             }
             case CorrectPersonDetails c -> List.of("PersonDetailsCorrected");
             case ChangeCircumstances c -> List.of("CircumstancesChanged");
-            case RecordConsent c -> {
-                known.used.add(c.consent().value());
-                known.consents.add(c);
-                yield List.of("ConsentRecorded");
-            }
+            case RecordConsent c -> List.of(ConsentRules.record(c, known));
+            case WithdrawConsent c -> ConsentRules.withdraw(c, known);
+            case ExpireConsent c -> ConsentRules.expire(c, known);
             case AddNote c -> {
                 known.used.add(c.note().value());
                 yield List.of("NoteAdded");
@@ -96,16 +96,6 @@ final class CaseRules {
             }
             case EraseCasePerson c -> throw new IllegalArgumentException("concerns every case of a person");
         };
-    }
-
-    private static void refuseConsent(RecordConsent c, KnownCase known, Set<String> refusals) {
-        known.refuseIfUsed(c.consent().value(), refusals);
-        if (!known.isOf(TANGIER) || !Set.of(LEGAL_CLINIC, SHELTER).contains(c.recipient())) {
-            refusals.add("INVALID recipient unknown");
-        }
-        if (c.until() != null && c.until().isBefore(c.given().occurredAt())) {
-            refusals.add("INVALID until in-the-past");
-        }
     }
 
     private static void refuseClosing(CloseCase c, KnownCase known, Set<String> refusals) {

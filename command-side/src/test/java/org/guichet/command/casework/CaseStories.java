@@ -38,6 +38,7 @@ import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralId;
+import org.guichet.casework.Route;
 import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
 import org.guichet.casework.TransferId;
@@ -45,6 +46,8 @@ import org.guichet.command.casework.CaseCommand.RecordConsent;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
 import org.guichet.command.casework.ReferralCommand.ReferNeed;
+import org.guichet.command.deadlines.Deadline;
+import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
@@ -221,7 +224,28 @@ final class CaseStories {
                 "SPOKEN",
                 sealed(SealedField.CONSENT_LANGUAGE),
                 false,
-                true);
+                true,
+                null,
+                null,
+                null);
+    }
+
+    /** A consent of a protection need: whom it allows to be told is sealed. */
+    static ConsentRecorded sealedConsent(ConsentId id, String... scope) {
+        return new ConsentRecorded(
+                id,
+                "REFERRAL",
+                null,
+                new TreeSet<>(List.of(scope)),
+                null,
+                "SELF",
+                "SPOKEN",
+                sealed(SealedField.CONSENT_LANGUAGE),
+                false,
+                true,
+                null,
+                null,
+                sealed(SealedField.ROUTE));
     }
 
     static IdentifyNeed identifyNeed(NeedId need, String group, Caller caller) {
@@ -242,6 +266,9 @@ final class CaseStories {
                 sealed(SealedField.CONSENT_LANGUAGE),
                 true,
                 true,
+                null,
+                null,
+                null,
                 by(officer()));
     }
 
@@ -304,6 +331,37 @@ final class CaseStories {
 
             @Override
             public void erase(PersonId person, CaseId id) {}
+        };
+    }
+
+    /** Every sealed route goes to the hidden house of the shelter. */
+    static Routes routes() {
+        return new Routes() {
+            @Override
+            public Sealed<Route> close(PersonId person, Route route) {
+                return sealed(SealedField.ROUTE);
+            }
+
+            @Override
+            public Optional<Route> open(Sealed<Route> route) {
+                return Optional.ofNullable(route).map(closed -> new Route(HIDDEN_HOUSE, SHELTER));
+            }
+
+            @Override
+            public UUID pseudonym(UUID staff, ReferralId referral) {
+                return new UUID(referral.value().getMostSignificantBits(), staff.getLeastSignificantBits());
+            }
+        };
+    }
+
+    /** Deadlines that nobody keeps: what is due is tried on the real store. */
+    static Deadlines noDeadlines() {
+        return new Deadlines() {
+            @Override
+            public void set(Deadline deadline) {}
+
+            @Override
+            public void lift(UUID stream, String kind, UUID subject) {}
         };
     }
 

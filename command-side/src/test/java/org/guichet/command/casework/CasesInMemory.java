@@ -1,10 +1,12 @@
 package org.guichet.command.casework;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +34,9 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
+import org.guichet.casework.Route;
 import org.guichet.casework.TransferId;
+import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.eventstore.AggregateCache;
@@ -43,6 +47,8 @@ import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.sealing.Sealed;
+import org.guichet.sealing.SealedField;
 
 /** Cases as Axon runs them, cached between commands as in the application, with their events in memory. */
 final class CasesInMemory implements AutoCloseable {
@@ -64,6 +70,8 @@ final class CasesInMemory implements AutoCloseable {
                         .configureCache(configuration -> new AggregateCache()))
                 .registerComponent(Reference.class, configuration -> reference)
                 .registerComponent(CaseRows.class, configuration -> rows)
+                .registerComponent(Routes.class, configuration -> new RoutesOfVault(keys))
+                .registerComponent(Deadlines.class, configuration -> CaseStories.noDeadlines())
                 .registerComponent(Clock.class, configuration -> clock)
                 .registerCommandHandler(configuration ->
                         new CasePairs(configuration.repository(MigrantCase.class), reference, rows, keys, clock))
@@ -195,6 +203,28 @@ final class CasesInMemory implements AutoCloseable {
             if (!taken.add(id)) {
                 throw new Refused(ProblemType.ALREADY_EXISTS);
             }
+        }
+    }
+
+    /** The vault is real; whoever answers is called by a word of the referral's own. */
+    private record RoutesOfVault(PersonKeys keys) implements Routes {
+        @Override
+        public Sealed<Route> close(PersonId person, Route route) {
+            return keys.of(person)
+                    .orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED))
+                    .close(SealedField.ROUTE, route);
+        }
+
+        @Override
+        public Optional<Route> open(Sealed<Route> route) {
+            return route == null
+                    ? Optional.empty()
+                    : keys.of(route.p()).map(seal -> seal.open(SealedField.ROUTE, route));
+        }
+
+        @Override
+        public UUID pseudonym(UUID staff, ReferralId referral) {
+            return UUID.nameUUIDFromBytes((staff + "|" + referral).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

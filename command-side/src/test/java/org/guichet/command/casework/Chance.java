@@ -28,6 +28,10 @@ final class Chance {
         now = instant;
     }
 
+    Instant now() {
+        return now;
+    }
+
     boolean oneIn(int many) {
         return random.nextInt(many) == 0;
     }

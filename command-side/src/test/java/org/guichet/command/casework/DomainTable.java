@@ -27,7 +27,6 @@ final class DomainTable {
     static final Map<String, String> LATER = Map.of(
             "WaitlistReferral", "WAITLISTED, position and review date",
             "ExpireReferral", "EXPIRED by a coordinator, or by rule after twice the time to decide",
-            "WithdrawConsent", "open referrals withdrawn by rule when consent is withdrawn",
             "AcceptReferral: places", "a place taken, no free place, the pool already won",
             "ReferNeed: eligibility", "clearly not eligible without a reason to override",
             "ReferralBecameOverdue", "once per deadline, and its escalation");
@@ -162,7 +161,6 @@ final class DomainTable {
                 met("ReferNeed", "OPEN", "ReferralSent"),
                 met("ReferNeed", "OPEN", "NEED_NOT_OPEN"),
                 met("ReferNeed", "OPEN", "INVALID need unknown"),
-                met("ReferNeed", "OPEN", "RESTRICTED_NOT_REFERABLE"),
                 met("ReferNeed", "OPEN", "CONSENT_DOES_NOT_COVER"),
                 met("ReferNeed", "OPEN", "SERVICE_NOT_ACTIVE"),
                 met("ReferNeed", "OPEN", "SERVICE_HIDDEN"),
@@ -180,6 +178,7 @@ final class DomainTable {
                 met("ReferOn from", "SENT", "REFERRAL_NOT_IN_STATE"),
                 met("ReferOn from", "COMPLETED", "REFERRAL_NOT_IN_STATE"),
                 met("ReferOn from", "ACCEPTED", "NOT_FOUND"),
+                met("ReferOn from", "ACCEPTED", "RESTRICTED_NOT_REFERABLE"),
                 met("ReferOn from", "ACCEPTED", "INVALID consent.until in-the-past"),
                 met("ReferOn from", "ACCEPTED", "ALREADY_REFERRED_THERE"),
                 met("ReferOn", "MERGED", "CASE_NOT_OPEN"));
@@ -280,6 +279,36 @@ final class DomainTable {
                 met("AssignCase", "OPEN", "INVALID caseworker unchanged"),
                 met("DeliverService", "OPEN", "ServiceDelivered"),
                 met("DeliverService", "OPEN", "INVALID need unknown"));
+        row(
+                "Consent is withdrawn whatever the case stands at, and with it what stands on nothing else",
+                met("WithdrawConsent", "OPEN", "ConsentWithdrawn"),
+                met("WithdrawConsent", "OPEN", "ReferralWithdrawn"),
+                met("WithdrawConsent", "OPEN", "CONSENT_ENDED"),
+                met("WithdrawConsent", "OPEN", "NOT_FOUND"),
+                met("WithdrawConsent", "CLOSED", "ConsentWithdrawn"),
+                met("WithdrawConsent", "MERGED", "ConsentWithdrawn"),
+                met("WithdrawConsent", "erased", "PERSON_ERASED"));
+        row(
+                "Consent expires once, and not before its time",
+                met("ExpireConsent", "OPEN", "ConsentExpired"),
+                met("ExpireConsent", "OPEN", "ReferralWithdrawn"),
+                met("ExpireConsent", "OPEN", "nothing"),
+                met("ExpireConsent", "CLOSED", "ConsentExpired"),
+                met("ExpireConsent", "erased", "nothing"));
+        row(
+                "A need for protection is referred by those who may know of it, and answered by whom it was sent to",
+                met("ReferNeed", "protection need", "ReferralSent"),
+                met("ReferNeed", "protection need", "CONSENT_DOES_NOT_COVER"),
+                met("ReferNeed", "protection need", "INVALID need unknown"),
+                met("RecordConsent", "OPEN", "RESTRICTED_NEED"),
+                met("of protection", "AcknowledgeReferral", "ReferralAcknowledged"),
+                met("of protection", "AcceptReferral", "ReferralAccepted"),
+                met("of protection", "DeclineReferral", "ReferralDeclined"),
+                met("of protection", "CompleteReferral", "ReferralCompleted"),
+                met("of protection", "AcceptReferral", "NOT_FOUND"),
+                met("of protection", "WithdrawReferral", "NOT_FOUND"),
+                met("of protection", "RecordAnswerFor AcceptReferral", "NOT_FOUND"),
+                met("of protection", "RecordAnswerFor AcceptReferral", "ReferralAccepted"));
         row(
                 "A supervisor's approval where the municipality wants one",
                 met("AskApproval", "OPEN", "ApprovalAsked"),

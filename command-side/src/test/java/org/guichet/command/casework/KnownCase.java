@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,13 +13,13 @@ import java.util.UUID;
 import org.guichet.casework.AppointmentId;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseState;
+import org.guichet.casework.ConsentId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.TransferId;
-import org.guichet.command.casework.CaseCommand.RecordConsent;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.directory.ProviderId;
@@ -41,9 +39,14 @@ final class KnownCase {
     final Map<ReferralId, KnownReferral> referrals = new LinkedHashMap<>();
     final Map<AppointmentId, Instant> expected = new LinkedHashMap<>();
     final Set<AppointmentId> past = new HashSet<>();
-    final List<RecordConsent> consents = new ArrayList<>();
+    final Map<ConsentId, KnownConsent> consents = new LinkedHashMap<>();
+    /** Referrals whose view was closed. */
+    final Set<ReferralId> closed = new HashSet<>();
     /** Every id that was given to something of the case. */
     final Set<UUID> used = new HashSet<>();
+
+    /** When the command at hand is given, by the clock. */
+    Instant now;
 
     CaseState state = CaseState.OPEN;
     boolean complete;
@@ -80,6 +83,9 @@ final class KnownCase {
             ReferralState state,
             boolean asked,
             boolean disputed,
+            boolean restricted,
+            ConsentId consent,
+            Set<String> shown,
             long version) {
         boolean isOpen() {
             return ReferralRules.OPEN.contains(state);
@@ -87,15 +93,30 @@ final class KnownCase {
 
         /** After an event; whatever was asked is settled by it. */
         KnownReferral moved(ReferralState to) {
-            return new KnownReferral(need, service, provider, sender, to, false, disputed, version + 1);
+            return new KnownReferral(
+                    need, service, provider, sender, to, false, disputed, restricted, consent, shown, version + 1);
         }
 
         KnownReferral asking() {
-            return new KnownReferral(need, service, provider, sender, state, true, disputed, version + 1);
+            return new KnownReferral(
+                    need, service, provider, sender, state, true, disputed, restricted, consent, shown, version + 1);
         }
 
         KnownReferral withDispute() {
-            return new KnownReferral(need, service, provider, sender, state, false, true, version + 1);
+            return new KnownReferral(
+                    need, service, provider, sender, state, false, true, restricted, consent, shown, version + 1);
+        }
+    }
+
+    /** What was allowed; recipient as it is, sealed or not. */
+    record KnownConsent(
+            String purpose, ProviderId recipient, Set<String> scope, Instant until, boolean restricted, boolean ended) {
+        boolean holdsAt(Instant at) {
+            return !ended && (until == null || !until.isBefore(at));
+        }
+
+        KnownConsent over() {
+            return new KnownConsent(purpose, recipient, scope, until, restricted, true);
         }
     }
 

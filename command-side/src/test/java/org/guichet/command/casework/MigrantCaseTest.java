@@ -101,6 +101,8 @@ class MigrantCaseTest {
         fixture = new AggregateTestFixture<>(MigrantCase.class);
         fixture.registerInjectableResource(reference());
         fixture.registerInjectableResource(noRows());
+        fixture.registerInjectableResource(CaseStories.routes());
+        fixture.registerInjectableResource(CaseStories.noDeadlines());
         fixture.registerInjectableResource(CLOCK);
         fixture.registerCommandHandlerInterceptor((unitOfWork, chain) -> {
             unitOfWork.registerCorrelationDataProvider(new SimpleCorrelationDataProvider(EnvelopeKeys.OCCURRED_AT));
@@ -287,7 +289,7 @@ class MigrantCaseTest {
         @Test
         void isNotSentToAServiceThatIsHiddenInactiveUnknownOrWalkIn() {
             Map.of(
-                            CaseStories.HIDDEN_HOUSE, ProblemType.SERVICE_HIDDEN,
+                            CaseStories.HIDDEN_HOUSE, ProblemType.INVALID,
                             CaseStories.CLOSED_COURSE, ProblemType.SERVICE_NOT_ACTIVE,
                             CaseStories.WALK_IN, ProblemType.SERVICE_TAKES_NO_REFERRALS)
                     .forEach((service, why) -> {

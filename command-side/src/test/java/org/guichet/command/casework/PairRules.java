@@ -46,6 +46,10 @@ final class PairRules {
                 if (!old.openReferrals().isEmpty()) {
                     refusals.add("REFERRALS_STILL_OPEN");
                 }
+                if (old.openReferrals().stream()
+                        .anyMatch(open -> old.referrals.get(open).restricted())) {
+                    refusals.add("CASE_HELD_BY_OTHERS");
+                }
                 all.refuseBeginning(c.given(), c.desk(), now, refusals);
             }
         }

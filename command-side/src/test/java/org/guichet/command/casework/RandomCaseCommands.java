@@ -23,15 +23,20 @@ import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.PersonName;
+import org.guichet.casework.Route;
 import org.guichet.command.casework.CaseCommand.AddNote;
 import org.guichet.command.casework.CaseCommand.AssignCase;
 import org.guichet.command.casework.CaseCommand.ChangeCircumstances;
 import org.guichet.command.casework.CaseCommand.CompleteIntake;
 import org.guichet.command.casework.CaseCommand.CorrectPersonDetails;
 import org.guichet.command.casework.CaseCommand.DeliverService;
+import org.guichet.command.casework.CaseCommand.ExpireConsent;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.casework.CaseCommand.WithdrawConsent;
+import org.guichet.command.casework.KnownCase.KnownNeed;
 import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Rule;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -82,7 +87,9 @@ final class RandomCaseCommands {
     private CaseworkCommand onOpen(KnownCase target) {
         Map<Supplier<CaseworkCommand>, Integer> weights = new LinkedHashMap<>();
         weights.put(() -> onDetails(target), 12);
-        weights.put(() -> consent(target), 7);
+        weights.put(() -> consent(target), 9);
+        weights.put(() -> withdrawal(target), 3);
+        weights.put(() -> expiry(target), 4);
         weights.put(() -> assignment(target), 2);
         weights.put(() -> delivery(target), 2);
         weights.put(() -> needs.next(target), 15);
@@ -107,6 +114,8 @@ final class RandomCaseCommands {
         weights.put(() -> pairs.merge(target), 1);
         weights.put(() -> pairs.unmerging(target), target.state == CaseState.MERGED ? 6 : 1);
         weights.put(() -> referrals.moving(target), target.state == CaseState.MERGED ? 14 : 1);
+        weights.put(() -> withdrawal(target), 2);
+        weights.put(() -> expiry(target), 2);
         weights.put(() -> endings.erasure(target), 1);
         return chance.weighed(weights);
     }
@@ -137,7 +146,10 @@ final class RandomCaseCommands {
     private RecordConsent consent(KnownCase target) {
         ProviderId recipient =
                 chance.seldom() ? new ProviderId(chance.id()) : chance.oneOf(List.of(LEGAL_CLINIC, SHELTER));
-        Given given = byDesk(target);
+        boolean protecting = target.needs.values().stream().anyMatch(KnownNeed::restricted) && chance.oneIn(2);
+        Given given = protecting && chance.below(4) > 0
+                ? chance.given(Staff.of(target.city.id(), Role.PROTECTION_CASEWORKER))
+                : byDesk(target);
         Instant until = chance.oneIn(3) ? null : given.occurredAt().plus(chance.days(20));
         return new RecordConsent(
                 target.id,
@@ -151,7 +163,32 @@ final class RandomCaseCommands {
                 target.seal.close(SealedField.CONSENT_LANGUAGE, "fra"),
                 false,
                 true,
+                null,
+                null,
+                protecting ? target.seal.close(SealedField.ROUTE, new Route(null, recipient)) : null,
                 given);
+    }
+
+    private WithdrawConsent withdrawal(KnownCase target) {
+        return new WithdrawConsent(target.id, anyConsentOf(target), "SELF", byDesk(target));
+    }
+
+    private ExpireConsent expiry(KnownCase target) {
+        // Mostly one whose time has passed, as the clock of the deadlines would find it.
+        List<ConsentId> passed = target.consents.entrySet().stream()
+                .filter(consent ->
+                        !consent.getValue().ended() && !consent.getValue().holdsAt(chance.now()))
+                .map(Map.Entry::getKey)
+                .toList();
+        ConsentId consent = passed.isEmpty() || chance.oneIn(4) ? anyConsentOf(target) : chance.oneOf(passed);
+        MunicipalityId city = target.city.id();
+        return new ExpireConsent(target.id, consent, new Given(Rule.of(city), city, chance.now()));
+    }
+
+    private ConsentId anyConsentOf(KnownCase target) {
+        return target.consents.isEmpty() || chance.seldom()
+                ? new ConsentId(chance.id())
+                : chance.oneOf(target.consents.keySet());
     }
 
     private AssignCase assignment(KnownCase target) {

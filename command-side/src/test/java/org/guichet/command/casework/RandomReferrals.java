@@ -22,12 +22,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.guichet.access.Caller;
+import org.guichet.access.Role;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
 import org.guichet.casework.ConsentId;
 import org.guichet.casework.DeliveryId;
 import org.guichet.casework.Holder;
+import org.guichet.casework.NeedId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.ReferralState;
+import org.guichet.command.casework.KnownCase.KnownNeed;
 import org.guichet.command.casework.KnownCase.KnownReferral;
 import org.guichet.command.casework.ReferralCommand.AcceptReferral;
 import org.guichet.command.casework.ReferralCommand.AcknowledgeReferral;
@@ -153,14 +156,17 @@ final class RandomReferrals {
     }
 
     private CaseworkCommand referring(KnownCase target) {
+        NeedId need = RandomNeeds.anyOf(target, chance);
+        KnownNeed known = target.needs.get(need);
+        boolean protecting = known != null && known.restricted() && chance.below(5) > 0;
         return new ReferNeed(
                 target.id,
                 id(target),
-                RandomNeeds.anyOf(target, chance),
-                service(),
+                need,
+                protecting && chance.oneIn(2) ? HIDDEN_HOUSE : service(),
                 chance.someOf(SCOPES, 2),
                 legalBasis(),
-                byDesk(target));
+                protecting ? chance.given(Staff.of(target.city.id(), Role.PROTECTION_CASEWORKER)) : byDesk(target));
     }
 
     private CaseworkCommand redirecting(KnownCase target) {
@@ -188,7 +194,10 @@ final class RandomReferrals {
                 "SPOKEN",
                 target.seal.close(SealedField.CONSENT_LANGUAGE, "fra"),
                 false,
-                true);
+                true,
+                null,
+                null,
+                null);
         return new ReferOn(target.id, id(target), from, service, word, given);
     }
 

@@ -74,8 +74,9 @@ final class ReferralRules {
     static boolean isHidden(ReferralCommand command, KnownCase known) {
         ProviderId caller = command.given().caller().provider();
         return switch (command) {
-            case Answer c -> !isAsked(caller, known.referrals.get(c.referral()));
-            case ReferOn c -> !isAsked(caller, known.referrals.get(c.from()));
+            case Answer c -> !isAsked(caller, known.referrals.get(c.referral()), known);
+            case ReferOn c -> !isAsked(caller, known.referrals.get(c.from()), known);
+            case RecordAnswerFor c -> isUnseen(c, known);
             case SupplyInformation c -> isStrangeSender(c, known);
             case WithdrawReferral c -> isStrangeSender(c, known);
             case MarkEnteredInError c -> isStrangeSender(c, known);
@@ -85,7 +86,7 @@ final class ReferralRules {
 
     static void refuse(Moving c, KnownCase known, Set<String> refusals) {
         KnownReferral referral = known.referrals.get(c.referral());
-        if (referral == null) {
+        if (referral == null || c instanceof DisputeCompletion && isUnseen(c, known)) {
             refusals.add("NOT_FOUND");
             return;
         }
@@ -129,13 +130,22 @@ final class ReferralRules {
         }
     }
 
-    private static boolean isAsked(ProviderId caller, KnownReferral referral) {
-        return referral != null && referral.provider().equals(caller);
+    // Once the person is erased nobody can know any more to whom a protection referral went.
+    private static boolean isAsked(ProviderId caller, KnownReferral referral, KnownCase known) {
+        return referral != null && referral.provider().equals(caller) && !(referral.restricted() && known.erased);
+    }
+
+    private static boolean isUnseen(ReferralCommand c, KnownCase known) {
+        KnownReferral referral = known.referrals.get(c.referral());
+        return referral != null && referral.restricted() && !c.given().caller().seesRestricted();
     }
 
     private static boolean isStrangeSender(Moving c, KnownCase known) {
         ProviderId caller = c.given().caller().provider();
         KnownReferral referral = known.referrals.get(c.referral());
+        if (isUnseen(c, known)) {
+            return true;
+        }
         return caller != null
                 && (referral == null || !caller.value().equals(referral.sender().id()));
     }

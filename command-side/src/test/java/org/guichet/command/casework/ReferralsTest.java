@@ -227,7 +227,10 @@ class ReferralsTest {
                 "SPOKEN",
                 sealed(SealedField.CONSENT_LANGUAGE),
                 false,
-                true);
+                true,
+                null,
+                null,
+                null);
     }
 
     private static ReferralSent next(

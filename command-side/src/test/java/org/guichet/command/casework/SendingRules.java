@@ -15,11 +15,16 @@ import static org.guichet.command.casework.CaseStories.SHELTER;
 import static org.guichet.command.casework.CaseStories.TANGIER;
 import static org.guichet.command.casework.CaseStories.WALK_IN;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.ConsentId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.ReferralState;
+import org.guichet.command.casework.KnownCase.KnownConsent;
 import org.guichet.command.casework.KnownCase.KnownNeed;
 import org.guichet.command.casework.KnownCase.KnownReferral;
 import org.guichet.command.casework.ReferralCommand.RedirectNeed;
@@ -37,21 +42,25 @@ final class SendingRules {
         switch (command) {
             case ReferNeed c -> {
                 refuseNeed(c, c.need(), known, refusals);
-                refuseUncovered(c, c.legalBasis(), known, refusals);
+                refuseUncovered(c, known.needs.get(c.need()), c.legalBasis(), known, refusals);
             }
             case RedirectNeed c -> {
                 KnownReferral after = known.referrals.get(c.after());
-                if (after == null) {
+                if (after == null || after.restricted() && !c.given().caller().seesRestricted()) {
                     refusals.add("NOT_FOUND");
                     return;
                 }
                 refuseUnless(Set.of(DECLINED, NOT_DELIVERED), after, refusals);
                 refuseNeed(c, after.need(), known, refusals);
-                refuseUncovered(c, c.legalBasis(), known, refusals);
+                refuseUncovered(c, known.needs.get(after.need()), c.legalBasis(), known, refusals);
             }
             case ReferOn c -> {
                 KnownReferral from = known.referrals.get(c.from());
                 refuseUnless(Set.of(ACCEPTED, IN_PROGRESS), from, refusals);
+                if (from.restricted()) {
+                    refusals.add("RESTRICTED_NOT_REFERABLE");
+                    return;
+                }
                 refuseNeed(c, from.need(), known, refusals);
                 known.refuseIfUsed(c.consent().consent().value(), refusals);
                 if (c.consent().until() != null
@@ -60,7 +69,7 @@ final class SendingRules {
                 }
             }
         }
-        refuseService(command.service(), known, refusals);
+        refuseService(command, known, refusals);
     }
 
     static List<String> carryOut(Sending command, KnownCase known) {
@@ -74,7 +83,11 @@ final class SendingRules {
                 yield List.of("ReferralSent");
             }
             case ReferOn c -> {
-                known.used.add(c.consent().consent().value());
+                ConsentRecorded word = c.consent();
+                known.used.add(word.consent().value());
+                known.consents.put(
+                        word.consent(),
+                        new KnownConsent(word.purpose(), word.recipient(), word.scope(), word.until(), false, false));
                 Holder sender = Holder.provider(c.given().caller().provider());
                 send(c, known.referrals.get(c.from()).need(), sender, known);
                 yield List.of("ConsentRecorded", "ReferralSent");
@@ -92,8 +105,46 @@ final class SendingRules {
 
     private static void send(Sending c, NeedId need, Holder sender, KnownCase known) {
         ProviderId provider = providerOf(c.service());
+        boolean restricted = known.needs.get(need).restricted();
+        Set<String> shown = new HashSet<>(c.share());
+        if (c instanceof ReferOn on) {
+            shown.retainAll(known.referrals.get(on.from()).shown());
+        }
         known.referrals.put(
-                c.referral(), new KnownReferral(need, c.service(), provider, sender, SENT, false, false, 0));
+                c.referral(),
+                new KnownReferral(
+                        need,
+                        c.service(),
+                        provider,
+                        sender,
+                        SENT,
+                        false,
+                        false,
+                        restricted,
+                        consentOf(c, restricted, known),
+                        shown,
+                        0));
+    }
+
+    /** The consent on which it goes: the newest that covers it; none where the law does. */
+    private static ConsentId consentOf(Sending command, boolean restricted, KnownCase known) {
+        return switch (command) {
+            case ReferOn c -> c.consent().consent();
+            case ReferNeed c ->
+                isByLaw(c.legalBasis()) ? null : covering(c, restricted, known).getLast();
+            case RedirectNeed c ->
+                isByLaw(c.legalBasis()) ? null : covering(c, restricted, known).getLast();
+        };
+    }
+
+    private static boolean isForProtection(Sending command, KnownCase known) {
+        NeedId need =
+                switch (command) {
+                    case ReferNeed c -> c.need();
+                    case RedirectNeed c -> known.referrals.get(c.after()).need();
+                    case ReferOn c -> known.referrals.get(c.from()).need();
+                };
+        return known.needs.containsKey(need) && known.needs.get(need).restricted();
     }
 
     private static void refuseNeed(Sending c, NeedId id, KnownCase known, Set<String> refusals) {
@@ -101,9 +152,6 @@ final class SendingRules {
         if (NeedRules.isHidden(need, c.given())) {
             refusals.add("INVALID need unknown");
             return;
-        }
-        if (need.restricted()) {
-            refusals.add("RESTRICTED_NOT_REFERABLE");
         }
         if (!need.isOpen()) {
             refusals.add("NEED_NOT_OPEN");
@@ -123,10 +171,12 @@ final class SendingRules {
         }
     }
 
-    private static void refuseService(ServiceId service, KnownCase known, Set<String> refusals) {
-        if (providerOf(service) == null || !known.isOf(TANGIER)) {
+    private static void refuseService(Sending c, KnownCase known, Set<String> refusals) {
+        ServiceId service = c.service();
+        boolean unseen = service.equals(HIDDEN_HOUSE) && !c.given().caller().seesRestricted();
+        if (providerOf(service) == null || unseen || !known.isOf(TANGIER)) {
             refusals.add("INVALID service unknown");
-        } else if (service.equals(HIDDEN_HOUSE)) {
+        } else if (service.equals(HIDDEN_HOUSE) && !isForProtection(c, known)) {
             refusals.add("SERVICE_HIDDEN");
         } else if (service.equals(CLOSED_COURSE)) {
             refusals.add("SERVICE_NOT_ACTIVE");
@@ -135,16 +185,26 @@ final class SendingRules {
         }
     }
 
-    private static void refuseUncovered(Sending c, String legalBasis, KnownCase known, Set<String> refusals) {
-        boolean byLaw = legalBasis != null && !legalBasis.equals("CONSENT");
-        boolean byConsent = known.consents.stream()
-                .anyMatch(consent -> consent.purpose().equals("REFERRAL")
-                        && consent.recipient().equals(providerOf(c.service()))
-                        && consent.scope().containsAll(c.share())
-                        && (consent.until() == null
-                                || !consent.until().isBefore(c.given().occurredAt())));
-        if (!byLaw && !byConsent) {
+    private static void refuseUncovered(
+            Sending c, KnownNeed need, String legalBasis, KnownCase known, Set<String> refusals) {
+        boolean restricted = need != null && need.restricted();
+        if (!isByLaw(legalBasis) && covering(c, restricted, known).isEmpty()) {
             refusals.add("CONSENT_DOES_NOT_COVER");
         }
+    }
+
+    private static boolean isByLaw(String legalBasis) {
+        return legalBasis != null && !legalBasis.equals("CONSENT");
+    }
+
+    private static List<ConsentId> covering(Sending c, boolean restricted, KnownCase known) {
+        return known.consents.entrySet().stream()
+                .filter(consent -> consent.getValue().purpose().equals("REFERRAL")
+                        && consent.getValue().restricted() == restricted
+                        && consent.getValue().recipient().equals(providerOf(c.service()))
+                        && consent.getValue().scope().containsAll(c.share())
+                        && consent.getValue().holdsAt(c.given().occurredAt()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,10 +26,13 @@ import org.guichet.casework.ReferralId;
 import org.guichet.casework.Standing;
 import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
+import org.guichet.command.casework.CaseCommand.ExpireConsent;
+import org.guichet.command.casework.CaseCommand.WithdrawConsent;
 import org.guichet.command.casework.KnownCase.KnownNeed;
 import org.guichet.command.casework.KnownCase.KnownReferral;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 import org.guichet.envelope.EnvelopeKeys;
+import org.guichet.envelope.EventJson;
 import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.sealing.SealedField;
 
@@ -47,8 +51,14 @@ final class SoundCase {
             assertThat(moved.version()).isEqualTo(referral.version());
             assertHolder(moved, referral);
             assertThat(moved.standing().nextDate()).isNotNull();
-            // Both end the needs as well, in events of their own.
-            if (!(command instanceof CloseCase || command instanceof EraseCasePerson)) {
+            if (referral.restricted()) {
+                assertNowhereInClear(event, command, referral);
+            }
+            // These end the needs as well, in events of their own.
+            if (!(command instanceof CloseCase
+                    || command instanceof EraseCasePerson
+                    || command instanceof WithdrawConsent
+                    || command instanceof ExpireConsent)) {
                 assertThat(NeedRules.statesOf(moved.need().need(), known))
                         .contains(moved.need().state());
             }
@@ -110,7 +120,23 @@ final class SoundCase {
             assertThat(moved.standing().holder().kind()).isEqualTo(Holder.Kind.DESK);
         } else {
             assertThat(moved.standing().holder())
-                    .isEqualTo(referral.asked() ? referral.sender() : Holder.provider(referral.provider()));
+                    .isEqualTo(referral.asked() ? referral.sender() : providerOf(referral));
+        }
+    }
+
+    private static Holder providerOf(KnownReferral referral) {
+        return referral.restricted() ? Holder.SEALED_PROVIDER : Holder.provider(referral.provider());
+    }
+
+    /** Neither the event nor its books say where a protection referral goes, or by an account who answers it. */
+    private static void assertNowhereInClear(
+            DomainEventMessage<?> event, CaseworkCommand command, KnownReferral referral) {
+        String said = new String(EventJson.write(event.getPayload()), StandardCharsets.UTF_8) + event.getMetaData();
+        assertThat(said)
+                .doesNotContain(referral.provider().toString())
+                .doesNotContain(referral.service().toString());
+        if (command.given().caller().provider() != null) {
+            assertThat(said).doesNotContain(command.given().caller().staff().toString());
         }
     }
 
@@ -159,7 +185,9 @@ final class SoundCase {
 
     private static void assertHeld(Standing standing) {
         assertThat(standing.holder().kind()).isNotNull();
-        assertThat(standing.holder().id()).isNotNull();
+        if (!standing.holder().equals(Holder.SEALED_PROVIDER)) {
+            assertThat(standing.holder().id()).isNotNull();
+        }
         assertThat(standing.nextDate()).isNotNull();
     }
 

@@ -17,6 +17,7 @@ import org.guichet.command.casework.NeedCommand.IdentifyNeed;
 import org.guichet.command.casework.ReferralCommand.Moving;
 import org.guichet.command.casework.ReferralCommand.RecordAnswerFor;
 import org.guichet.command.casework.ReferralCommand.RedirectNeed;
+import org.guichet.command.casework.ReferralCommand.ReferNeed;
 import org.guichet.command.casework.ReferralCommand.ReferOn;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 
@@ -34,7 +35,13 @@ final class WhatIsMet {
             return states;
         }
         switch (command) {
-            case Moving c -> states.put(nameOf(command), stateOf(known.referrals.get(c.referral())));
+            case Moving c -> {
+                KnownReferral referral = known.referrals.get(c.referral());
+                states.put(nameOf(command), stateOf(referral));
+                if (referral != null && referral.restricted()) {
+                    states.put("of protection", nameOf(command));
+                }
+            }
             case RedirectNeed c -> states.put("RedirectNeed after", stateOf(known.referrals.get(c.after())));
             case ReferOn c -> states.put("ReferOn from", stateOf(known.referrals.get(c.from())));
             case CloseCase c -> {
@@ -77,6 +84,8 @@ final class WhatIsMet {
     private static String partOf(CaseworkCommand command, KnownCase known) {
         return switch (command) {
             case IdentifyNeed c -> "OPEN";
+            case ReferNeed c
+            when known.needs.containsKey(c.need()) && known.needs.get(c.need()).restricted() -> "protection need";
             case NeedCommand c ->
                 known.needs.containsKey(c.need())
                         ? known.needs.get(c.need()).isOpen()

@@ -25,6 +25,9 @@ class TextsTest {
         "slip, fr",
         "slip, ar",
         "slip, es",
+        "notes, fr",
+        "notes, ar",
+        "notes, es",
         "login, fr",
         "login, ar",
         "login, es"

@@ -2,10 +2,6 @@ package org.guichet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,16 +9,15 @@ import org.guichet.access.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A reception centre's work as those see it who do it: what waits, what came of it, and what was when. */
 class WholeCaseworkTest {
     private static final String CLINIC_SERVICE =
             DemoProvider.LEGAL_CLINIC.service().toString();
 
-    private final Screen officer = new Screen(RunningStandalone.token(Role.DESK_OFFICER));
-    private final Screen caseworker = new Screen(RunningStandalone.token(Role.CASEWORKER));
-    private final Screen clinic = new Screen(RunningStandalone.token(Role.PROVIDER_FOCAL_POINT));
+    private final Screen officer = Screen.of(Role.DESK_OFFICER);
+    private final Screen caseworker = Screen.of(Role.CASEWORKER);
+    private final Screen clinic = Screen.of(Role.PROVIDER_FOCAL_POINT);
     private final String given = "Amara" + UUID.randomUUID();
     private String caseId;
 
@@ -97,7 +92,7 @@ class WholeCaseworkTest {
                 """.formatted(DemoProvider.SHELTER.service()));
         assertThat(clinic.ask("/inbox/sent").get("items").get(0).get("id").asString())
                 .isEqualTo(onward);
-        var shelter = new Screen(token(DemoProvider.SHELTER.account()));
+        var shelter = Screen.of(DemoProvider.SHELTER.account());
         shelter.seen(clinic);
         JsonNode person = shelter.ask("/inbox/" + onward).get("person");
         assertThat(person.get("name").get("given").asString()).isEqualTo(given);
@@ -130,7 +125,7 @@ class WholeCaseworkTest {
         String offer = caseworker.tell(ofCase("/transfers"), """
                 {"to": "%s", "legalBasis": "PUBLIC_TASK"}
                 """.formatted(NeighbourCity.MUNICIPALITY));
-        var neighbour = new Screen(token("tetouan-caseworker"));
+        var neighbour = Screen.of("tetouan-caseworker");
         neighbour.seen(caseworker);
         JsonNode shown = neighbour.ask("/transfers").get("items").get(0);
         assertThat(shown.get("person").get("name").get("given").asString()).isEqualTo(given);
@@ -179,70 +174,5 @@ class WholeCaseworkTest {
 
     private static String of(String referral, String path) {
         return "/referrals/" + referral + path;
-    }
-
-    private static String token(String account) {
-        try {
-            return SignIn.token(RunningStandalone.get().address(), account, RunningStandalone.password());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Somebody signed in, whose questions wait for what was told last. */
-    private static final class Screen {
-        private static final JsonMapper JSON = JsonMapper.shared();
-
-        private final String token;
-        private String told;
-
-        Screen(String token) {
-            this.token = token;
-        }
-
-        /** Asks from now on for what another has told. */
-        void seen(Screen other) {
-            told = other.told;
-        }
-
-        String tell(String path, String body) {
-            HttpResponse<String> answer = RunningStandalone.send(request(path)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .POST(BodyPublishers.ofString(body)));
-            assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 201);
-            told = answer.headers().firstValue("Consistency-Token").orElseThrow();
-            return JSON.readTree(answer.body()).get("id").asString();
-        }
-
-        JsonNode ask(String path) {
-            HttpResponse<String> answer = get(path);
-            assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
-            return JSON.readTree(answer.body());
-        }
-
-        int status(String path) {
-            return get(path).statusCode();
-        }
-
-        /** Subjects that wait, of one kind. */
-        List<String> waiting(String kind) {
-            return ask("/today")
-                    .get("groups")
-                    .valueStream()
-                    .filter(group -> group.get("kind").asString().equals(kind))
-                    .flatMap(group -> group.get("first").valueStream())
-                    .map(one -> one.get("subject").asString())
-                    .toList();
-        }
-
-        private HttpResponse<String> get(String path) {
-            HttpRequest.Builder request = request(path).header("Prefer", "wait=10");
-            return RunningStandalone.send(told == null ? request : request.header("Consistency-Token", told));
-        }
-
-        private HttpRequest.Builder request(String path) {
-            return RunningStandalone.to("/api/v1" + path).header("Authorization", "Bearer " + token);
-        }
     }
 }

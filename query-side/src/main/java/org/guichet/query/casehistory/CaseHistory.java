@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.CaseEvent.CasePersonErased;
+import org.guichet.casework.CaseEvent.ConsentExpired;
+import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.ConsentWithdrawn;
 import org.guichet.casework.CaseEvent.ServiceDelivered;
 import org.guichet.casework.CaseworkEvent;
 import org.guichet.casework.NeedEvent;
@@ -74,8 +77,19 @@ public final class CaseHistory implements Projection {
                 event.metadata().get(EnvelopeKeys.PROVIDER),
                 needOf(payload),
                 referralOf(payload),
-                payload instanceof NeedIdentified identified && identified.restricted(),
+                isRestricted(payload),
                 new String(EventJson.write(payload), StandardCharsets.UTF_8));
+    }
+
+    // Of a need the first event says so for all; a consent names no need, so that each of its events says so itself.
+    private static boolean isRestricted(Object payload) {
+        return switch (payload) {
+            case NeedIdentified identified -> identified.restricted();
+            case ConsentRecorded recorded -> recorded.restricted();
+            case ConsentWithdrawn withdrawn -> withdrawn.restricted();
+            case ConsentExpired expired -> expired.restricted();
+            default -> false;
+        };
     }
 
     private static UUID referralOf(Object payload) {

@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.query.opening.Opening;
+import org.guichet.query.opening.Seals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,16 +20,18 @@ public final class DisclosuresOfCase {
              WHERE e.case_id = :case AND e.municipality = :city
                AND e.type IN ('casework.CaseRegistered', 'casework.ReferralSent', 'casework.InformationSupplied',
                               'casework.CaseTransferOffered')
-               AND (:restricted OR e.need IS NULL OR NOT EXISTS (
+               AND (:restricted OR NOT e.restricted AND (e.need IS NULL OR NOT EXISTS (
                     SELECT 1 FROM case_history AS r
-                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted))
+                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted)))
              ORDER BY e.sequence
             """.formatted(CaseHistory.ENTRIES.columnsOf("e"));
 
     private final JdbcClient database;
+    private final Opening opening;
 
-    DisclosuresOfCase(@Qualifier("readDatabase") DataSource database) {
+    DisclosuresOfCase(@Qualifier("readDatabase") DataSource database, Opening opening) {
         this.database = JdbcClient.create(database);
+        this.opening = opening;
     }
 
     /**
@@ -45,9 +49,11 @@ public final class DisclosuresOfCase {
         if (entries.isEmpty()) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
+        Seals seals = opening.of(
+                SealedParts.persons(entries.stream().map(HistoryEntry::payload).toList()));
         return entries.stream()
                 .filter(entry -> !entry.type().equals("casework.CaseRegistered"))
-                .map(Told::of)
+                .map(entry -> Told.of(entry, seals))
                 .toList();
     }
 }

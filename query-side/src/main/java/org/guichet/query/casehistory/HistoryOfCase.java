@@ -21,9 +21,9 @@ public final class HistoryOfCase {
     private static final String PAGE = """
             SELECT %s FROM case_history AS e
              WHERE e.case_id = :case AND e.municipality = :city AND e.sequence > :after
-               AND (:restricted OR e.need IS NULL OR NOT EXISTS (
+               AND (:restricted OR NOT e.restricted AND (e.need IS NULL OR NOT EXISTS (
                     SELECT 1 FROM case_history AS r
-                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted))
+                     WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted)))
              ORDER BY e.sequence LIMIT :most
             """.formatted(CaseHistory.ENTRIES.columnsOf("e"));
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.guichet.casework.Route;
 import org.guichet.envelope.EventJson;
 import org.guichet.query.opening.Seals;
 import org.guichet.sealing.Sealed;
@@ -22,6 +23,7 @@ final class SealedParts {
     private static final TypeReference<Sealed<String>> SEALED_TEXT = new TypeReference<>() {};
     private static final TypeReference<Sealed<JsonNode>> SEALED_ANYTHING = new TypeReference<>() {};
     private static final TypeReference<JsonNode> ANYTHING = new TypeReference<>() {};
+    private static final TypeReference<Sealed<Route>> SEALED_ROUTE = new TypeReference<>() {};
     // What was written about the work with the person; details of the person are read in the case.
     private static final Set<SealedField<String>> TEXTS =
             Set.of(SealedField.NOTE, SealedField.REMARK, SealedField.NEED_NOTE, SealedField.NEED);
@@ -100,6 +102,13 @@ final class SealedParts {
                 .map(field -> seals.open(field, sealed))
                 .<JsonNode>map(StringNode::valueOf)
                 .orElse(null);
+    }
+
+    /** Where something went that names its recipient nowhere in clear; null where it does, and of an erased person. */
+    static Route route(JsonNode value, Seals seals) {
+        return isSealed(value)
+                ? seals.open(SealedField.ROUTE, EventJson.MAPPER.convertValue(value, SEALED_ROUTE))
+                : null;
     }
 
     /** Whether this is something sealed. */

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.guichet.casework.Route;
 import org.guichet.envelope.EventJson;
+import org.guichet.query.opening.Seals;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,17 +33,18 @@ public record Told(
         SortedSet<String> fields,
         String consent,
         String legalBasis) {
-    static Told of(HistoryEntry entry) {
+    static Told of(HistoryEntry entry, Seals seals) {
         JsonNode said = EventJson.MAPPER.readTree(entry.payload());
         JsonNode candidate = said.path("candidates").path(0);
+        Route route = SealedParts.route(candidate.path("route"), seals);
         return new Told(
                 entry.type(),
                 entry.occurredAt(),
                 entry.recordedAt(),
                 entry.actor(),
                 entry.referral(),
-                text(candidate, "provider"),
-                text(candidate, "service"),
+                route == null ? text(candidate, "provider") : route.provider().toString(),
+                route == null ? text(candidate, "service") : route.service().toString(),
                 text(said, "to"),
                 fields(said),
                 text(said, "consent"),

@@ -74,6 +74,7 @@ class CaseAsOf {
                         .sorted(Comparator.comparing(CaseNeed::identifiedAt).thenComparing(CaseNeed::id))
                         .toList(),
                 rows.all(CaseRegister.CONSENTS).stream()
+                        .filter(consent -> !consent.restricted() || caller.seesRestricted())
                         .sorted(Comparator.comparing(CaseConsent::recordedAt).thenComparing(CaseConsent::id))
                         .toList(),
                 rows.all(CaseRegister.REFERRALS).stream()

@@ -1,5 +1,6 @@
 package org.guichet.query.caseregister;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class CaseCards {
     /** The case with its needs, consents and referrals, labels in the reader's language. */
     public Optional<CaseView> card(Caller caller, UUID id, Locale reader) {
         return cases.whole(caller, id)
-                .map(whole -> CaseView.of(whole, opening.of(List.of(whole.row().person())), reader));
+                .map(whole -> CaseView.of(whole, opening.of(List.of(whole.row().person())), reader, Instant.now()));
     }
 
     private static Optional<CaseNumber> parsed(String typed) {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.guichet.access.Caller;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.CaseState;
 import org.guichet.platform.accesslog.Looked;
+import org.guichet.platform.refusal.FindsPersons;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.casework.CaseLine;
@@ -102,7 +104,9 @@ class CaseEndpoint {
                         : past.whole(caller, caseId, asOf.toInstant()))
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         Seals seals = opening.of(List.of(whole.row().person()));
-        return ResponseEntity.ok().eTag(Long.toString(whole.row().version())).body(CaseView.of(whole, seals, locale));
+        return ResponseEntity.ok()
+                .eTag(Long.toString(whole.row().version()))
+                .body(CaseView.of(whole, seals, locale, asOf == null ? Instant.now() : asOf.toInstant()));
     }
 
     @PostMapping("/api/v1/cases/lookup")
@@ -124,6 +128,7 @@ class CaseEndpoint {
     }
 
     /** @param number as it was read out or typed, with or without hyphens */
+    @FindsPersons
     record Wanted(@NotBlank String number) {
         /** Never the number. */
         @Override

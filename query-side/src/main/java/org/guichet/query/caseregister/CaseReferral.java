@@ -78,4 +78,25 @@ record CaseReferral(
                 sender,
                 follows);
     }
+
+    CaseReferral withoutPerson() {
+        return new CaseReferral(
+                id,
+                caseId,
+                need,
+                state,
+                informationAsked,
+                disputed,
+                holderKind,
+                holder,
+                nextDate,
+                sentAt,
+                version,
+                candidates.stream()
+                        .map(asked -> new Candidate(asked.service(), asked.provider(), asked.deadlines()))
+                        .toList(),
+                senderKind,
+                sender,
+                follows);
+    }
 }

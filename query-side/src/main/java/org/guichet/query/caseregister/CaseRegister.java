@@ -22,7 +22,9 @@ import org.guichet.casework.CaseEvent.CaseTransferAccepted;
 import org.guichet.casework.CaseEvent.CaseTransferOffered;
 import org.guichet.casework.CaseEvent.CaseTransferRefused;
 import org.guichet.casework.CaseEvent.CircumstancesChanged;
+import org.guichet.casework.CaseEvent.ConsentExpired;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
+import org.guichet.casework.CaseEvent.ConsentWithdrawn;
 import org.guichet.casework.CaseEvent.ContactMade;
 import org.guichet.casework.CaseEvent.IntakeCompleted;
 import org.guichet.casework.CaseEvent.NoteAdded;
@@ -33,6 +35,7 @@ import org.guichet.casework.CaseEvent.ServiceDelivered;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseState;
 import org.guichet.casework.CaseworkEvent;
+import org.guichet.casework.ConsentId;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedEvent.NeedIdentified;
@@ -45,6 +48,7 @@ import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.envelope.RecordedEvent;
 import org.guichet.envelope.Topics;
+import org.guichet.query.caseregister.CaseConsent.Ending;
 import org.guichet.query.caseregister.RegisteredCase.Approval;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
@@ -102,6 +106,8 @@ public final class CaseRegister implements Projection {
                 rows.put(CASES, theCase(rows).knowing(corrected.details()));
             case CircumstancesChanged changed -> rows.put(CASES, theCase(rows).knowing(changed.details()));
             case ConsentRecorded consent -> rows.put(CONSENTS, consent(rows, consent, event.occurredAt()));
+            case ConsentWithdrawn withdrawn -> ended(rows, withdrawn.consent(), Ending.WITHDRAWN, event);
+            case ConsentExpired expired -> ended(rows, expired.consent(), Ending.EXPIRED, event);
             case CaseAssigned assigned -> rows.put(CASES, theCase(rows).assigned(assigned.caseworker()));
             case ApprovalAsked asked -> rows.put(CASES, theCase(rows).approval(Approval.ASKED));
             case ApprovalGiven given -> rows.put(CASES, theCase(rows).approval(Approval.GIVEN));
@@ -120,6 +126,7 @@ public final class CaseRegister implements Projection {
                 rows.replaceAll(CASES, RegisteredCase::withoutPerson);
                 rows.replaceAll(NEEDS, CaseNeed::withoutPerson);
                 rows.replaceAll(CONSENTS, CaseConsent::withoutPerson);
+                rows.replaceAll(REFERRALS, CaseReferral::withoutPerson);
             }
             case NoteAdded note -> {
                 // Notes are read in the history.
@@ -200,7 +207,7 @@ public final class CaseRegister implements Projection {
     }
 
     private static CaseConsent consent(Rows rows, ConsentRecorded consent, Instant when) {
-        return new CaseConsent(
+        var recorded = new CaseConsent(
                 consent.consent().value(),
                 rows.stream(),
                 consent.purpose(),
@@ -212,7 +219,19 @@ public final class CaseRegister implements Projection {
                 consent.interpreter(),
                 consent.copyGiven(),
                 when,
-                theCase(rows).erased() ? null : consent.language());
+                consent.restricted(),
+                null,
+                null,
+                consent.language(),
+                consent.decidedBy(),
+                consent.reason(),
+                consent.route());
+        return theCase(rows).erased() ? recorded.withoutPerson() : recorded;
+    }
+
+    private static void ended(Rows rows, ConsentId consent, Ending how, RecordedEvent event) {
+        CaseConsent was = rows.find(CONSENTS, consent.value()).orElseThrow();
+        rows.put(CONSENTS, was.ended(how, event.occurredAt()));
     }
 
     private static CaseNeed need(Rows rows, NeedIdentified identified, Instant when) {

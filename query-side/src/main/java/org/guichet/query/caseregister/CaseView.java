@@ -11,6 +11,7 @@ import org.guichet.casework.CaseState;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralState;
+import org.guichet.casework.Route;
 import org.guichet.codes.CodeList;
 import org.guichet.codes.CodeLists;
 import org.guichet.query.opening.PersonView;
@@ -40,7 +41,8 @@ public record CaseView(
         List<ConsentView> consents,
         List<ReferralView> referrals) {
 
-    static CaseView of(CasesOfCity.Whole whole, Seals seals, Locale locale) {
+    /** @param at the instant at which it is looked at: a consent holds or not by that */
+    static CaseView of(CasesOfCity.Whole whole, Seals seals, Locale locale, Instant at) {
         RegisteredCase row = whole.row();
         return new CaseView(
                 row.id(),
@@ -63,9 +65,11 @@ public record CaseView(
                         .map(need -> NeedView.of(need, seals, locale))
                         .toList(),
                 whole.consents().stream()
-                        .map(consent -> ConsentView.of(consent, seals))
+                        .map(consent -> ConsentView.of(consent, seals, at))
                         .toList(),
-                whole.referrals().stream().map(ReferralView::of).toList());
+                whole.referrals().stream()
+                        .map(referral -> ReferralView.of(referral, seals))
+                        .toList());
     }
 
     /** The id only. */
@@ -115,7 +119,21 @@ public record CaseView(
         }
     }
 
-    /** A consent. */
+    /** Whether a consent holds. */
+    public enum ConsentState {
+        HOLDS,
+        WITHDRAWN,
+        EXPIRED
+    }
+
+    /**
+     * A consent.
+     *
+     * @param decidedBy who gave it, where that was not the person
+     * @param reason why it is in the person's best interests
+     * @param restricted whether it is of a protection need
+     * @param endedAt when it ended; absent while it holds
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ConsentView(
             UUID id,
@@ -128,12 +146,19 @@ public record CaseView(
             String language,
             boolean interpreter,
             boolean copyGiven,
-            Instant recordedAt) {
-        static ConsentView of(CaseConsent consent, Seals seals) {
+            Instant recordedAt,
+            String decidedBy,
+            String reason,
+            boolean restricted,
+            ConsentState state,
+            Instant endedAt) {
+        static ConsentView of(CaseConsent consent, Seals seals, Instant at) {
+            Route route = seals.open(SealedField.ROUTE, consent.route());
+            ConsentState state = stateOf(consent, at);
             return new ConsentView(
                     consent.id(),
                     consent.purpose(),
-                    consent.recipient(),
+                    route == null ? consent.recipient() : route.provider().value(),
                     consent.scope(),
                     consent.until(),
                     consent.givenBy(),
@@ -141,7 +166,25 @@ public record CaseView(
                     seals.open(SealedField.CONSENT_LANGUAGE, consent.language()),
                     consent.interpreter(),
                     consent.copyGiven(),
-                    consent.recordedAt());
+                    consent.recordedAt(),
+                    seals.open(SealedField.CONSENT_DECIDED_BY, consent.decidedBy()),
+                    seals.open(SealedField.CONSENT_REASON, consent.reason()),
+                    consent.restricted(),
+                    state,
+                    switch (state) {
+                        case HOLDS -> null;
+                        case WITHDRAWN -> consent.endedAt();
+                        case EXPIRED -> consent.until();
+                    });
+        }
+
+        // It has expired when its time has passed, whether or not anybody has noted it yet.
+        private static ConsentState stateOf(CaseConsent consent, Instant at) {
+            if (consent.ending() == CaseConsent.Ending.WITHDRAWN) {
+                return ConsentState.WITHDRAWN;
+            }
+            boolean passed = consent.until() != null && consent.until().isBefore(at);
+            return passed ? ConsentState.EXPIRED : ConsentState.HOLDS;
         }
     }
 
@@ -162,7 +205,7 @@ public record CaseView(
             Holder.Kind senderKind,
             UUID sender,
             UUID follows) {
-        static ReferralView of(CaseReferral referral) {
+        static ReferralView of(CaseReferral referral, Seals seals) {
             return new ReferralView(
                     referral.id(),
                     referral.need(),
@@ -174,10 +217,20 @@ public record CaseView(
                     referral.nextDate(),
                     referral.sentAt(),
                     referral.version(),
-                    referral.candidates(),
+                    referral.candidates().stream()
+                            .map(asked -> named(asked, seals))
+                            .toList(),
                     referral.senderKind(),
                     referral.sender(),
                     referral.follows());
+        }
+
+        // Whoever sees the referral of a protection need may know where it went.
+        private static Candidate named(Candidate asked, Seals seals) {
+            Route route = seals.open(SealedField.ROUTE, asked.route());
+            return route == null
+                    ? new Candidate(asked.service(), asked.provider(), asked.deadlines())
+                    : new Candidate(route.service(), route.provider(), asked.deadlines());
         }
     }
 }

@@ -73,7 +73,8 @@ class CasesOfCity {
             """.formatted(CaseRegister.REFERRALS.columnsOf("r"));
 
     private static final String CONSENTS = """
-            SELECT %s FROM case_consent AS k WHERE k.case_id = :case ORDER BY k.recorded_at, k.id
+            SELECT %s FROM case_consent AS k WHERE k.case_id = :case AND (:restricted OR NOT k.restricted)
+             ORDER BY k.recorded_at, k.id
             """.formatted(CaseRegister.CONSENTS.columnsOf("k"));
 
     private final JdbcClient database;

@@ -24,7 +24,7 @@ public record CardNames(
     public String holder(Holder.Kind kind, UUID id) {
         return switch (kind) {
             case DESK -> desks.get(id);
-            case PROVIDER -> providers.get(id);
+            case PROVIDER -> id == null ? null : providers.get(id);
             case CASEWORKER -> null;
             case null -> null;
         };
@@ -32,7 +32,9 @@ public record CardNames(
 
     /** The name of a service; null for one that the reader may not know of. */
     public String service(Candidate candidate) {
-        return services.get(candidate.service().value());
+        return candidate.service() == null
+                ? null
+                : services.get(candidate.service().value());
     }
 
     /** The name of a provider; null for one that is not of this city. */
@@ -60,13 +62,18 @@ public record CardNames(
                     cities.areas(caller.municipality()),
                     services.of(
                             caller,
-                            asked.stream().map(one -> one.service().value()).toList()),
+                            asked.stream()
+                                    .filter(one -> one.service() != null)
+                                    .map(one -> one.service().value())
+                                    .toList()),
                     services.ofProviders(caller, providers(card, asked)));
         }
 
         private static Set<UUID> providers(CaseView card, List<Candidate> asked) {
             var providers = new HashSet<UUID>();
-            asked.forEach(one -> providers.add(one.provider().value()));
+            asked.stream()
+                    .filter(one -> one.provider() != null)
+                    .forEach(one -> providers.add(one.provider().value()));
             card.consents().forEach(consent -> providers.add(consent.recipient()));
             card.needs().forEach(need -> providers.add(need.holder()));
             providers.remove(null);

@@ -3,6 +3,7 @@ package org.guichet.query.console;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.query.caseregister.CaseCards;
@@ -55,7 +56,7 @@ class HomePage {
                 yield "console/cases";
             }
             case PROVIDER_FOCAL_POINT -> {
-                Page<Received> received = inbox.page(caller, null, after, LINES);
+                Page<Received> received = inbox.page(caller, null, after, LINES, locale);
                 model.addAttribute("referrals", received);
                 model.addAttribute("services", services.of(caller, servicesOf(received)));
                 yield "console/inbox";
@@ -78,6 +79,10 @@ class HomePage {
     }
 
     private static List<UUID> servicesOf(Page<Received> received) {
-        return received.items().stream().map(Received::service).distinct().toList();
+        return received.items().stream()
+                .map(Received::service)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 }

@@ -71,7 +71,7 @@ class SlipPage {
         return "console/slip";
     }
 
-    // Where somebody goes for protection, or a house that is hidden, must not be found in a pocket (decision 6).
+    // Where somebody goes for protection, or a house that is hidden, must not be found in a pocket (decision 18).
     private Described printable(CaseView card, ReferralView referral, Caller caller) {
         boolean restricted = card.needs().stream()
                 .filter(need -> need.id().equals(referral.need()))

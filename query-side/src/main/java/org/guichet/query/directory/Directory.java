@@ -58,7 +58,8 @@ public final class Directory implements Projection {
             case ProviderSuspended suspended -> provider(rows, event, provider -> provider.active(false));
             case ProviderReinstated reinstated -> provider(rows, event, provider -> provider.active(true));
             case ServicePublished published -> rows.put(SERVICES, service(published, event));
-            case ServiceAmended amended -> service(rows, event, service -> service.amended(amended.entry()));
+            case ServiceAmended amended ->
+                service(rows, event, service -> service.amended(amended.entry(), amended.hidden()));
             case ServiceConfirmed confirmed -> service(rows, event, service -> service.confirmed(event.occurredAt()));
             case ServiceSuspended suspended ->
                 service(
@@ -106,6 +107,7 @@ public final class Directory implements Projection {
                 published.languages(),
                 published.takesReferrals(),
                 null,
+                published.hidden(),
                 Standing.ACTIVE,
                 true,
                 event.occurredAt(),

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
@@ -12,6 +13,8 @@ import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.feed.Consistency;
 import org.guichet.query.feed.RowTable;
+import org.guichet.query.opening.Opening;
+import org.guichet.query.opening.Seals;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,17 +30,19 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 @Tag(name = "Directory")
 class DirectoryEndpoint {
-    // A hidden service, such as a shelter, is there for those only who may know of protection needs. What the
+    // A hidden service, such as a shelter, is there for those only who may know of protection needs, and for whoever
+    // offers it. What the
     // suspension of its provider means for it is joined here and copied nowhere.
     private static final String SERVICES = """
             SELECT %s FROM directory_service AS s JOIN directory_provider AS p ON p.id = s.provider
              WHERE (CAST(:city AS uuid) IS NULL OR s.municipality = :city)
-               AND (:restricted OR s.visibility <> 'HIDDEN')
+               AND (:restricted OR s.visibility <> 'HIDDEN' OR s.provider = CAST(:own AS uuid))
             """.formatted(Directory.SERVICES.columnsOf("s"));
 
     private static final String SERVICE_PAGE = SERVICES + """
                AND s.id > :id
-               AND (CAST(:need AS text) IS NULL OR s.needs::jsonb @> to_jsonb(CAST(:need AS text)))
+               AND (CAST(:need AS text) IS NULL OR s.hidden IS NOT NULL
+                    OR s.needs::jsonb @> to_jsonb(CAST(:need AS text)))
                AND (CAST(:provider AS uuid) IS NULL OR s.provider = :provider)
                AND (CAST(:active AS boolean) IS NULL OR (s.active AND p.active) = :active)
              ORDER BY s.id LIMIT :most
@@ -58,10 +63,12 @@ class DirectoryEndpoint {
 
     private final JdbcClient database;
     private final Consistency consistency;
+    private final Opening opening;
 
-    DirectoryEndpoint(@Qualifier("readDatabase") DataSource database, Consistency consistency) {
+    DirectoryEndpoint(@Qualifier("readDatabase") DataSource database, Consistency consistency, Opening opening) {
         this.database = JdbcClient.create(database);
         this.consistency = consistency;
+        this.opening = opening;
     }
 
     /**
@@ -82,6 +89,7 @@ class DirectoryEndpoint {
         Cursor from = Cursor.rising(cursor, "services", need, provider, active);
         List<ListedService> found = scoped(SERVICE_PAGE, caller)
                 .param("restricted", caller.seesRestricted())
+                .param("own", own(caller))
                 .param("id", from.id())
                 .param("need", need)
                 .param("provider", provider)
@@ -89,7 +97,13 @@ class DirectoryEndpoint {
                 .param("most", limit + 1)
                 .query((rows, number) -> Directory.SERVICES.read(rows))
                 .list();
-        return Page.of(found, limit, from, service -> List.of(Cursor.EARLIEST, service.id()));
+        Page<ListedService> page = Page.of(found, limit, from, service -> List.of(Cursor.EARLIEST, service.id()));
+        // What a hidden service is for is sealed, so that it is left out only here, and a page may be shorter.
+        return new Page<>(
+                opened(page.items()).stream()
+                        .filter(service -> need == null || service.needs().contains(need))
+                        .toList(),
+                page.next());
     }
 
     @GetMapping("/api/v1/services/{serviceId}")
@@ -97,10 +111,14 @@ class DirectoryEndpoint {
     ResponseEntity<ListedService> service(@PathVariable UUID serviceId, Caller caller, ServletWebRequest request) {
         consistency.require(request, Directory.NAME);
         ListedService service = one(
-                scoped(ONE_SERVICE, caller).param("restricted", caller.seesRestricted()),
+                scoped(ONE_SERVICE, caller)
+                        .param("restricted", caller.seesRestricted())
+                        .param("own", own(caller)),
                 Directory.SERVICES,
                 serviceId);
-        return ResponseEntity.ok().eTag(Long.toString(service.version())).body(service);
+        return ResponseEntity.ok()
+                .eTag(Long.toString(service.version()))
+                .body(opened(List.of(service)).getFirst());
     }
 
     @GetMapping("/api/v1/providers")
@@ -128,6 +146,19 @@ class DirectoryEndpoint {
         consistency.require(request, Directory.NAME);
         ListedProvider provider = one(scoped(ONE_PROVIDER, caller), Directory.PROVIDERS, providerId);
         return ResponseEntity.ok().eTag(Long.toString(provider.version())).body(provider);
+    }
+
+    private List<ListedService> opened(List<ListedService> services) {
+        Seals seals = opening.of(services.stream()
+                .map(ListedService::hidden)
+                .filter(Objects::nonNull)
+                .map(closed -> closed.p().value())
+                .toList());
+        return services.stream().map(service -> service.opened(seals)).toList();
+    }
+
+    private static UUID own(Caller caller) {
+        return caller.provider() == null ? null : caller.provider().value();
     }
 
     private JdbcClient.StatementSpec scoped(String sql, Caller caller) {

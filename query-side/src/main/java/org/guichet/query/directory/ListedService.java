@@ -1,16 +1,22 @@
 package org.guichet.query.directory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.guichet.directory.ServiceEntry;
 import org.guichet.directory.hsds.ServiceDescription;
+import org.guichet.query.opening.Seals;
+import org.guichet.sealing.Sealed;
+import org.guichet.sealing.SealedField;
 
 /**
  * A service of the directory.
  *
+ * @param name null of a hidden service until it is opened for those who may know of it
  * @param description null if it was never described
+ * @param hidden what is said of a hidden service; null of any other, and once it is opened
  * @param active it is offered, which its provider's suspension does not change
  * @param changedAt when what stands here last changed, by its business instant
  * @param confirmedAt when somebody last said that it still holds; null if nobody has
@@ -26,6 +32,7 @@ record ListedService(
         List<String> languages,
         boolean takesReferrals,
         ServiceDescription description,
+        @JsonIgnore Sealed<ServiceEntry> hidden,
         Standing standing,
         boolean active,
         Instant changedAt,
@@ -40,7 +47,7 @@ record ListedService(
         WITHDRAWN
     }
 
-    ListedService amended(ServiceEntry entry) {
+    ListedService amended(ServiceEntry entry, Sealed<ServiceEntry> closed) {
         return new ListedService(
                 id,
                 provider,
@@ -51,6 +58,7 @@ record ListedService(
                 entry.languages(),
                 entry.takesReferrals(),
                 entry.description(),
+                closed,
                 standing,
                 active,
                 changedAt,
@@ -69,6 +77,7 @@ record ListedService(
                 languages,
                 takesReferrals,
                 description,
+                hidden,
                 now,
                 now == Standing.ACTIVE,
                 changedAt,
@@ -95,10 +104,21 @@ record ListedService(
                 languages,
                 takesReferrals,
                 description,
+                hidden,
                 standing,
                 active,
                 changed,
                 confirmed,
                 newVersion);
+    }
+
+    /** As those may see it who may know of it: what could not be opened is not there. */
+    ListedService opened(Seals seals) {
+        ServiceEntry entry = seals.open(SealedField.HIDDEN_SERVICE, hidden);
+        return hidden == null ? this : entry == null ? amended(nothing(), null) : amended(entry, null);
+    }
+
+    private ServiceEntry nothing() {
+        return new ServiceEntry(null, List.of(), visibility, List.of(), takesReferrals, null);
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Locale;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.casework.ReferralState;
@@ -11,6 +12,7 @@ import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.feed.Consistency;
 import org.guichet.query.paging.Page;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,16 +39,22 @@ class InboxEndpoint {
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             Caller caller,
+            Locale locale,
             ServletWebRequest request) {
         consistency.await(request, ProviderInbox.NAME);
-        return inbox.page(caller, state, cursor, limit);
+        return inbox.page(caller, state, cursor, limit, locale);
     }
 
     @GetMapping("/api/v1/inbox/{referralId}")
     @Operation(summary = "A referral sent to the own provider")
-    ResponseEntity<Received> one(@PathVariable UUID referralId, Caller caller, ServletWebRequest request) {
+    ResponseEntity<Received> one(
+            @PathVariable UUID referralId, Caller caller, Locale locale, ServletWebRequest request) {
         consistency.require(request, ProviderInbox.NAME);
-        Received received = inbox.one(caller, referralId).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        Received received = inbox.one(caller, referralId, locale).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        if (received.closed() != null) {
+            // Without a tag: the referral has not moved, and a copy that somebody kept of it must not count as fresh.
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(received);
+        }
         return ResponseEntity.ok().eTag(Long.toString(received.version())).body(received);
     }
 

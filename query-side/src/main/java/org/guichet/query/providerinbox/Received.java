@@ -2,9 +2,12 @@ package org.guichet.query.providerinbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.guichet.casework.ReferralState;
+import org.guichet.casework.Route;
 import org.guichet.casework.Snapshot;
+import org.guichet.codes.CodeLists;
 import org.guichet.query.casework.Reference;
 import org.guichet.query.opening.PersonView;
 import org.guichet.query.opening.Seals;
@@ -15,6 +18,9 @@ import org.guichet.sealing.SealedField;
  *
  * @param reference short form of the id, for the phone
  * @param needCode absent where it was not shared
+ * @param service of a protection need too: to the provider that was asked it is no secret
+ * @param closed why nothing of the person is shown any more, a code of {@code withdraw-reason}; absent while it is
+ * @param notice the same in the reader's language
  * @param person the shared part only; absent before a pool is won and once it is no longer needed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,17 +39,20 @@ public record Received(
         Instant decideBy,
         Instant deliverBy,
         long version,
+        String closed,
+        String notice,
         PersonView person,
         String needCode,
         String note,
         String question,
         String answer) {
-    static Received of(InboxEntry entry, Seals seals) {
+    static Received of(InboxEntry entry, Seals seals, Locale reader) {
+        Route route = seals.open(SealedField.ROUTE, entry.route());
         Snapshot snapshot = entry.opensSnapshot() ? entry.snapshot() : null;
         return new Received(
                 entry.referral(),
                 Reference.of(entry.referral()),
-                entry.service(),
+                route == null ? entry.service() : route.service().value(),
                 entry.needGroup(),
                 entry.urgency(),
                 entry.pool(),
@@ -55,6 +64,10 @@ public record Received(
                 entry.decideBy(),
                 entry.deliverBy(),
                 entry.version(),
+                entry.closed(),
+                entry.closed() == null
+                        ? null
+                        : CodeLists.WITHDRAW_REASON.code(entry.closed()).label(reader),
                 snapshot == null ? null : PersonView.of(snapshot.details(), seals),
                 snapshot == null ? null : seals.open(SealedField.NEED, snapshot.need()),
                 snapshot == null ? null : seals.open(SealedField.NEED_NOTE, snapshot.note()),

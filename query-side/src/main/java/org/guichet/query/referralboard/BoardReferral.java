@@ -11,7 +11,10 @@ import org.guichet.casework.Standing;
 import org.guichet.query.casework.ReferralSteps;
 import org.guichet.query.paging.Cursor;
 
-/** A referral on the board; of a pool, service, provider and deadlines are those of the first that was asked. */
+/**
+ * A referral on the board; of a pool, service, provider and deadlines are those of the first that was asked. Of a protection
+ * need both are null: where it went stands in its case, for those who may know.
+ */
 record BoardReferral(
         UUID id,
         UUID caseId,

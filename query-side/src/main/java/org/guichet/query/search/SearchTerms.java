@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PhoneNumber;
+import org.guichet.platform.refusal.FindsPersons;
 import org.guichet.problem.Refused;
 
 /**
@@ -23,6 +24,7 @@ import org.guichet.problem.Refused;
  * @param cursor of the page before, for the next one
  * @param limit items on a page; 50 if absent
  */
+@FindsPersons
 record SearchTerms(
         @Size(max = 400) String name,
         @Size(max = 64) String number,

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.query.casework.RouteFingerprint;
 import org.guichet.query.today.TodayEndpoint.Group;
 import org.guichet.query.today.Waiting.Kind;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,7 +25,9 @@ class WaitingForProvider {
     private static final String RECEIVED = """
             SELECT e.referral AS subject, e.next_date AS due, e.urgency AS what, count(*) OVER () AS waiting
               FROM inbox_entry AS e
-             WHERE e.provider = :provider AND %s
+             WHERE (e.provider = :provider
+                    OR e.referral IN (SELECT i.referral FROM inbox_route AS i WHERE i.fingerprint = :fingerprint))
+               AND %s
              ORDER BY e.next_date, e.referral LIMIT :most
             """;
 
@@ -35,9 +39,11 @@ class WaitingForProvider {
             """;
 
     private final JdbcClient database;
+    private final InstallationSecrets secrets;
 
-    WaitingForProvider(@Qualifier("readDatabase") DataSource database) {
+    WaitingForProvider(@Qualifier("readDatabase") DataSource database, InstallationSecrets secrets) {
         this.database = JdbcClient.create(database);
+        this.secrets = secrets;
     }
 
     List<Group> groups(Caller caller) {
@@ -58,6 +64,9 @@ class WaitingForProvider {
     private Group group(Kind kind, String sql, Caller caller) {
         List<Counted> rows = database.sql(sql)
                 .param("provider", caller.provider().value())
+                .param(
+                        "fingerprint",
+                        RouteFingerprint.of(secrets, caller.provider().value()))
                 .param("most", MOST)
                 .query(WaitingForProvider::row)
                 .list();

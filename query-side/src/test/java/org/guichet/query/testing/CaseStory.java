@@ -122,7 +122,10 @@ public final class CaseStory {
                 "WRITTEN",
                 seal.close(SealedField.CONSENT_LANGUAGE, "wol"),
                 true,
-                true);
+                true,
+                null,
+                null,
+                null);
     }
 
     public ReferralSent sent(ReferralId referral, NeedId need, ProviderId provider, ServiceId service) {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.guichet.platform.refusal.FindsPersons;
+import org.guichet.platform.refusal.NeverKept;
+import org.guichet.platform.refusal.NotListedBy;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -35,12 +38,28 @@ final class BodyFaults {
         if (path.isEmpty()) {
             return new Refused(ProblemType.MALFORMED);
         }
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return unknown(path, unknown);
+        }
         return Refused.field(path, reason(fault));
+    }
+
+    // What is unknown because nobody may keep it, or ask by it, is told apart from a slip of the pen.
+    private static Refused unknown(String path, UnrecognizedPropertyException unknown) {
+        String property = unknown.getPropertyName();
+        if (unknown.getReferringClass().isAnnotationPresent(FindsPersons.class) && NotListedBy.names(property)) {
+            return new Refused(
+                    ProblemType.PERSONS_NOT_LISTED_BY_THAT,
+                    Map.of("errors", List.of(new FieldError(path, "not-listed-by"))));
+        }
+        if (NeverKept.names(property)) {
+            return new Refused(ProblemType.NEVER_KEPT, Map.of("errors", List.of(new FieldError(path, "never-kept"))));
+        }
+        return Refused.field(path, "unknown-field");
     }
 
     private static String reason(DatabindException fault) {
         return switch (fault) {
-            case UnrecognizedPropertyException unknown -> "unknown-field";
             case InvalidNullException missing -> "required";
             case InvalidFormatException wrong -> reason(wrong.getTargetType());
             default -> fault.getCause() == null ? "wrong-type" : Sentences.ANY_REASON;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.PersonId;
+import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
 
@@ -32,6 +33,7 @@ final class VaultCheck implements StreamReader {
     private final List<Projection> projections;
     private final Set<PersonId> ledger;
     private final People people = new People();
+    private final Set<UUID> services = new HashSet<>();
     private final List<Difference> differences = new ArrayList<>();
 
     VaultCheck(Connection connection, Mark mark, List<Projection> projections, Set<PersonId> ledger) {
@@ -44,6 +46,10 @@ final class VaultCheck implements StreamReader {
     @Override
     public void take(UUID stream, List<StoredEvent> events) {
         people.take(events);
+        // A hidden service has a key as a person has one.
+        events.stream()
+                .filter(event -> event.event() != null && event.event().payload() instanceof ServicePublished)
+                .forEach(published -> services.add(stream));
     }
 
     @Override
@@ -68,7 +74,9 @@ final class VaultCheck implements StreamReader {
                 KnownPerson known = people.byPerson().get(person);
                 withoutKey.remove(person);
                 if (known == null) {
-                    differ("key of person " + person, "belongs to no case");
+                    if (!services.contains(person)) {
+                        differ("key of person " + person, "belongs to no case");
+                    }
                     continue;
                 }
                 if (!known.municipality().equals(keys.getObject(2, UUID.class))) {
