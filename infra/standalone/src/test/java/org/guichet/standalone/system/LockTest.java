@@ -69,9 +69,8 @@ class LockTest {
                         .post(Role.DESK_OFFICER, "/api/v1/cases", "{\"source\": \"SELF\", \"complete\": false}")
                         .statusCode())
                 .isEqualTo(503);
-        while (System.nanoTime() - locked < STATED_MILLIS * 1_000_000) {
-            Thread.onSpinWait();
-        }
+        RunningGuichet.await(
+                "the stated time has passed", () -> System.nanoTime() - locked >= STATED_MILLIS * 1_000_000);
         assertThat(holds(dumps.resolve("after.hprof"), inverted)).isFalse();
 
         assertThatThrownBy(() -> KeyCommands.unlock(
