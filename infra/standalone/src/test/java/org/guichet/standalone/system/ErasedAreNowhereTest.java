@@ -142,6 +142,10 @@ class ErasedAreNowhereTest {
         for (int i = 0; i < ERASED; i++) {
             UUID caseId = people.get(i).life().caseId();
             RunningGuichet.await(
+                    "the proof can be read", () -> api.get(Role.DATA_PROTECTION_OFFICER, "/api/v1/erasures/" + caseId)
+                            .body()
+                            .contains("unreadableSince"));
+            RunningGuichet.await(
                     "every projection has forgotten",
                     () -> RunningGuichet.query(
                                             home,
@@ -149,9 +153,6 @@ class ErasedAreNowhereTest {
                                                     + caseId + "'")
                                     .size()
                             == 1);
-            assertThat(api.get(Role.DATA_PROTECTION_OFFICER, "/api/v1/erasures/" + caseId)
-                            .body())
-                    .contains("unreadableSince");
         }
     }
 
