@@ -33,6 +33,7 @@ public final class MembershipOfCase {
                 .param("city", caller.municipality().value())
                 .param("case", caseId)
                 .query((rows, number) -> Households.MEMBERS.read(rows))
+                .list()
                 .stream()
                 .map(row -> new Member(
                         row.household(),

@@ -95,14 +95,14 @@ public final class Erasures {
             throw new Refused(ProblemType.NOT_FOUND);
         }
         UUID[] persons = cases.stream().map(OfPerson::person).toArray(UUID[]::new);
-        List<ErasureView.Request> requests =
-                database
-                        .sql(REQUESTS)
-                        .param("persons", persons)
-                        .query((rows, number) -> Privacy.REQUESTS.read(rows))
-                        .stream()
-                        .map(request -> ErasureView.Request.of(request, sentence(request, locale)))
-                        .toList();
+        List<ErasureView.Request> requests = database
+                .sql(REQUESTS)
+                .param("persons", persons)
+                .query((rows, number) -> Privacy.REQUESTS.read(rows))
+                .list()
+                .stream()
+                .map(request -> ErasureView.Request.of(request, sentence(request, locale)))
+                .toList();
         return new ErasureView(caseId, requests, holds(caller, persons), proof(cases, persons));
     }
 

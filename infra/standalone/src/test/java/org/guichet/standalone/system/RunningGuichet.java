@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
 import org.guichet.standalone.Standalone;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.util.FileSystemUtils;
 
 /** A standalone in this JVM, on a directory of its own, with the superuser's keys to everything in it. */
@@ -31,6 +32,8 @@ final class RunningGuichet implements AutoCloseable {
     }
 
     static RunningGuichet start() {
+        // One that runs in this JVM already would keep the log for itself.
+        LoggingSystem.get(RunningGuichet.class.getClassLoader()).cleanUp();
         try {
             return on(new Home(Files.createTempDirectory("guichet-system")));
         } catch (IOException e) {
