@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -282,6 +283,37 @@ class QueryApiTest {
         assertThat(history.json().at("/items/1/type").asString()).isEqualTo("casework.NoteAdded");
         assertThat(history.json().at("/items/0/role").asString()).isEqualTo("desk-officer");
         assertThat(history.body()).doesNotContain(story.name.given()).doesNotContain("\"c\":");
+    }
+
+    @Test
+    void aViewClosesByTheClockThoughNoEventSaysSo() {
+        var provider = new ProviderId(UUID.randomUUID());
+        var other = new ReferralId(UUID.randomUUID());
+        var referral = new ReferralId(UUID.randomUUID());
+        var need = new NeedId(UUID.randomUUID());
+        String theirs = Tokens.of(Role.PROVIDER_FOCAL_POINT, city, provider);
+        var over = story.consent(provider, Instant.now().minusSeconds(1));
+        String token = happen(
+                story.registered(),
+                story.needIdentified(need, false),
+                over,
+                story.sentOn(over, referral, need),
+                story.sent(other, need, provider, new ServiceId(UUID.randomUUID())));
+        Answer seen = ask(theirs, "/inbox/" + referral, token);
+        assertThat(seen.body()).doesNotContain(story.name.given()).contains("CONSENT_EXPIRED");
+        assertThat(seen.header("ETag")).isNull();
+        assertThat(ask(theirs, "/inbox/" + other, token).body())
+                .as("on a legal basis")
+                .contains(story.name.given());
+        assertThat(ask(officer, "/cases/" + story.id, token)
+                        .json()
+                        .at("/consents/0/state")
+                        .asString())
+                .isEqualTo("EXPIRED");
+
+        // A consent that is given anew, before anybody noted the end of the old one, covers it again.
+        String again = happen(story.consent(provider, Instant.now().plusSeconds(3600)));
+        assertThat(ask(theirs, "/inbox/" + referral, again).body()).contains(story.name.given());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -137,6 +138,12 @@ class ConsentOnTheStoreTest {
                 "Authorization", "Bearer " + side.token(Role.PROVIDER_FOCAL_POINT, RunningCommandSide.CITY, provider));
         id(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/acknowledgement", "{}", house));
         id(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/acceptance", "{}", house));
+        id(side.post(
+                Role.PROVIDER_FOCAL_POINT,
+                "/referrals/" + referral + "/deliveries",
+                "{\"delivered\":{\"service\":\"%s\",\"quantity\":1,\"unit\":\"HOUR\",\"from\":\"%s\"}}"
+                        .formatted(hidden, LocalDate.now().minusDays(1)),
+                house));
         id(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/completion", """
                 {"outcome":"DELIVERED"}
                 """, house));

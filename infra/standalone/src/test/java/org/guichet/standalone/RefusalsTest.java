@@ -41,6 +41,7 @@ class RefusalsTest {
     private static final Set<ProblemType> BY_DESIGN = Set.of(
             ProblemType.ENFORCEMENT_BODY,
             ProblemType.NEVER_KEPT,
+            ProblemType.LEGAL_STATUS_NOT_ASKED,
             ProblemType.NO_BULK_ROWS,
             ProblemType.PERSONS_NOT_LISTED_BY_THAT,
             ProblemType.RESTRICTED_NOT_REFERABLE,
@@ -184,6 +185,16 @@ class RefusalsTest {
         HttpResponse<String> typo =
                 officer.refused("/cases", "{\"source\": \"SELF\", \"complete\": false, \"person\": {\"naem\": {}}}");
         assertThat(typo.body()).as("the control").contains("unknown-field").doesNotContain("never-kept");
+    }
+
+    @Test
+    void legalStatusIsNotAskedWhereNoServiceNeedsIt() {
+        HttpResponse<String> answer = officer.refused("/cases", """
+                {"source": "SELF", "complete": false, "person": {"legalStatus": "IRREGULAR_SITUATION"}}
+                """);
+        assertThat(answer.body())
+                .contains("legal-status-not-asked", "person.legalStatus")
+                .doesNotContain("IRREGULAR");
     }
 
     @Test

@@ -112,12 +112,16 @@ public final class CaseStory {
     }
 
     public ConsentRecorded consent(ProviderId recipient) {
+        return consent(recipient, MORNING.plusSeconds(86_400 * 90));
+    }
+
+    public ConsentRecorded consent(ProviderId recipient, Instant until) {
         return new ConsentRecorded(
                 new ConsentId(UUID.randomUUID()),
                 "REFERRAL",
                 recipient,
                 Set.of("NAME", "LANGUAGES"),
-                MORNING.plusSeconds(86_400 * 90),
+                until,
                 "SELF",
                 "WRITTEN",
                 seal.close(SealedField.CONSENT_LANGUAGE, "wol"),
@@ -130,6 +134,25 @@ public final class CaseStory {
 
     public ReferralSent sent(ReferralId referral, NeedId need, ProviderId provider, ServiceId service) {
         return sent(referral, need, provider, service, "LEGAL");
+    }
+
+    /** Sent on a consent and not on a legal basis. */
+    public ReferralSent sentOn(ConsentRecorded consent, ReferralId referral, NeedId need) {
+        ReferralSent sent = sent(referral, need, consent.recipient(), new ServiceId(UUID.randomUUID()));
+        return new ReferralSent(
+                sent.referral(),
+                sent.version(),
+                sent.standing(),
+                sent.need(),
+                sent.municipality(),
+                sent.group(),
+                sent.urgency(),
+                sent.candidates(),
+                consent.consent(),
+                null,
+                sent.snapshot(),
+                sent.sender(),
+                null);
     }
 
     public ReferralSent sentRestricted(ReferralId referral, NeedId need, ProviderId provider) {

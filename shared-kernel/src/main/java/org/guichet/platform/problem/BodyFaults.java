@@ -52,6 +52,10 @@ final class BodyFaults {
                     ProblemType.PERSONS_NOT_LISTED_BY_THAT,
                     Map.of("errors", List.of(new FieldError(path, "not-listed-by"))));
         }
+        if (NotListedBy.isLegalStatus(property)) {
+            return new Refused(
+                    ProblemType.LEGAL_STATUS_NOT_ASKED, Map.of("errors", List.of(new FieldError(path, "not-asked"))));
+        }
         if (NeverKept.names(property)) {
             return new Refused(ProblemType.NEVER_KEPT, Map.of("errors", List.of(new FieldError(path, "never-kept"))));
         }

@@ -29,7 +29,15 @@ public final class NotListedBy {
             "passport",
             "passportnumber");
 
+    private static final Set<String> LEGAL_STATUS =
+            Set.of("legalstatus", "residencestatus", "immigrationstatus", "migrationstatus");
+
     private NotListedBy() {}
+
+    /** Whether this names a person's legal status, which no desk asks for by itself. */
+    public static boolean isLegalStatus(String field) {
+        return LEGAL_STATUS.contains(NeverKept.plain(field));
+    }
 
     /** Whether this names something by which persons are not listed, however it is written. */
     public static boolean names(String criterion) {
