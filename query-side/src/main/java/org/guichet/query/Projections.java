@@ -13,6 +13,8 @@ import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
+import org.guichet.query.observatory.cube.Counting;
+import org.guichet.query.observatory.cube.UnitFacts;
 import org.guichet.query.providerinbox.ProviderInbox;
 import org.guichet.query.referralboard.ReferralBoard;
 import org.guichet.query.search.Search;
@@ -36,11 +38,13 @@ public final class Projections {
                 new Transfers(),
                 new Enquiries(),
                 new Households(),
-                new Search());
+                new Search(),
+                new Counting());
     }
 
     /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */
     public static List<RowIndex> indexes(PersonKeys keys, InstallationSecrets secrets) {
-        return List.of(new CaseNumberIndex(keys, secrets), new SearchIndex(keys, secrets));
+        return List.of(
+                new CaseNumberIndex(keys, secrets), new SearchIndex(keys, secrets), new UnitFacts(keys, secrets));
     }
 }

@@ -20,7 +20,8 @@ class LayoutTest {
             "transfers",
             "enquiries",
             "household",
-            "search");
+            "search",
+            "observatory..");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -30,10 +30,12 @@ public final class InstallationSecrets {
 
     private final Aead keyEncryption;
     private final PrfSet fingerprints;
+    private final PrfSet recordKeys;
 
-    private InstallationSecrets(Aead keyEncryption, PrfSet fingerprints) {
+    private InstallationSecrets(Aead keyEncryption, PrfSet fingerprints, PrfSet recordKeys) {
         this.keyEncryption = keyEncryption;
         this.fingerprints = fingerprints;
+        this.recordKeys = recordKeys;
     }
 
     /** Reads the secrets of a directory; those that are not there yet are drawn and written. */
@@ -46,6 +48,8 @@ public final class InstallationSecrets {
                     keyset(directory.resolve("key-encryption.json"), PredefinedAeadParameters.AES256_GCM)
                             .getPrimitive(RegistryConfiguration.get(), Aead.class),
                     keyset(directory.resolve("fingerprints.json"), PredefinedPrfParameters.HMAC_SHA256_PRF)
+                            .getPrimitive(RegistryConfiguration.get(), PrfSet.class),
+                    keyset(directory.resolve("record-keys.json"), PredefinedPrfParameters.HMAC_SHA256_PRF)
                             .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the secrets in " + directory + " cannot be read", e);
@@ -57,13 +61,17 @@ public final class InstallationSecrets {
         return keyEncryption;
     }
 
+    /**
+     * HMAC-SHA-256 of the input, its first 16 bytes, under the secret that the noise of published figures rests on. It
+     * is never changed while those figures are: under two secrets the same figure would be published with two noises.
+     */
+    public byte[] recordKey(byte[] input) {
+        return computed(recordKeys, input);
+    }
+
     /** 16 bytes that depend on the input and on this installation's secret; the input cannot be guessed from them. */
     public byte[] fingerprint(byte[] input) {
-        try {
-            return fingerprints.computePrimary(input, PRF_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("could not compute a fingerprint", e);
-        }
+        return computed(fingerprints, input);
     }
 
     /** An id that depends on the text and on this installation's secret, the same whenever it is asked for. */
@@ -73,6 +81,14 @@ public final class InstallationSecrets {
         long high = bytes.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
         long low = bytes.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
         return new UUID(high, low);
+    }
+
+    private static byte[] computed(PrfSet secret, byte[] input) {
+        try {
+            return secret.computePrimary(input, PRF_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("could not compute a fingerprint", e);
+        }
     }
 
     private static KeysetHandle keyset(Path file, Parameters parameters) throws GeneralSecurityException, IOException {

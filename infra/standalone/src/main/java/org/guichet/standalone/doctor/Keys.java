@@ -30,6 +30,7 @@ final class Keys {
     private static final Map<String, Reader> KEYSETS = Map.of(
             "key-encryption.json", Keys::keyset,
             "fingerprints.json", Keys::keyset,
+            "record-keys.json", Keys::keyset,
             "signing-keys.json", JWKSet::parse);
 
     private Keys() {}
