@@ -16,7 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page after signing in: the city's newest cases for its staff, the inbox for a provider. */
+/** The page after signing in: the city's newest cases for its staff, the inbox for a provider, figures for
+ * who coordinates. */
 @Hidden
 @Controller
 class HomePage {
@@ -58,8 +59,8 @@ class HomePage {
                 model.addAttribute("services", services.of(caller, servicesOf(received)));
                 yield "console/inbox";
             }
-            case COORDINATOR, ANALYST, PUBLISHER, DATA_PROTECTION_OFFICER, ADMINISTRATOR, SERVICE_ACCOUNT ->
-                "console/nothing-yet";
+            case COORDINATOR -> "redirect:/management-figures";
+            case ANALYST, PUBLISHER, DATA_PROTECTION_OFFICER, ADMINISTRATOR, SERVICE_ACCOUNT -> "console/nothing-yet";
         };
     }
 
