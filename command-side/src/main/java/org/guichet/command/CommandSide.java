@@ -1,10 +1,13 @@
 package org.guichet.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.platform.Platform;
 import org.guichet.platform.database.DatabaseSettings;
+import org.guichet.platform.vault.ErasureLedger;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.platform.vault.LedgerFiles;
 import org.guichet.platform.vault.PersonKeys;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,7 +33,15 @@ public class CommandSide {
     /** Keys written in the transaction of the first event that they seal. */
     @Bean
     @Qualifier("store")
-    PersonKeys commandKeys(@Qualifier("store") DataSource database, InstallationSecrets secrets) {
-        return new PersonKeys(database, secrets.keyEncryption());
+    PersonKeys commandKeys(@Qualifier("store") DataSource database, InstallationSecrets secrets, ErasureLedger ledger) {
+        return new PersonKeys(database, secrets, ledger);
+    }
+
+    /** Beside the secrets unless told otherwise; no backup holds it. */
+    @Bean
+    ErasureLedger erasureLedger(
+            @Value("${guichet.ledger:${guichet.secrets}/erasures.ledger}") Path place,
+            @Value("${guichet.second-ledger:}") String second) {
+        return new LedgerFiles(second.isBlank() ? List.of(place) : List.of(place, Path.of(second)));
     }
 }

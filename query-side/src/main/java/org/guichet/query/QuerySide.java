@@ -50,6 +50,6 @@ public class QuerySide {
     PersonKeys personKeys(@Qualifier("readDatabase") HikariDataSource database, InstallationSecrets secrets)
             throws InterruptedException {
         Vault.await(database);
-        return new PersonKeys(database, secrets.keyEncryption());
+        return new PersonKeys(database, secrets);
     }
 }

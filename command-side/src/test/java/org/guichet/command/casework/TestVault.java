@@ -32,7 +32,7 @@ final class TestVault implements AutoCloseable {
         DatabaseRoles.create(as(database, database.migration()), database);
         Migrations.migrate(database, "vault");
         var connection = as(database, database.command());
-        var keys = new PersonKeys(connection, InstallationSecrets.in(secrets).keyEncryption());
+        var keys = new PersonKeys(connection, InstallationSecrets.in(secrets));
         return new TestVault(connection, keys);
     }
 

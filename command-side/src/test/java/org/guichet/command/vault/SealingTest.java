@@ -222,6 +222,6 @@ class SealingTest {
         var superuser = new DriverManagerDataSource(database.url(), login.user(), login.password());
         DatabaseRoles.create(superuser, database);
         Migrations.migrate(database, "vault");
-        return new PersonKeys(superuser, InstallationSecrets.in(secrets).keyEncryption());
+        return new PersonKeys(superuser, InstallationSecrets.in(secrets));
     }
 }

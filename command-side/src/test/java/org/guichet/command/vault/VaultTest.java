@@ -168,8 +168,7 @@ class VaultTest {
     @Test
     void anotherInstallationsSecretsUnwrapNothing(@TempDir Path elsewhere) {
         storedKey();
-        var stranger =
-                new PersonKeys(commandRole, InstallationSecrets.in(elsewhere).keyEncryption());
+        var stranger = new PersonKeys(commandRole, InstallationSecrets.in(elsewhere));
         assertThatThrownBy(() -> stranger.of(person)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -188,7 +187,7 @@ class VaultTest {
         InstallationSecrets restarted = InstallationSecrets.in(secretsOfTheInstallation);
         byte[] input = {1, 2, 3};
         assertThat(restarted.fingerprint(input)).isEqualTo(secrets.fingerprint(input));
-        assertThat(new PersonKeys(commandRole, restarted.keyEncryption())
+        assertThat(new PersonKeys(commandRole, restarted)
                         .of(person)
                         .orElseThrow()
                         .open(SealedField.NOTE, sealed))
@@ -242,7 +241,7 @@ class VaultTest {
 
     /** A vault that remembers nothing yet, as after a restart. */
     private static PersonKeys vault() {
-        return new PersonKeys(commandRole, secrets.keyEncryption());
+        return new PersonKeys(commandRole, secrets);
     }
 
     private static DataSource as(DatabaseSettings database, Login login) {

@@ -103,7 +103,7 @@ final class Filling implements AutoCloseable {
             row.next();
             var template = new Template(row.getString(1), EventJson.MAPPER.readValue(row.getString(2), Map.class));
             InstallationSecrets secrets = InstallationSecrets.in(product.secrets());
-            return new Filling(connection, new PersonKeys(database, secrets.keyEncryption()), template);
+            return new Filling(connection, new PersonKeys(database, secrets), template);
         }
     }
 

@@ -54,7 +54,7 @@ public final class ReadDatabase implements AutoCloseable {
         pool = Pool.of(settings, settings.query(), "read", 4);
         vaultPool = Pool.of(settings, settings.command(), "vault", 1);
         secrets = InstallationSecrets.in(secretsDirectory);
-        keys = new PersonKeys(vaultPool, secrets.keyEncryption());
+        keys = new PersonKeys(vaultPool, secrets);
     }
 
     /** As the query side is let in. */

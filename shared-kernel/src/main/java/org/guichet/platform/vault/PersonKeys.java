@@ -12,13 +12,17 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.casework.PersonId;
 import org.guichet.municipality.MunicipalityId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The vault: one key per person, wrapped by the installation's key-encryption key. A person's row is ACTIVE or ERASED;
@@ -31,20 +35,39 @@ public final class PersonKeys {
     // Long enough for a conversation at the desk, short enough that an erased key does not linger in another process.
     private static final Duration KEPT = Duration.ofMinutes(5);
 
+    private static final ErasureLedger NOBODY_IS_ERASED_HERE = new ErasureLedger() {
+        @Override
+        public void record(Collection<PersonId> erased) {
+            // Whoever made such a vault keeps no ledger: a test, or a reader whose role may not erase.
+        }
+
+        @Override
+        public Set<PersonId> persons() {
+            return Set.of();
+        }
+    };
+
     private final JdbcClient vault;
     private final Aead keyEncryption;
+    private final ErasureLedger ledger;
     private final UUID installation;
     private final Cache<PersonId, PersonSeal> seals =
             Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(KEPT).build();
 
+    /** A vault in the schema {@code vault} of a database, for whoever erases nobody. */
+    public PersonKeys(DataSource database, InstallationSecrets secrets) {
+        this(database, secrets, NOBODY_IS_ERASED_HERE);
+    }
+
     /**
      * A vault in the schema {@code vault} of a database.
      *
-     * @param keyEncryption wraps every person's key
+     * @param ledger learns of every erasure, after its commit and before the answer is given
      */
-    public PersonKeys(DataSource database, Aead keyEncryption) {
+    public PersonKeys(DataSource database, InstallationSecrets secrets, ErasureLedger ledger) {
         this.vault = JdbcClient.create(database);
-        this.keyEncryption = keyEncryption;
+        this.keyEncryption = secrets.keyEncryption();
+        this.ledger = ledger;
         this.installation =
                 vault.sql("SELECT id FROM vault.installation").query(UUID.class).single();
     }
@@ -106,17 +129,38 @@ public final class PersonKeys {
         return found;
     }
 
-    /** Destroys a person's key in the transaction at hand and leaves a tombstone. Doing it twice changes nothing. */
+    /**
+     * Destroys a person's key in the transaction at hand and leaves a tombstone. Doing it twice changes nothing. The
+     * ledger learns of it once the transaction is committed: it must never name somebody who was not erased.
+     */
     public void erase(PersonId person) {
         vault.sql("UPDATE vault.person_key SET state = 'ERASED', wrapped = NULL, erased_at = now() WHERE person = ?")
                 .param(person.value())
                 .update();
         forget(person);
+        afterCommit(() -> {
+            // Until now a concurrent look could still read the row, and cache it again.
+            forget(person);
+            ledger.record(List.of(person));
+        });
     }
 
     /** Drops what this process remembers of a person's key. */
     public void forget(PersonId person) {
         seals.invalidate(person);
+    }
+
+    private static void afterCommit(Runnable last) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            last.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                last.run();
+            }
+        });
     }
 
     private Optional<PersonSeal> unwrapped(KeyRow row) {

@@ -50,7 +50,7 @@ public final class Verification {
         Map<String, TopicDescription> described = topics.topics();
         Map<TopicPartition, Long> ends = topics.ends(described);
         List<Projection> projections = Projections.all();
-        var keys = new PersonKeys(new SingleConnectionDataSource(connection, true), secrets.keyEncryption());
+        var keys = new PersonKeys(new SingleConnectionDataSource(connection, true), secrets);
         List<StreamReader> readers = List.of(
                 new StoreCheck(connection, mark),
                 new ProjectionCheck(connection, mark, projections, Projections.indexes(keys, secrets)),
