@@ -53,8 +53,13 @@ class FiguresPage {
                         .filter(code -> code.length() == ID)
                         .map(UUID::fromString)
                         .toList());
+        // These cities write 1, 2, 3 in every language.
+        Locale digits = new Locale.Builder()
+                .setLocale(locale)
+                .setUnicodeLocaleKeyword("nu", "latn")
+                .build();
         var said = new Said(
-                words, names, NumberFormat.getIntegerInstance(locale), NumberFormat.getPercentInstance(locale));
+                words, names, NumberFormat.getIntegerInstance(digits), NumberFormat.getPercentInstance(digits));
         model.addAttribute("words", words);
         model.addAttribute("month", words.month(asked));
         model.addAttribute("earlier", asked.minusMonths(1));

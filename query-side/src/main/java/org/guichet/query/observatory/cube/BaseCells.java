@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.guichet.query.observatory.cellkey.CellKeys;
@@ -50,8 +50,6 @@ final class BaseCells {
 
     private static final String ALL = "SELECT %s, units, record_keys FROM observatory.base_cell".formatted(KEY);
 
-    private static final Comparator<Cell> IN_ORDER = Comparator.comparing(Cell::toString);
-
     private static final List<Column> COLUMNS = columns();
 
     private BaseCells() {}
@@ -83,9 +81,9 @@ final class BaseCells {
             return;
         }
         // Always in the same order, so that two who add to the same cells wait for each other and never both.
-        List<Map.Entry<Cell, Content>> ordered = changes.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(IN_ORDER))
-                .toList();
+        var inOrder = new TreeMap<String, Map.Entry<Cell, Content>>();
+        changes.entrySet().forEach(change -> inOrder.put(change.getKey().toString(), change));
+        List<Map.Entry<Cell, Content>> ordered = List.copyOf(inOrder.values());
         execute(connection, ADD, ordered);
         List<Map.Entry<Cell, Content>> fewer =
                 ordered.stream().filter(change -> change.getValue().units() < 0).toList();

@@ -2,6 +2,7 @@ package org.guichet.query.observatory.management;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guichet.query.observatory.cube.Measure;
@@ -28,8 +29,7 @@ record FigureTable(String name, UnitKind kind, List<Dimension> dimensions, List<
             }));
         }
         // A code that no list knows, such as a service's id or none at all, is told where it occurs.
-        return Stream.concat(lines, occurring.stream().sorted((one, other) -> one.toString()
-                        .compareTo(other.toString())))
+        return Stream.concat(lines, occurring.stream().sorted(Comparator.comparing(List::toString)))
                 .distinct()
                 .toList();
     }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,10 +79,8 @@ public final class FiguresOfCity {
 
     private Table table(UUID city, FigureTable table, YearMonth first, YearMonth last) {
         Map<Place, Long> sums = sums(city, table, first, last);
-        List<List<String>> lines = table.lines(sums.keySet().stream()
-                .map(Place::codes)
-                .collect(Collectors.toCollection(
-                        () -> new TreeSet<>((one, other) -> one.toString().compareTo(other.toString())))));
+        List<List<String>> lines =
+                table.lines(sums.keySet().stream().map(Place::codes).toList());
         List<String> measures = Stream.concat(
                         table.measures().stream().map(Measure::name), table.stock() ? Stream.of(STOCK) : Stream.empty())
                 .toList();
