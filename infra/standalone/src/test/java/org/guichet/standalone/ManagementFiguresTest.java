@@ -36,7 +36,7 @@ class ManagementFiguresTest {
                 .isEqualTo(304);
         assertThat(RunningStandalone.send(RunningStandalone.to(FIGURES + "?from=soon", Role.COORDINATOR))
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
     }
 
     @Test

@@ -83,7 +83,11 @@ class PagesDoor {
     private static RequestMatcher pages() {
         var paths = PathPatternRequestMatcher.withDefaults();
         return new AndRequestMatcher(
-                new OrRequestMatcher(paths.matcher("/"), paths.matcher("/cases/**"), paths.matcher("/console/**")),
+                new OrRequestMatcher(
+                        paths.matcher("/"),
+                        paths.matcher("/cases/**"),
+                        paths.matcher("/management-figures"),
+                        paths.matcher("/console/**")),
                 new NegatedRequestMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null));
     }
 
