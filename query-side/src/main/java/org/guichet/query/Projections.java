@@ -13,6 +13,8 @@ import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
+import org.guichet.query.observatory.cube.Counting;
+import org.guichet.query.observatory.cube.UnitFacts;
 import org.guichet.query.oversight.Oversight;
 import org.guichet.query.privacy.KeptCases;
 import org.guichet.query.privacy.Privacy;
@@ -43,12 +45,16 @@ public final class Projections {
                 new Oversight(),
                 new Search(),
                 new Privacy(),
-                new KeptCases());
+                new KeptCases(),
+                new Counting());
     }
 
     /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */
     public static List<RowIndex> indexes(PersonKeys keys, InstallationSecrets secrets) {
         return List.of(
-                new CaseNumberIndex(keys, secrets), new SearchIndex(keys, secrets), new RouteIndex(keys, secrets));
+                new CaseNumberIndex(keys, secrets),
+                new SearchIndex(keys, secrets),
+                new RouteIndex(keys, secrets),
+                new UnitFacts(keys, secrets));
     }
 }

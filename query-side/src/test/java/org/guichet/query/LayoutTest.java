@@ -22,7 +22,8 @@ class LayoutTest {
             "household",
             "oversight",
             "search",
-            "privacy");
+            "privacy",
+            "observatory..");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

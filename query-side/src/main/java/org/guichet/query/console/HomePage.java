@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page after signing in: the newest cases for the city's staff, the inbox for a provider, what is due for the officer. */
+/** The page after signing in: for each role what it begins the day with. */
 @Hidden
 @Controller
 class HomePage {
@@ -66,7 +66,8 @@ class HomePage {
                 officer.fill(model, caller, after, LINES);
                 yield "console/privacy";
             }
-            case COORDINATOR, ANALYST, PUBLISHER, ADMINISTRATOR, SERVICE_ACCOUNT -> "console/nothing-yet";
+            case COORDINATOR -> "redirect:/management-figures";
+            case ANALYST, PUBLISHER, ADMINISTRATOR, SERVICE_ACCOUNT -> "console/nothing-yet";
         };
     }
 

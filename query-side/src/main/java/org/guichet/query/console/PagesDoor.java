@@ -87,6 +87,7 @@ class PagesDoor {
                         paths.matcher("/"),
                         paths.matcher("/cases/**"),
                         paths.matcher("/glasses/**"),
+                        paths.matcher("/management-figures"),
                         paths.matcher("/console/**")),
                 new NegatedRequestMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null));
     }

@@ -1,6 +1,7 @@
 package org.guichet.query.console;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -63,6 +64,11 @@ public final class Words {
     /** The day of the week and the day in the city, as one says it to a person; empty for null. */
     public String weekday(Instant when) {
         return when == null ? "" : in(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL), when);
+    }
+
+    /** The month and its year. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
     }
 
     /** Day, hour and minute in the city; empty for null. */

@@ -334,7 +334,10 @@ final class ProjectionIntake {
         }
         var tables = new ArrayList<String>();
         projection.tables().forEach(table -> tables.add(table.name()));
-        indexes.forEach(index -> tables.add(index.table()));
+        indexes.forEach(index -> {
+            tables.add(index.table());
+            tables.addAll(index.sums());
+        });
         try (var statement = connection.createStatement()) {
             statement.execute("TRUNCATE " + String.join(", ", tables));
         }

@@ -3,6 +3,7 @@ package org.guichet.query.feed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,6 +17,16 @@ public interface RowIndex {
 
     /** Its table, emptied when the projection is rebuilt; its column {@code case_id} holds the stream. */
     String table();
+
+    /** Tables that are made of its own one, such as its sums, and are emptied with it; none by default. */
+    default List<String> sums() {
+        return List.of();
+    }
+
+    /** What these tables say that its own one does not, without anything of a person; nothing by default. */
+    default List<String> contradictions(Connection connection) throws SQLException {
+        return List.of();
+    }
 
     /**
      * Follows the changes of a batch, after they were written and in their transaction.

@@ -137,8 +137,8 @@ public final class RowTable<R extends Record> {
         }
     }
 
-    /** Writes rows with distinct keys. */
-    void write(Connection connection, Collection<? extends Record> rows) throws SQLException {
+    /** Writes rows with distinct keys, each in the place of the one that has its key. */
+    public void write(Connection connection, Collection<? extends Record> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }

@@ -14,12 +14,23 @@ import org.guichet.query.testing.ReadDatabase;
 import org.guichet.query.testing.SequencedTopic.Numbered;
 
 /** Gives a history to one projection in batches of random sizes, some of them twice. */
-final class InBatches {
+public final class InBatches {
     private InBatches() {}
 
     static void take(ReadDatabase database, Projection projection, List<Numbered> history, int most, Random random)
             throws Exception {
-        var intake = new ProjectionIntake(projection, List.of(), database.pool());
+        take(database, projection, List.of(), history, most, random);
+    }
+
+    public static void take(
+            ReadDatabase database,
+            Projection projection,
+            List<RowIndex> indexes,
+            List<Numbered> history,
+            int most,
+            Random random)
+            throws Exception {
+        var intake = new ProjectionIntake(projection, indexes, database.pool());
         intake.ensurePositions();
         var offsets = new HashMap<Integer, Long>();
         List<ReceivedEvent> received = history.stream()

@@ -45,6 +45,7 @@ import org.guichet.casework.Standing;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceId;
 import org.guichet.household.HouseholdEvent.Member;
+import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.ReferralDeadlines;
@@ -81,6 +82,25 @@ public final class CaseStory {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** What statistics ask of a person, and nothing else; null for what is not known. */
+    public PersonDetails counted(String sex, String birthDate, String nationality, AreaId area) {
+        return new PersonDetails(
+                null,
+                seal.close(SealedField.BIRTH_DATE, birthDate),
+                seal.close(SealedField.SEX, sex),
+                seal.close(SealedField.NATIONALITY, nationality),
+                null,
+                null,
+                null,
+                seal.close(SealedField.AREA, area),
                 null,
                 null,
                 null,

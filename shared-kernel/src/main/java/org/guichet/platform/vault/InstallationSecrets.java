@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -27,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class InstallationSecrets {
     static final String FINGERPRINTS = "fingerprints.json";
+    static final String RECORD_KEYS = "record-keys.json";
     /** Stands there while the secrets are locked, and holds them, encrypted. */
     static final String LOCKED = "keys.locked";
 
@@ -35,7 +38,7 @@ public final class InstallationSecrets {
     private final Path directory;
     private final KeyRing ring;
     private final List<Runnable> whenDropped = new CopyOnWriteArrayList<>();
-    private volatile PrfSet fingerprints;
+    private final Map<String, PrfSet> read = new ConcurrentHashMap<>();
 
     private InstallationSecrets(Path directory, String service) {
         this.directory = directory;
@@ -59,8 +62,10 @@ public final class InstallationSecrets {
             Files.createDirectories(directory);
             var secrets = new InstallationSecrets(directory, service.isBlank() ? null : service);
             if (!secrets.isLocked()) {
-                draw(directory.resolve(FINGERPRINTS));
-                secrets.fingerprints();
+                for (String name : List.of(FINGERPRINTS, RECORD_KEYS)) {
+                    draw(directory.resolve(name));
+                    secrets.secret(name);
+                }
                 secrets.ring.open();
             }
             return secrets;
@@ -86,7 +91,7 @@ public final class InstallationSecrets {
 
     /** Forgets every key that this process holds; one that is needed again is read again, or refused while locked. */
     void drop() {
-        fingerprints = null;
+        read.clear();
         ring.drop();
         whenDropped.forEach(Runnable::run);
     }
@@ -97,16 +102,22 @@ public final class InstallationSecrets {
     }
 
     /**
+     * HMAC-SHA-256 of the input, its first 16 bytes, under the secret that the noise of published figures rests on. It
+     * is never changed while those figures are: under two secrets the same figure would be published with two noises.
+     *
+     * @throws org.guichet.problem.Refused while the secrets are locked
+     */
+    public byte[] recordKey(byte[] input) {
+        return computed(RECORD_KEYS, input);
+    }
+
+    /**
      * 16 bytes that depend on the input and on this installation's secret; the input cannot be guessed from them.
      *
      * @throws org.guichet.problem.Refused while the secrets are locked
      */
     public byte[] fingerprint(byte[] input) {
-        try {
-            return fingerprints().computePrimary(input, PRF_BYTES);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("could not compute a fingerprint", e);
-        }
+        return computed(FINGERPRINTS, input);
     }
 
     /** An id that depends on the text and on this installation's secret, the same whenever it is asked for. */
@@ -118,16 +129,24 @@ public final class InstallationSecrets {
         return new UUID(high, low);
     }
 
-    private PrfSet fingerprints() throws GeneralSecurityException, IOException {
-        PrfSet known = fingerprints;
+    private byte[] computed(String name, byte[] input) {
+        try {
+            return secret(name).computePrimary(input, PRF_BYTES);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("could not compute with " + name, e);
+        }
+    }
+
+    private PrfSet secret(String name) throws GeneralSecurityException, IOException {
+        PrfSet known = read.get(name);
         if (known == null) {
             if (isLocked()) {
                 throw KeysLocked.refusal();
             }
             known = TinkJsonProtoKeysetFormat.parseKeyset(
-                            Files.readString(directory.resolve(FINGERPRINTS)), InsecureSecretKeyAccess.get())
+                            Files.readString(directory.resolve(name)), InsecureSecretKeyAccess.get())
                     .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
-            fingerprints = known;
+            read.put(name, known);
         }
         return known;
     }

@@ -25,10 +25,11 @@ public final class KeyLock {
     private static final String PURPOSE = "guichet key lock";
     private static final int TRIES = 5;
     private static final Duration REST = Duration.ofMinutes(15);
-    private static final List<String> KEYS =
-            List.of(InstallationSecrets.FINGERPRINTS, KeyRing.FILE, KeyRing.BEFORE_EPOCHS);
+    private static final List<String> KEYS = List.of(
+            InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS, KeyRing.FILE, KeyRing.BEFORE_EPOCHS);
     /** Names of the files that must never be lost, and have a copy with a long life. */
-    public static final List<String> ESCROWED = List.of(InstallationSecrets.FINGERPRINTS);
+    public static final List<String> ESCROWED =
+            List.of(InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS);
     /** Names of the files with the keys of the epochs, of which only the newest copy may be kept. */
     public static final List<String> OF_EPOCHS = List.of(KeyRing.FILE, KeyRing.BEFORE_EPOCHS);
 

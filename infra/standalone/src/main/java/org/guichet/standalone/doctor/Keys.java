@@ -34,6 +34,7 @@ final class Keys {
     private static final Map<String, Reader> KEYSETS = Map.of(
             "key-epochs.json", JsonMapper.shared()::readTree,
             "fingerprints.json", Keys::keyset,
+            "record-keys.json", Keys::keyset,
             "signing-keys.json", JWKSet::parse);
 
     private Keys() {}

@@ -97,6 +97,7 @@ final class ComparedProjection {
         }
         for (RowIndex index : indexes) {
             findForeign(index, streams);
+            index.contradictions(connection).forEach(what -> differ(index.table(), what));
         }
         try (PreparedStatement query = connection.prepareStatement(ALL_VERSIONS)) {
             query.setString(1, projection.name());
