@@ -181,7 +181,7 @@ class TwoProcessesTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(application
-                            .get(Role.SERVICE_ACCOUNT, "/actuator/prometheus")
+                            .get(Role.ADMINISTRATOR, "/actuator/prometheus")
                             .body())
                     .contains("hikaricp_connections_active{", "disk_free_bytes{path=\"" + directory);
         }
