@@ -2,14 +2,11 @@ package org.guichet.query.oversight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
-import org.guichet.query.municipality.CityFrame;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.Seals;
 import org.guichet.query.paging.Cursor;
@@ -32,21 +29,19 @@ public final class Disclosures {
             """.formatted(Oversight.DISCLOSURES.columnsOf("d"));
 
     private static final String YEARLY = """
-            SELECT extract(year FROM d.asked_at AT TIME ZONE :zone)::int AS year, d.kind,
+            SELECT extract(year FROM d.asked_at AT TIME ZONE coalesce(m.calendar ->> 'zone', 'UTC'))::int AS year, d.kind,
                    CASE WHEN d.granted THEN 'GRANTED' ELSE 'REFUSED' END AS decision, count(*) AS requests
-              FROM disclosure_request AS d
+              FROM disclosure_request AS d LEFT JOIN municipality AS m ON m.id = d.municipality
              WHERE d.municipality = :city
              GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, 3
             """;
 
     private final JdbcClient database;
     private final Opening opening;
-    private final CityFrame cities;
 
-    Disclosures(@Qualifier("readDatabase") DataSource database, Opening opening, CityFrame cities) {
+    Disclosures(@Qualifier("readDatabase") DataSource database, Opening opening) {
         this.database = JdbcClient.create(database);
         this.opening = opening;
-        this.cities = cities;
     }
 
     /** What is to be done about a request. */
@@ -121,11 +116,7 @@ public final class Disclosures {
 
     /** How many requests there were in each year of the city's time, by kind and decision. */
     public List<Counted> yearly(Caller caller) {
-        ZoneId zone = cities.of(caller.municipality())
-                .map(city -> city.calendar().zone())
-                .orElse(ZoneOffset.UTC);
         return database.sql(YEARLY)
-                .param("zone", zone.getId())
                 .param("city", caller.municipality().value())
                 .query(Counted.class)
                 .list();

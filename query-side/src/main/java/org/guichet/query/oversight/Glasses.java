@@ -38,16 +38,11 @@ public final class Glasses {
 
     private final JdbcClient database;
     private final Opening opening;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
 
     Glasses(@Qualifier("readDatabase") DataSource database, Opening opening) {
-        this(database, opening, Clock.systemUTC());
-    }
-
-    private Glasses(DataSource database, Opening opening, Clock clock) {
         this.database = JdbcClient.create(database);
         this.opening = opening;
-        this.clock = clock;
     }
 
     /** An open glass: its case is the caller's to read until it ends. */
