@@ -4,7 +4,3 @@ GRANT USAGE ON SCHEMA read TO guichet_query;
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA read TO guichet_query;
 -- What was migrated is not the application's to change.
 REVOKE ALL ON read.flyway_schema_history FROM guichet_query;
--- Who answers questions also counts; the residue alone is not built again.
-GRANT USAGE ON SCHEMA observatory TO guichet_query;
-GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON observatory.unit_fact, observatory.base_cell TO guichet_query;
-GRANT SELECT, INSERT ON observatory.residue TO guichet_query;

@@ -36,6 +36,7 @@ public class QuerySide {
     @Bean(defaultCandidate = false)
     HikariDataSource readDatabase(DatabaseSettings settings) {
         Migrations.migrate(settings, "read");
+        Migrations.migrate(settings, "observatory");
         return Pool.of(settings, settings.query(), "read", CONNECTIONS);
     }
 

@@ -1,5 +1,7 @@
 package org.guichet.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.guichet.access.Caller;
+import org.guichet.platform.accesslog.AccessEntry;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -39,6 +43,17 @@ import org.springframework.web.bind.annotation.RestController;
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @Import({Platform.class, ProbeApplication.Endpoint.class})
 class ProbeApplication {
+    /** No database stands behind the probe; that the log is written, and what without it, is tried on real ones. */
+    @Bean
+    AccessLog unwrittenLog() {
+        return new AccessLog(null) {
+            @Override
+            public void write(List<AccessEntry> entries) {
+                assertThat(entries).isNotEmpty();
+            }
+        };
+    }
+
     @Bean
     JWKSource<SecurityContext> keys(RSAKey key) {
         return new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK()));

@@ -39,8 +39,10 @@ final class PlantedCity {
         ids.put("municipalityId", UUID.randomUUID().toString());
         ids.put("thirdCity", String.valueOf(thirdCity));
         ids.put("today", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
+        ids.put("laterDay", LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
         ids.put("later", Instant.now().plusSeconds(86_400).toString());
         ids.put("list", "need");
+        ids.put("rows", "cases");
         ids.put("id", UUID.randomUUID().toString());
         found(code);
         String clinic = provider("Legal clinic", "serviceId");
@@ -71,7 +73,8 @@ final class PlantedCity {
     /** All ids, without those that name something on purpose in both cities. */
     Map<String, String> secrets() {
         var secrets = new HashMap<>(ids);
-        secrets.keySet().removeAll(Set.of("thirdCity", "today", "later", "list", "id", "municipalityId"));
+        secrets.keySet()
+                .removeAll(Set.of("thirdCity", "today", "later", "laterDay", "list", "rows", "id", "municipalityId"));
         return secrets;
     }
 
@@ -165,7 +168,34 @@ final class PlantedCity {
         ids.put("importOfCases", imported(token(Role.CASEWORKER), "cases", "application/x-ndjson", "{}\n"));
         ids.put("importOfDirectory", imported(token(Role.COORDINATOR), "directory", "application/json", "[]"));
         ids.put("importId", id("importOfCases"));
+        oversee(here);
         ids.put("slip", "/cases/" + id("caseId") + "/referrals/" + id("referralId") + "/slip");
+    }
+
+    /** What the data protection officer deals with, and what a coordinator opened. */
+    private void oversee(String here) {
+        String officer = token(Role.DATA_PROTECTION_OFFICER);
+        ids.put("consentId", made(token(Role.DESK_OFFICER), here + "/consents", """
+                        {"purpose": "REFERRAL", "recipient": "%s", "scope": ["NAME"], "givenBy": "SELF",
+                         "method": "SPOKEN", "language": "fra", "interpreter": false, "copyGiven": true}
+                        """.formatted(id("providerId"))));
+        ids.put(
+                "requestId",
+                made(officer, here + "/erasure-requests", "{\"askedBy\": \"SELF\", \"ground\": \"OBJECTS\"}"));
+        ids.put(
+                "holdId",
+                made(
+                        officer,
+                        here + "/legal-holds",
+                        "{\"basis\": \"AUDIT\", \"reviewOn\": \"%s\"}".formatted(id("laterDay"))));
+        made(officer, "/municipalities/" + id("municipalityId") + "/retention", "{\"years\": 5}");
+        ids.put("runId", made(officer, "/retention-runs", "{\"cases\": [\"%s\"]}".formatted(id("loneCase"))));
+        ids.put("glassId", made(token(Role.COORDINATOR), here + "/glass", """
+                {"reason": "COMPLAINT", "words": "A complaint was made."}
+                """));
+        ids.put("disclosureId", made(officer, "/disclosure-requests", """
+                {"kind": "ONE_PERSON", "authority": "POLICE", "basis": "NONE_NAMED", "caseId": "%s"}
+                """.formatted(id("caseId"))));
     }
 
     private void onward(String need, String refer) {

@@ -52,6 +52,7 @@ public final class ReadDatabase implements AutoCloseable {
         Migrations.migrate(settings, "vault");
         Migrations.migrate(settings, "accesslog");
         Migrations.migrate(settings, "read");
+        Migrations.migrate(settings, "observatory");
         pool = Pool.of(settings, settings.query(), "read", 4);
         vaultPool = Pool.of(settings, settings.command(), "vault", 1);
         secrets = InstallationSecrets.in(secretsDirectory);

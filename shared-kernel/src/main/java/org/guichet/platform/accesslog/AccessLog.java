@@ -14,7 +14,7 @@ import org.guichet.platform.accesslog.AccessEntry.Outcome;
 import org.guichet.platform.accesslog.AccessEntry.Who;
 
 /** The log of who looked at what. It can be added to; that nobody changes it is for the database to see to. */
-public final class AccessLog {
+public class AccessLog {
     private static final String ADD = """
             INSERT INTO accesslog.entry (municipality, staff, role, desk, provider, correlation, route, purpose, reason,
                                          outcome, target, hits, mark, persons, fields)

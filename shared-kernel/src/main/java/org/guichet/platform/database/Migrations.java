@@ -9,7 +9,7 @@ public final class Migrations {
     /**
      * Migrates a schema with the files under {@code db/<schema>}.
      *
-     * @param schema {@code store}, {@code vault}, {@code accesslog} or {@code read}
+     * @param schema {@code store}, {@code vault}, {@code accesslog}, {@code read} or {@code observatory}
      */
     public static void migrate(DatabaseSettings settings, String schema) {
         Flyway.configure()

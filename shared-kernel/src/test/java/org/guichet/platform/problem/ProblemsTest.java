@@ -77,7 +77,8 @@ class ProblemsTest {
     @Test
     void aNeverCollectedFieldIsRefusedByNameAndItsValueIsNotEchoed() {
         Answer answer = registration("{'name': 'A', 'age': 3, 'hurry': true, 'religion': 'said in confidence'}");
-        assertField(answer, "religion unknown-field");
+        assertProblem(answer, 422, "never-kept");
+        assertThat(answer.error()).isEqualTo("religion never-kept");
         assertThat(answer.response().body()).doesNotContain("confidence");
     }
 

@@ -21,6 +21,7 @@ final class Truth {
             Set.of(
                     "case_register",
                     "domain_event",
+                    "due",
                     "event_position",
                     "household_of_case",
                     "import_row",
@@ -28,20 +29,25 @@ final class Truth {
                     "index_gap",
                     "municipality_reference",
                     "numbering",
+                    "oversight_stream",
                     "provider_reference",
                     "referral_case",
                     "reserved_number",
+                    "retention_line",
+                    "retention_run",
                     "service_reference",
                     "store_epoch",
                     "transfer_case"),
             "accesslog",
-            Set.of());
+            Set.of("batch", "batch_entry", "entry"),
+            "observatory",
+            Set.of("residue"));
 
     /** What the vault's part holds. */
     static final Map<String, Set<String>> VAULT = Map.of("vault", Set.of("installation", "key_epoch", "person_key"));
 
     /** What is built again in a schema of truth: after a restore everything is published again. */
-    static final Set<String> DERIVED = Set.of("store.publication");
+    static final Set<String> DERIVED = Set.of("store.publication", "observatory.base_cell", "observatory.unit_fact");
 
     /** Files of the data directory that are truth, in the store's part. */
     static final List<String> FILES = List.of("accounts.json", "demo-city");
