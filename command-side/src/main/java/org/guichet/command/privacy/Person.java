@@ -41,6 +41,9 @@ class Person {
     /** Article 12(3) of Regulation (EU) 2016/679: without delay, and within one month of the request at the latest. */
     private static final int MONTHS_TO_ANSWER = 1;
 
+    /** Code of the list {@code erasure-basis}. */
+    private static final String REPEATED = "REPEATED";
+
     @AggregateIdentifier
     private PersonId id;
 
@@ -103,7 +106,8 @@ class Person {
 
     /** The key is gone: records the proof, which answers whatever was asked. */
     void erased(PersonId person, String basis) {
-        if (!holds.isEmpty()) {
+        // Who comes back with an old copy was erased before, when no hold stood in the way any more.
+        if (!holds.isEmpty() && !basis.equals(REPEATED)) {
             throw new Refused(ProblemType.LEGAL_HOLD);
         }
         apply(new PersonErased(person, basis));

@@ -178,7 +178,7 @@ class VaultTest {
     void secretsAreReadableByTheirOwnerOnly() throws Exception {
         try (Stream<Path> files = Files.list(secretsOfTheInstallation)) {
             assertThat(files.filter(file -> file.toString().endsWith(".json")))
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -205,7 +205,7 @@ class VaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"key-epochs.json", "fingerprints.json"})
+    @ValueSource(strings = {"key-epochs.json", "fingerprints.json", "record-keys.json"})
     void secretsThatAreDamagedStopTheStartInsteadOfBeingDrawnAnew(String name, @TempDir Path damaged) throws Exception {
         InstallationSecrets.in(damaged);
         Path file = damaged.resolve(name);

@@ -23,7 +23,20 @@ class AccessDocumentTest {
     private static final Set<Role> WORK_ON_CASES =
             Set.of(Role.DESK_OFFICER, Role.CASEWORKER, Role.PROTECTION_CASEWORKER, Role.SUPERVISOR);
     /** Reviewed by hand: what lies under a case and is for an officer of data protection, who does no casework. */
-    private static final Set<String> OF_DATA_PROTECTION = Set.of("/api/v1/cases/{caseId}/erasure");
+    private static final Set<String> OF_DATA_PROTECTION = Set.of(
+            "/api/v1/cases/{caseId}/erasure",
+            "/api/v1/cases/{caseId}/erasure-requests",
+            "/api/v1/cases/{caseId}/erasure-requests/{requestId}/refusal",
+            "/api/v1/cases/{caseId}/legal-holds",
+            "/api/v1/cases/{caseId}/legal-holds/{holdId}/lifting",
+            "/api/v1/cases/{caseId}/readers",
+            "/api/v1/cases/{caseId}/subject-access",
+            "/cases/{caseId}/readers",
+            "/cases/{caseId}/subject-access",
+            "/cases/subject-access");
+
+    /** Reviewed by hand: by this alone a coordinator comes to see a case, and what it opens lies under {@code /glasses}. */
+    private static final String BREAK_GLASS = "/api/v1/cases/{caseId}/glass";
 
     private static final List<Route> TABLE = RouteTable.read().entries().stream()
             .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
@@ -116,7 +129,8 @@ class AccessDocumentTest {
     @Test
     void aCoordinatorReadsTheBoardAndNoCase() {
         assertThat(mayAsk(Role.COORDINATOR))
-                .contains("/api/v1/referrals")
+                .contains("/api/v1/referrals", BREAK_GLASS)
+                .filteredOn(path -> !path.equals(BREAK_GLASS))
                 .noneMatch(path -> path.matches("(/api/v1)?/(cases|households|transfers)(/.*)?"));
     }
 

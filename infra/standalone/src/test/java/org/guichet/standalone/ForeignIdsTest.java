@@ -150,7 +150,7 @@ class ForeignIdsTest {
         assertThat(get(own.token(Role.DESK_OFFICER), "/api/v1/cases?sort=nationality")
                         .body())
                 .as("there is no order by what describes a person")
-                .isEqualTo(get(own.token(Role.DESK_OFFICER), "/api/v1/cases").body());
+                .contains("persons-not-listed-by-that");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.access.Role;
 import org.guichet.codes.CodeLists;
 import org.guichet.platform.accesslog.AccessEntry;
 import org.guichet.platform.accesslog.AccessEntry.Who;
@@ -74,13 +75,18 @@ public final class Readers {
         Who who = entry.who();
         return new Reader(
                 stored.at(),
-                said("role." + who.role(), who.role(), language),
+                said("role." + plain(who.role()), who.role(), language),
                 names.get(who.provider() == null ? who.desk() : who.provider()),
                 CodeLists.ACCESS_PURPOSE.code(entry.purpose()).label(language),
                 entry.reason() == null ? null : said("reason." + entry.reason(), entry.reason(), language),
                 entry.fields().stream()
                         .map(field -> said("field." + field, field, language))
                         .toList());
+    }
+
+    // A paper that says who is a protection caseworker says what the need is, to whoever finds it.
+    private static String plain(String role) {
+        return role.equals(Role.PROTECTION_CASEWORKER.wireName()) ? Role.CASEWORKER.wireName() : role;
     }
 
     private String said(String key, String otherwise, Locale language) {

@@ -87,6 +87,11 @@ public final class SearchIndex implements RowIndex {
                 statement.executeUpdate();
             }
         }
+        // Where the erasure was made by another process, this is how the keys kept here hear of it.
+        written.stream()
+                .filter(SearchedCase::erased)
+                .map(one -> new PersonId(one.person()))
+                .forEach(keys::forget);
         if (!written.isEmpty()) {
             add(connection, List.copyOf(entriesOf(written)));
             AccessLog.writeRun(

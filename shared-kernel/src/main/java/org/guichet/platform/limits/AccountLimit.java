@@ -20,7 +20,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 final class AccountLimit extends OncePerRequestFilter {
     private static final List<PathPattern> LOOKUPS =
             patterns("/api/v1/cases/lookup", "/api/v1/cases/search", "/cases/lookup");
-    private static final List<PathPattern> LISTS = patterns("/api/v1/cases", "/");
+    // Each page of it holds up to 200 names.
+    private static final PathPattern LIST = PathPatternParser.defaultInstance.parse("/api/v1/cases");
+    private static final PathPattern FIRST_PAGE = PathPatternParser.defaultInstance.parse("/");
 
     private final Allowance requests;
     private final Allowance lookups;
@@ -55,8 +57,7 @@ final class AccountLimit extends OncePerRequestFilter {
         if (request.getMethod().equals("POST")) {
             return LOOKUPS.stream().anyMatch(lookup -> lookup.matches(path));
         }
-        boolean goesOn = request.getParameter("cursor") != null || request.getParameter("after") != null;
-        return goesOn && LISTS.stream().anyMatch(list -> list.matches(path));
+        return LIST.matches(path) || FIRST_PAGE.matches(path) && request.getParameter("after") != null;
     }
 
     private static List<PathPattern> patterns(String... paths) {

@@ -71,9 +71,14 @@ final class Loading {
                 """);
     }
 
-    /** Takes away keys of persons of whom the store knows nothing. */
+    /** Takes away keys of persons of whom the store knows nothing; a hidden service is sealed under a key of its own. */
     void dropKeysWithoutCase() throws SQLException {
-        execute("DELETE FROM vault.person_key WHERE person NOT IN (SELECT person FROM store.case_register)");
+        execute("""
+                DELETE FROM vault.person_key
+                 WHERE person NOT IN (SELECT person FROM store.case_register)
+                   AND person::text NOT IN (SELECT aggregate_id FROM store.domain_event
+                                             WHERE payload_type = 'directory.ServicePublished')
+                """);
     }
 
     /**
