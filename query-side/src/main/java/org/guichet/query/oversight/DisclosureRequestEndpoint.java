@@ -18,11 +18,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** What authorities asked of the own city. */
 @RestController
 @Tag(name = "Oversight")
-class DisclosureEndpoint {
+class DisclosureRequestEndpoint {
     private final Disclosures disclosures;
     private final Consistency consistency;
 
-    DisclosureEndpoint(Disclosures disclosures, Consistency consistency) {
+    DisclosureRequestEndpoint(Disclosures disclosures, Consistency consistency) {
         this.disclosures = disclosures;
         this.consistency = consistency;
     }
