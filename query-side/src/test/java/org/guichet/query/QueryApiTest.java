@@ -80,6 +80,7 @@ class QueryApiTest {
     private static SequencedTopic directory;
     private static SequencedTopic municipality;
     private static SequencedTopic desk;
+    private static SequencedTopic privacy;
     private static ConfigurableApplicationContext application;
 
     private final MunicipalityId city = new MunicipalityId(UUID.randomUUID());
@@ -94,6 +95,8 @@ class QueryApiTest {
         directory = new SequencedTopic("guichet.directory.v1");
         municipality = new SequencedTopic("guichet.municipality.v1");
         desk = new SequencedTopic("guichet.desk.v1");
+        // Nothing is said in it here, but no feed begins before all its topics are there.
+        privacy = new SequencedTopic("guichet.privacy.v1");
         application = new SpringApplicationBuilder(QuerySideApplication.class, Issuer.class)
                 .properties(Map.ofEntries(
                         Map.entry("server.port", "0"),
@@ -126,6 +129,7 @@ class QueryApiTest {
         directory.close();
         municipality.close();
         desk.close();
+        privacy.close();
         database.close();
     }
 

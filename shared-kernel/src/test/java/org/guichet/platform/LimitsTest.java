@@ -79,15 +79,11 @@ class LimitsTest {
     }
 
     @Test
-    void furtherPagesOfTheListOfCasesAreLookUpsAndItsFirstIsNot() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            assertThat(get(STRICT, "/api/v1/cases?fault=refused", account).statusCode())
-                    .isEqualTo(409);
-        }
-        String next = "/api/v1/cases?fault=refused&cursor=x";
-        assertThat(get(STRICT, next, account).statusCode()).isEqualTo(409);
-        assertThat(get(STRICT, next, account).statusCode()).isEqualTo(409);
-        assertThat(get(STRICT, next, account).statusCode()).isEqualTo(429);
+    void pagesOfTheListOfCasesAreLookUps() throws Exception {
+        String first = "/api/v1/cases?fault=refused";
+        assertThat(get(STRICT, first, account).statusCode()).isEqualTo(409);
+        assertThat(get(STRICT, first + "&cursor=x", account).statusCode()).isEqualTo(409);
+        assertThat(get(STRICT, first, account).statusCode()).isEqualTo(429);
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class Guichet {
                            or not
               signing-key  lets the issuer sign tokens with a new key; nobody is signed out; it may run or not
               user         add NAME --role ROLE [--municipality ID] [--desk ID] [--provider ID] [--grant ROUTES],
-                           password NAME, disable NAME, enable NAME, list: the accounts of the standalone; it may run or not
+                           password NAME, disable NAME, enable NAME, list, log: the accounts of the standalone; it may run or not
               env          writes .env with new secrets for docker-compose.yml
               bench        measures against the floor of the same PostgreSQL, --quick in five minutes;
                            bench lists and bench history measure reading instead
@@ -87,7 +87,8 @@ public final class Guichet {
                 case "rebuild" ->
                     RebuildCommand.run(Home.ofEnvironment(), arguments.length == 2 ? arguments[1] : "", System.out);
                 case "doctor" -> doctor(System.out);
-                case "user" -> UserCommand.run(Home.ofEnvironment(), rest(arguments), System.out);
+                case "user" ->
+                    UserCommand.run(Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
                 case "signing-key" -> signingKey(System.out);
                 case "token" -> token(arguments.length == 2 ? arguments[1] : "");
                 case "help", "--help", "-h" -> System.out.print(HELP);

@@ -76,6 +76,11 @@ public record Home(Path directory) {
         return secrets().resolve("demo-password");
     }
 
+    /** What was done to accounts. */
+    public Path accountsLog() {
+        return directory.resolve("accounts-log.ndjson");
+    }
+
     /** The demo accounts, with hashed passwords. */
     public Path accounts() {
         return directory.resolve("accounts.json");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -24,9 +27,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.guichet.platform.vault.KeyLock;
+import org.guichet.platform.vault.Operator;
 import org.guichet.standalone.accounts.UserCommand;
 import org.guichet.standalone.issuer.Account;
 import org.guichet.standalone.issuer.Accounts;
+import org.guichet.standalone.keys.Operators;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +40,49 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code ./guichet user}, on a standalone that runs and on one that is stopped. */
 class AccountsTest {
     private static String user(Home home, String... words) {
+        return asked(home, "", words);
+    }
+
+    private static String asked(Home home, String typed, String... words) {
         var out = new ByteArrayOutputStream();
-        UserCommand.run(home, Arrays.asList(words), new PrintStream(out, true, StandardCharsets.UTF_8));
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var operators = Operators.piped(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), print);
+        try {
+            UserCommand.run(home, Arrays.asList(words), operators, print);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whereOperatorsAreNamedTwoOfThemAgreeToWhatLetsSomebodyIn(@TempDir Path directory) throws IOException {
+        Home home = stopped(directory);
+        String both = "salma\nsalma's long passphrase\nyouness\nyouness' long passphrase\n";
+        assertThat(user(home, "add", "one", "--role", "desk-officer")).contains("No operators are named");
+        new KeyLock(home.secrets(), Clock.systemUTC())
+                .setUp(List.of(
+                        new Operator("salma", "salma's long passphrase"),
+                        new Operator("youness", "youness' long passphrase")));
+
+        String[] grant = {"add", "two", "--role", "administrator"};
+        assertThatIllegalStateException().isThrownBy(() -> user(home, grant)).withMessageContaining("two operators");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> asked(home, both.replace("youness", "salma"), grant))
+                .withMessageContaining("nothing was changed");
+        assertThat(user(home, "list")).doesNotContain("two  administrator");
+        assertThat(asked(home, both, grant)).contains("Added two");
+        for (String lets : List.of("enable", "password")) {
+            assertThatIllegalStateException().isThrownBy(() -> user(home, lets, "one"));
+        }
+        user(home, "disable", "one");
+
+        assertThat(user(home, "log").lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .contains("two was added", "administrator", "agreed by salma and youness");
+        assertThat(user(home, "log")).contains("one was disabled");
     }
 
     private static String running(String... words) {

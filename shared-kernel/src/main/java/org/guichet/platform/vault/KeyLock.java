@@ -23,6 +23,7 @@ public final class KeyLock {
     private static final String OPERATORS = "operators.json";
     private static final String WRONG = "wrong-passphrases.json";
     private static final String PURPOSE = "guichet key lock";
+    private static final String AGREEMENT = "guichet agreement";
     private static final int TRIES = 5;
     private static final Duration REST = Duration.ofMinutes(15);
     private static final List<String> KEYS = List.of(
@@ -114,6 +115,17 @@ public final class KeyLock {
             }
         });
         return content.isPresent();
+    }
+
+    /**
+     * Whether these two are operators who agree to something.
+     *
+     * @throws IllegalStateException if no operators were named, or passphrases were wrong five times
+     */
+    public boolean agree(Operator one, Operator other) {
+        TwoOperators operators = operators().orElseThrow(() -> new IllegalStateException("no operators are named yet"));
+        byte[] nothing = operators.close(new byte[0], AGREEMENT);
+        return open(operators, nothing, AGREEMENT, one, other).isPresent();
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.guichet.standalone.accounts;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -12,9 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.guichet.platform.vault.KeyLock;
+import org.guichet.platform.vault.Operator;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.issuer.Account;
 import org.guichet.standalone.issuer.Accounts;
+import org.guichet.standalone.keys.Operators;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 /** Adds, shuts and lists the accounts of a directory, whether Guichet runs on it or not. */
@@ -25,35 +30,54 @@ public final class UserCommand {
                        [--grant "GET /actuator/prometheus,..."]    what a service account may ask
               password NAME    draws a new password
               disable NAME, enable NAME
-              list""";
+              list
+              log              who changed what, and with whose leave
+            Where operators are named (./guichet lock --setup), two of them agree to what lets somebody in.""";
 
     private static final Set<String> OPTIONS = Set.of("role", "municipality", "desk", "provider", "grant");
     private static final int PASSWORD_BYTES = 18;
 
     private final Accounts accounts;
+    private final AccountsLog log;
+    private final KeyLock lock;
+    private final Operators operators;
     private final PrintStream out;
 
-    private UserCommand(Accounts accounts, PrintStream out) {
+    private UserCommand(Accounts accounts, AccountsLog log, KeyLock lock, Operators operators, PrintStream out) {
         this.accounts = accounts;
+        this.log = log;
+        this.lock = lock;
+        this.operators = operators;
         this.out = out;
     }
 
     /**
      * Does what was typed behind {@code user}.
      *
+     * @param operators asked where two of them have to agree
      * @throws IllegalArgumentException if that is not understood
      * @throws IllegalStateException if it cannot be done: a name is taken or unknown, or Guichet never ran there
      */
-    public static void run(Home home, List<String> arguments, PrintStream out) {
+    public static void run(Home home, List<String> arguments, Operators operators, PrintStream out) throws IOException {
         if (arguments.isEmpty()) {
             throw new IllegalArgumentException(USAGE);
         }
         Accounts accounts = Accounts.existing(home)
                 .orElseThrow(() -> new IllegalStateException(
                         "there are no accounts on " + home.directory() + " yet: ./guichet up makes the first ones"));
-        var command = new UserCommand(accounts, out);
+        Clock clock = Clock.systemUTC();
+        var command = new UserCommand(
+                accounts,
+                new AccountsLog(home.accountsLog(), clock),
+                new KeyLock(home.secrets(), clock),
+                operators,
+                out);
         if (arguments.equals(List.of("list"))) {
             command.list();
+            return;
+        }
+        if (arguments.equals(List.of("log"))) {
+            command.printLog();
             return;
         }
         if (arguments.size() < 2 || !arguments.getFirst().equals("add") && arguments.size() > 2) {
@@ -81,7 +105,9 @@ public final class UserCommand {
         return options;
     }
 
-    private void add(String name, Map<String, String> options) {
+    private void add(String name, Map<String, String> options) throws IOException {
+        NewAccount.of(name, options, accounts.all());
+        List<String> leave = leave();
         String password = drawn();
         var added = new AtomicReference<Account>();
         accounts.change(present -> {
@@ -92,13 +118,15 @@ public final class UserCommand {
             present.add(added.get());
             return present;
         });
+        log.add("added", added.get(), leave);
         out.println("Added " + line(added.get()));
         say(password);
     }
 
-    private void password(String name) {
+    private void password(String name) throws IOException {
+        List<String> leave = leave();
         String password = drawn();
-        change(name, account -> account.withPasswordHash(hashed(password)));
+        log.add("given another password", change(name, account -> account.withPasswordHash(hashed(password))), leave);
         out.println("The old password of " + name + " is no longer taken.");
         say(password);
     }
@@ -110,11 +138,14 @@ public final class UserCommand {
             out.println(name + " was disabled already, at " + before.disabledAt() + "; nothing was changed.");
             return;
         }
+        log.add("disabled", before, List.of());
         out.println(name + " can no longer sign in, and what was given before is refused from now on.");
     }
 
-    private void enable(String name) {
+    private void enable(String name) throws IOException {
+        List<String> leave = leave();
         Account before = change(name, account -> account.disabled(null));
+        log.add("enabled", before, leave);
         out.println(
                 before.disabledAt() == null
                         ? name + " was in use already; nothing was changed."
@@ -125,6 +156,29 @@ public final class UserCommand {
         accounts.all().stream()
                 .sorted(Comparator.comparing(Account::username))
                 .forEach(account -> out.println(line(account)));
+    }
+
+    private void printLog() {
+        log.all()
+                .forEach(change -> out.println(change.at() + "  " + change.account() + " was " + change.did() + "  "
+                        + change.role() + "  by " + change.by()
+                        + (change.operators().isEmpty()
+                                ? ""
+                                : ", agreed by " + String.join(" and ", change.operators()))));
+    }
+
+    /** Who agrees that somebody is let in; nobody has to as long as there are no operators. */
+    private List<String> leave() throws IOException {
+        if (lock.operators().isEmpty()) {
+            out.println("No operators are named, so that one person alone can let anybody in: ./guichet lock --setup");
+            return List.of();
+        }
+        Operator one = operators.ask("First operator");
+        Operator other = operators.ask("Second operator");
+        if (!lock.agree(one, other)) {
+            throw new IllegalStateException("these are not two operators with their passphrases; nothing was changed");
+        }
+        return List.of(one.name(), other.name());
     }
 
     /** Replaces one account and returns what it was before. */

@@ -50,7 +50,7 @@ final class Truth {
     static final Set<String> DERIVED = Set.of("store.publication", "observatory.base_cell", "observatory.unit_fact");
 
     /** Files of the data directory that are truth, in the store's part. */
-    static final List<String> FILES = List.of("accounts.json", "demo-city");
+    static final List<String> FILES = List.of("accounts.json", "accounts-log.ndjson", "demo-city");
 
     private Truth() {}
 }
