@@ -90,9 +90,13 @@ class PageWallsTest {
             RouteTable.read().entries().stream()
                     .filter(route ->
                             route.method().equals("POST") && !route.path().startsWith("/api/"))
-                    .forEach(route -> assertThat(
-                                    browser.post(route.path().replace("{caseId}", known.id()), Map.of("number", "x"))
-                                            .status())
+                    .forEach(route -> assertThat(browser.post(
+                                            route.path()
+                                                    .replace(
+                                                            "{caseId}",
+                                                            known.id().toString()),
+                                            Map.of("number", "x"))
+                                    .status())
                             .as(route.path())
                             .isEqualTo(403));
             assertThat(browser.post("/console/sign-out", Map.of("_csrf", "made-up"))
