@@ -67,8 +67,11 @@ class AccountsTest {
 
         String[] grant = {"add", "two", "--role", "administrator"};
         assertThatIllegalStateException().isThrownBy(() -> user(home, grant)).withMessageContaining("two operators");
-        assertThatIllegalStateException()
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> asked(home, both.replace("youness", "salma"), grant))
+                .withMessageContaining("two different operators");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> asked(home, both.replace("youness' long", "some other"), grant))
                 .withMessageContaining("nothing was changed");
         assertThat(user(home, "list")).doesNotContain("two  administrator");
         assertThat(asked(home, both, grant)).contains("Added two");

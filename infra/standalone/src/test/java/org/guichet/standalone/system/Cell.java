@@ -55,7 +55,8 @@ record Cell(RunningGuichet guichet, String table, String column, String type, St
                 .getFirst();
         put(
                 switch (type) {
-                    case "text" -> before + "x";
+                    // One that is none would keep verify from computing by it, which is another finding.
+                    case "text" -> column.equals("zone") ? "Etc/UTC" : before + "x";
                     case "boolean" -> before.startsWith("t") ? "false" : "true";
                     case "bigint", "integer" -> Long.toString(Long.parseLong(before) + 1);
                     case "uuid" -> "00000000-0000-4000-8000-000000000001";
