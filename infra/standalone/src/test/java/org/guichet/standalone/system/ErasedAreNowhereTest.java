@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +23,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guichet.access.Role;
+import org.guichet.platform.vault.KeyLock;
+import org.guichet.platform.vault.Operator;
 import org.guichet.standalone.DemoProvider;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.NeighbourCity;
+import org.guichet.standalone.backup.BackupCommands;
 import org.guichet.standalone.system.CaseLife.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,10 +58,16 @@ class ErasedAreNowhereTest {
         var home = new Home(directory.resolve("data"));
         try (ChildGuichet child = ChildGuichet.start(home, RunningGuichet.freePort(), "-Dguichet.control=" + CONTROL)) {
             live(child.api());
+            new KeyLock(home.secrets(), Clock.systemUTC())
+                    .setUp(List.of(
+                            new Operator(CONTROL, "a passphrase of one's own"),
+                            new Operator("somebody else", "another passphrase")));
+            backUp(home);
             erase(child.api(), home);
             long erasedAt = System.nanoTime();
             control(child.api(), home);
             goOn(child.api());
+            backUp(home);
 
             List<Needle> erased = people.subList(0, ERASED).stream()
                     .flatMap(ErasedAreNowhereTest::everyWord)
@@ -77,17 +89,31 @@ class ErasedAreNowhereTest {
             var places = new Places(home, search);
             places.searchTables();
             places.searchFiles();
+            places.searchBackups(backups());
             System.out.printf(
                     "searched %s and %,d MB of memory %d s after the erasures for %,d patterns of %d erased and %,d of %d others%n",
                     places, heapMegabytes, after.toSeconds(), erased.size(), ERASED, others.size(), PEOPLE - ERASED);
 
             assertThat(found(erased, search)).as("the erased").isEmpty();
             assertThat(found(others, search)).as("the others").doesNotContainKeys(allButMemory(search));
-            for (String place :
-                    List.of(HEAP, Places.TABLES, Places.RECORDS, Places.DATA_FILES, Places.WAL, Places.LOGS)) {
+            for (String place : List.of(
+                    HEAP, Places.TABLES, Places.RECORDS, Places.DATA_FILES, Places.WAL, Places.LOGS, Places.BACKUPS)) {
                 assertThat(found(control, search)).as("controls").containsKey(place);
             }
         }
+    }
+
+    private Path backups() {
+        return directory.resolve("backups");
+    }
+
+    /** Of everything, as an operator does every night; one backup knows the erased as living. */
+    private void backUp(Home home) throws IOException {
+        BackupCommands.backup(
+                home,
+                List.of(backups().resolve("nightly").toString()),
+                Duration.ofDays(13),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     private long heapMegabytes;

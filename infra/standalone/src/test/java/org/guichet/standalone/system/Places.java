@@ -29,6 +29,7 @@ final class Places {
     static final String LOGS = "application's log";
     static final String ROLLED_LOGS = "application's log, rolled and compressed";
     static final String OTHER_FILES = "other files";
+    static final String BACKUPS = "backups";
 
     // System tables and views too: statistics keep samples of columns, and the view of sessions their last statement.
     private static final String RELATIONS = """
@@ -72,6 +73,18 @@ final class Places {
         try (Stream<Path> walk = Files.walk(home.directory())) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 searchFile(file);
+            }
+        }
+    }
+
+    /** Every file below a directory, as it lies there: what only two operators open is closed to who finds it. */
+    void searchBackups(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+                    search.in(BACKUPS, content);
+                    files++;
+                }
             }
         }
     }
