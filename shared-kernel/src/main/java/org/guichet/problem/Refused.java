@@ -1,5 +1,6 @@
 package org.guichet.problem;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,7 +31,7 @@ public final class Refused extends RuntimeException {
 
     /** Refuses because a field does not hold what it must. */
     public static Refused field(String field, String reason) {
-        return new Refused(ProblemType.INVALID, Map.of("errors", java.util.List.of(new FieldError(field, reason))));
+        return new Refused(ProblemType.INVALID, Map.of("errors", List.of(new FieldError(field, reason))));
     }
 
     public ProblemType type() {

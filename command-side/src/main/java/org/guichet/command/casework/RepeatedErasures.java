@@ -1,5 +1,7 @@
 package org.guichet.command.casework;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,9 +116,7 @@ class RepeatedErasures implements SmartLifecycle {
         Map<String, String> envelope = new HashMap<>();
         envelope.put(
                 EnvelopeKeys.OCCURRED_AT,
-                java.time.Instant.now()
-                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
-                        .toString());
+                Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         envelope.put(EnvelopeKeys.MUNICIPALITY, back.municipality().toString());
         envelope.put(EnvelopeKeys.ACTOR, NOBODY.toString());
         envelope.put(EnvelopeKeys.ROLE, Role.SERVICE_ACCOUNT.wireName());

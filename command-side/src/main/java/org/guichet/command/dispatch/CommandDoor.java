@@ -84,8 +84,7 @@ public class CommandDoor {
                 cache.remove(command.target().toString());
             } catch (Refused refused) {
                 // The roll-back emptied the entries of what was loaded, so a second try reads the store. What the
-                // command
-                // was to begin was not loaded, and its entry, if it exists already, would make every try look stale.
+                // command was to begin was not loaded, and its entry, if there is one, would make every try look stale.
                 if (!fromCache) {
                     return earlier.of(request).orElseThrow(() -> refused);
                 }

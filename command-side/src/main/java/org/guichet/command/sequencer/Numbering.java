@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -208,8 +209,7 @@ final class Numbering {
                 SELECT first_index, last_index, evidence::text::bigint, seen_at FROM index_gap ORDER BY first_index
                 """)) {
             while (result.next()) {
-                Instant seenAt =
-                        result.getObject(4, java.time.OffsetDateTime.class).toInstant();
+                Instant seenAt = result.getObject(4, OffsetDateTime.class).toInstant();
                 gaps.add(new Gap(result.getLong(1), result.getLong(2), result.getLong(3), seenAt));
             }
         }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What the sequencer tells about itself. Gauges of an instance that does not lead are NaN: only the leader knows. */
 final class SequencerMetrics {
@@ -109,10 +110,7 @@ final class SequencerMetrics {
     }
 
     private void gauge(
-            MeterRegistry registry,
-            String name,
-            String description,
-            java.util.function.ToDoubleFunction<SequencerMetrics> value) {
+            MeterRegistry registry, String name, String description, ToDoubleFunction<SequencerMetrics> value) {
         Gauge.builder(name, this, value)
                 .description(description)
                 .strongReference(true)
