@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.system.ClientLog.Remembered;
 import org.guichet.standalone.system.ClientLog.Sent;
@@ -139,13 +140,20 @@ class KilledInTheMiddleTest {
                     assertThat(answer.statusCode()).as("command " + command).isEqualTo(200);
                     return Api.json(answer).get("events");
                 })));
+        // A provider is told of its referral, and not of which case it is.
+        Map<String, String> caseOf =
+                RunningGuichet.query(home, "SELECT referral || ' ' || case_id FROM store.referral_case").stream()
+                        .map(row -> row.split(" "))
+                        .collect(Collectors.toMap(row -> row[0], row -> row[1]));
         Map<String, String> commandOfEvent = new HashMap<>();
         for (var command : asked.entrySet()) {
             JsonNode events = command.getValue().get();
             assertThat(events).as("events of " + command.getKey()).isNotEmpty();
             events.forEach(event -> assertThat(commandOfEvent.put(
-                            event.get("stream").asString() + "#"
-                                    + event.get("version").asLong(),
+                            caseOf.getOrDefault(
+                                            event.get("stream").asString(),
+                                            event.get("stream").asString())
+                                    + "#" + event.get("version").asLong(),
                             command.getKey()))
                     .as("another command that made " + event)
                     .isNull());
