@@ -17,6 +17,7 @@ import org.guichet.access.Role;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
+import org.guichet.command.dispatch.Rule;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.envelope.EventCatalogue;
 import org.guichet.platform.vault.ErasureLedger;
@@ -42,7 +43,6 @@ class RepeatedErasures implements SmartLifecycle {
     private static final int BEFORE_THE_DOORS = Integer.MAX_VALUE - 10_000;
     private static final String ERASED_EVENT =
             EventCatalogue.of(CasePersonErased.class).name();
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private static final String WITHOUT_EVENT = """
             SELECT case_id, municipality, person FROM case_register JOIN vault.person_key USING (person, municipality)
@@ -118,7 +118,7 @@ class RepeatedErasures implements SmartLifecycle {
                 EnvelopeKeys.OCCURRED_AT,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         envelope.put(EnvelopeKeys.MUNICIPALITY, back.municipality().toString());
-        envelope.put(EnvelopeKeys.ACTOR, NOBODY.toString());
+        envelope.put(EnvelopeKeys.ACTOR, Rule.ACTOR.toString());
         envelope.put(EnvelopeKeys.ROLE, Role.SERVICE_ACCOUNT.wireName());
         envelope.put(EnvelopeKeys.CORRELATION, UUID.randomUUID().toString());
         // The ids of an erasure are no secret, and the same key in a store restored twice is no conflict.

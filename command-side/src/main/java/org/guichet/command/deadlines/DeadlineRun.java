@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.guichet.platform.problem.Anonymous;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,7 +69,11 @@ final class DeadlineRun implements SmartLifecycle {
                 outcome = settled ? "settled" : "later";
             } catch (RuntimeException failed) {
                 // Kept, and claimed again when the lease has run out; one that fails must not hold up the others.
-                LOG.warn("The deadline {} of {} failed", deadline.kind(), deadline.stream(), failed);
+                LOG.warn(
+                        "The deadline {} of {} failed: {}",
+                        deadline.kind(),
+                        deadline.stream(),
+                        Anonymous.trace(failed));
             } finally {
                 meters.counter("guichet.deadlines", "kind", deadline.kind(), "outcome", outcome)
                         .increment();
@@ -107,7 +112,7 @@ final class DeadlineRun implements SmartLifecycle {
                     once();
                 } catch (RuntimeException failed) {
                     // The database may be away for a while; what is due stays due.
-                    LOG.warn("What is due could not be looked up", failed);
+                    LOG.warn("What is due could not be looked up: {}", Anonymous.trace(failed));
                 }
             } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.guichet.casework.PersonId;
+import org.guichet.platform.problem.Anonymous;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +49,7 @@ public final class KeyUpkeep implements AutoCloseable {
             if (KeysLocked.isCauseOf(e)) {
                 LOG.info("The keys are locked; nothing is wrapped anew until they are not");
             } else {
-                LOG.error("The upkeep of the keys failed and is tried again in a minute", e);
+                LOG.error("The upkeep of the keys failed and is tried again in a minute: {}", Anonymous.trace(e));
             }
         }
     }
