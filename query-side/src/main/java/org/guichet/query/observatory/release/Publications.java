@@ -1,0 +1,96 @@
+package org.guichet.query.observatory.release;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.guichet.observatory.ReleaseId;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What has been published, and nothing else: the one source of every figure that leaves the system. What a release
+ * says is read once and kept, since it never changes; asking costs one look at the short list of what is public.
+ */
+@Component
+public final class Publications {
+    // The hash that was published and no other: an artefact that somebody made again is not what was agreed on.
+    private static final String ALL = """
+            SELECT published.id, published.sha256, published.published_at, later.published_at AS replaced_at
+              FROM release_calendar AS published
+              JOIN observatory.artefact AS made ON made.release = published.id AND made.sha256 = published.sha256
+              LEFT JOIN release_calendar AS later ON later.revises = published.id AND later.state = 'PUBLISHED'
+             WHERE published.state = 'PUBLISHED'
+            """;
+
+    private static final String ARTEFACT =
+            "SELECT content, sha256 FROM observatory.artefact WHERE release = :release AND sha256 = :sha256";
+
+    private final JdbcClient database;
+    private final Map<String, Release> read = new ConcurrentHashMap<>();
+
+    Publications(@Qualifier("readDatabase") DataSource database) {
+        this.database = JdbcClient.create(database);
+    }
+
+    /** All of them, by city and period, then in the order in which they were published. */
+    public List<Publication> all() {
+        return database.sql(ALL).query((row, number) -> publication(row)).list().stream()
+                .sorted(Comparator.comparing((Publication one) -> one.release().city())
+                        .thenComparing(one -> one.release().period())
+                        .thenComparing(Publication::publishedAt))
+                .toList();
+    }
+
+    /** The ones to read: of every city and period the one that stood at that instant. */
+    public List<Publication> asOf(Instant instant) {
+        return all().stream().filter(one -> one.stoodAt(instant)).toList();
+    }
+
+    /** The ones to read now. */
+    public List<Publication> current() {
+        return all().stream().filter(one -> one.replacedAt() == null).toList();
+    }
+
+    /** That one; empty if there is none, or it is not public. */
+    public Optional<Publication> find(ReleaseId id) {
+        return all().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The stored bytes of that one, as they were hashed; empty if there is none, or it is not public. */
+    public Optional<byte[]> artefact(ReleaseId id) {
+        return find(id).map(one -> stored(id.value(), one.sha256()).content());
+    }
+
+    private Publication publication(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String sha256 = row.getString("sha256");
+        Release release = read.computeIfAbsent(sha256, hash -> stored(id, hash).release());
+        return new Publication(release, sha256, instant(row, "published_at"), instant(row, "replaced_at"));
+    }
+
+    private Artefact stored(UUID release, String sha256) {
+        Artefact artefact = database.sql(ARTEFACT)
+                .param("release", release)
+                .param("sha256", sha256)
+                .query((row, number) -> new Artefact(row.getBytes("content"), row.getString("sha256")))
+                .single();
+        if (!artefact.isWhole()) {
+            throw new IllegalStateException("the stored figures of release " + release + " are not the published ones");
+        }
+        return artefact;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}
