@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.guichet.platform.vault.PersonKeys;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,6 +52,15 @@ class FeedConfiguration {
                 keys::forget,
                 new FeedMeters(registry, Clock.systemUTC()),
                 Clock.systemUTC());
+    }
+
+    @Bean
+    CaughtUp caughtUp(
+            @Value("${guichet.kafka.bootstrap-servers}") String bootstrapServers,
+            @Qualifier("readDatabase") DataSource database,
+            List<Projection> projections) {
+        return new CaughtUp(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), database, projections);
     }
 
     @Bean

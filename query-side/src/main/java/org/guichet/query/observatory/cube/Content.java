@@ -8,18 +8,22 @@ import org.guichet.query.observatory.cellkey.CellKeys;
  * @param units how many units; negative in what takes more back than it adds
  * @param key the sum of their record keys
  */
-record Content(long units, int key) {
-    static final Content NOTHING = new Content(0, 0);
+public record Content(long units, int key) {
+    /** No units. */
+    public static final Content NOTHING = new Content(0, 0);
 
-    static Content of(int recordKey) {
+    /** One unit with this record key. */
+    public static Content of(int recordKey) {
         return new Content(1, recordKey);
     }
 
-    Content plus(Content other) {
+    /** Both together. */
+    public Content plus(Content other) {
         return new Content(units + other.units, CellKeys.sum(key, other.key));
     }
 
-    Content negated() {
+    /** What takes it back. */
+    public Content negated() {
         return new Content(-units, CellKeys.negated(key));
     }
 }

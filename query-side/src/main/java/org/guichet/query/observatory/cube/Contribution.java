@@ -8,4 +8,4 @@ import java.time.LocalDate;
  * @param month first day of the month, in the city's zone
  * @param bin number of a {@link DurationBins bin of durations}; 0 where the measure is none
  */
-record Contribution(Measure measure, LocalDate month, int bin) {}
+public record Contribution(Measure measure, LocalDate month, int bin) {}

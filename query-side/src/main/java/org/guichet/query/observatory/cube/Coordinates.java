@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param needCode code of the list {@code need}; the group of a protection need, and of an erased person's
  * @param provider id; joined with what the provider is when it is read
  */
-record Coordinates(
+public record Coordinates(
         UUID municipality,
         String desk,
         String area,
@@ -27,5 +27,5 @@ record Coordinates(
         String topic,
         String channel) {
     /** The dimension says nothing about this kind of unit; SDMX's code for that. */
-    static final String NONE = "_Z";
+    public static final String NONE = "_Z";
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param recordKey see {@link org.guichet.query.observatory.cellkey.RecordKeys}
  * @param contributions the cells that it is counted in, each once; none while it does not count
  */
-record UnitFact(
+public record UnitFact(
         UUID caseId,
         UnitKind kind,
         UUID unit,
@@ -18,7 +18,8 @@ record UnitFact(
         Coordinates coordinates,
         List<Contribution> contributions) {
 
-    UnitId id() {
+    /** Which unit it is. */
+    public UnitId id() {
         return new UnitId(caseId, kind, unit);
     }
 

@@ -141,6 +141,12 @@ public final class UnitFacts implements RowIndex {
         FACTS.write(
                 connection,
                 present.stream().filter(fact -> !same.contains(fact)).toList());
+        FrozenFacts.coarsen(
+                connection,
+                persons.values().stream()
+                        .filter(CountedPerson::erased)
+                        .map(CountedPerson::caseId)
+                        .toList());
     }
 
     @Override

@@ -37,7 +37,8 @@ public final class Publications {
     private final JdbcClient database;
     private final Map<String, Release> read = new ConcurrentHashMap<>();
 
-    Publications(@Qualifier("readDatabase") DataSource database) {
+    /** What is published in this database. */
+    public Publications(@Qualifier("readDatabase") DataSource database) {
         this.database = JdbcClient.create(database);
     }
 

@@ -1,0 +1,162 @@
+package org.guichet.query.observatory.freeze;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.guichet.query.observatory.cube.Content;
+import org.guichet.query.observatory.cube.UnitFact;
+import org.guichet.query.observatory.cube.UnitKind;
+
+/**
+ * How much noise is left to whoever puts all published figures together. Each figure is the true count and noise of one
+ * variance V, so the figures are a linear model: y = A x + e, where x are the unknown numbers of units that lie in the
+ * same cells, and A says which cells those are. The best that any weighing of all figures can do about one cell leaves
+ * the variance V·h, with h the cell's leverage, the diagonal of the projection on the columns of A (Gauss and Markov). It
+ * holds for averages over partitions, for differences of nested cells, and for everything between.
+ *
+ * <p>It is on the safe side: the attacker is taken to know which cells are truly empty, and that nothing has changed
+ * between two releases of a period.
+ */
+final class Exposure {
+    // Below this a column says nothing that the others do not; the entries are whole numbers.
+    private static final double NOTHING_NEW = 1e-9;
+
+    private final List<UnitFact> facts;
+    private final double variance;
+    private final List<Figure> figures = new ArrayList<>();
+    private final Map<Figure, Integer> known = new HashMap<>();
+    private final List<BitSet[]> tables = new ArrayList<>();
+
+    /**
+     * What is exposed of some units.
+     *
+     * @param variance of the noise of each figure
+     */
+    Exposure(List<UnitFact> facts, double variance) {
+        this.facts = facts;
+        this.variance = variance;
+    }
+
+    /** A cell of a release with something in it; the same units have the same noise within one release only. */
+    private record Figure(int release, UnitKind kind, long units, int key) {}
+
+    /**
+     * Takes a table into account.
+     *
+     * @param release number of the release
+     * @param cells those that have a figure, drawn for this release
+     * @return number of the table
+     */
+    int add(int release, Layout layout, Set<List<String>> cells) {
+        List<Set<List<String>>> memberships = facts.stream()
+                .map(fact -> Memberships.of(layout, fact))
+                .map(membership -> membership.stream().filter(cells::contains).collect(Collectors.toSet()))
+                .toList();
+        var contents = new HashMap<List<String>, Content>();
+        for (int i = 0; i < memberships.size(); i++) {
+            Content unit = Content.of(facts.get(i).recordKey());
+            memberships.get(i).forEach(cell -> contents.merge(cell, unit, Content::plus));
+        }
+        var numbers = new HashMap<List<String>, Integer>();
+        contents.forEach((cell, content) ->
+                numbers.put(cell, number(new Figure(release, layout.kind(), content.units(), content.key()))));
+        tables.add(memberships.stream()
+                .map(membership -> {
+                    var figuresOfUnit = new BitSet();
+                    membership.forEach(cell -> figuresOfUnit.set(numbers.get(cell)));
+                    return figuresOfUnit;
+                })
+                .toArray(BitSet[]::new));
+        return tables.size() - 1;
+    }
+
+    /**
+     * The least standard deviation that is left, over all cells of these tables; infinite if there is none.
+     *
+     * @param included numbers of tables
+     */
+    double leastDeviation(Set<Integer> included) {
+        var alike = new HashSet<BitSet>();
+        var persons = new HashMap<UUID, BitSet>();
+        for (int i = 0; i < facts.size(); i++) {
+            var figuresOfUnit = new BitSet();
+            for (int table : included) {
+                figuresOfUnit.or(tables.get(table)[i]);
+            }
+            UnitFact fact = facts.get(i);
+            if (fact.kind() == UnitKind.PERSON || fact.kind() == UnitKind.CASE) {
+                // One person has one case: the two kinds count the same people under different keys.
+                persons.computeIfAbsent(fact.caseId(), none -> new BitSet()).or(figuresOfUnit);
+            } else {
+                alike.add(figuresOfUnit);
+            }
+        }
+        alike.addAll(persons.values());
+        alike.removeIf(BitSet::isEmpty);
+        // Units of different kinds are in different figures; each kind is a model of its own.
+        return Math.sqrt(variance
+                * alike.stream()
+                        .collect(Collectors.groupingBy(
+                                unit -> system(figures.get(unit.nextSetBit(0)).kind())))
+                        .values()
+                        .stream()
+                        .mapToDouble(Exposure::leastLeverage)
+                        .min()
+                        .orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private int number(Figure figure) {
+        return known.computeIfAbsent(figure, none -> {
+            figures.add(figure);
+            return figures.size() - 1;
+        });
+    }
+
+    private static UnitKind system(UnitKind kind) {
+        return kind == UnitKind.CASE ? UnitKind.PERSON : kind;
+    }
+
+    private static double leastLeverage(List<BitSet> columns) {
+        int[] used = columns.stream()
+                .flatMapToInt(BitSet::stream)
+                .distinct()
+                .sorted()
+                .toArray();
+        var position = new HashMap<Integer, Integer>();
+        for (int i = 0; i < used.length; i++) {
+            position.put(used[i], i);
+        }
+        // A·A' has the same range as A, and is small where there are many units.
+        var gram = new DMatrixRMaj(used.length, used.length);
+        columns.forEach(cells -> {
+            int[] at = cells.stream().map(position::get).toArray();
+            for (int one : at) {
+                for (int other : at) {
+                    gram.add(one, other, 1);
+                }
+            }
+        });
+        var factored = DecompositionFactory_DDRM.qrp(used.length, used.length);
+        factored.setSingularThreshold(NOTHING_NEW * columns.size());
+        factored.decompose(gram);
+        int rank = factored.getRank();
+        DMatrixRMaj basis = factored.getQ(null, false);
+        double least = Double.POSITIVE_INFINITY;
+        for (int row = 0; row < used.length; row++) {
+            double leverage = 0;
+            for (int column = 0; column < rank; column++) {
+                leverage += basis.get(row, column) * basis.get(row, column);
+            }
+            least = Math.min(least, leverage);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,181 @@
+package org.guichet.query.observatory.freeze;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guichet.observatory.TableDefinition;
+import org.guichet.observatory.TableSet;
+import org.guichet.query.observatory.cellkey.PerturbationTable;
+import org.guichet.query.observatory.cube.Cell;
+import org.guichet.query.observatory.cube.Content;
+import org.guichet.query.observatory.cube.Measure;
+import org.guichet.query.observatory.cube.UnitFact;
+import org.guichet.query.observatory.cube.UnitKind;
+import org.guichet.query.observatory.release.Axis;
+import org.guichet.query.observatory.release.PublishedCell;
+import org.guichet.query.observatory.release.PublishedTable;
+import org.guichet.query.observatory.release.Release;
+
+/** Makes one release of what is counted at this moment. The same plan of the same counts makes the same figures. */
+final class ReleaseMaker {
+    private final Plan plan;
+    private final City city;
+    private final Rules rules;
+    private final PerturbationTable noise;
+    private final Map<Cell, Content> base;
+    private final List<UnitFact> facts;
+    private final Earlier earlier;
+    private final int vintage;
+    private final TableMaker tables;
+
+    /**
+     * A maker of one release.
+     *
+     * @param base the city's base cells
+     * @param facts the units behind them
+     */
+    ReleaseMaker(
+            Plan plan,
+            City city,
+            Rules rules,
+            PerturbationTable noise,
+            Map<Cell, Content> base,
+            List<UnitFact> facts,
+            Earlier earlier) {
+        this.plan = plan;
+        this.city = city;
+        this.rules = rules;
+        this.noise = noise;
+        this.base = base;
+        this.facts = facts;
+        this.earlier = earlier;
+        this.vintage = earlier.vintage();
+        this.tables = new TableMaker(rules, noise, plan.period(), vintage, areasShown());
+    }
+
+    /** A release and what was found in making it. */
+    record Made(Release release, Checks checks, List<Layout> layouts) {
+        /** Those of these units that stand behind one of its cells. */
+        List<UnitFact> behind(List<UnitFact> facts) {
+            return facts.stream()
+                    .filter(fact -> layouts.stream()
+                            .anyMatch(layout -> !Memberships.of(layout, fact).isEmpty()))
+                    .toList();
+        }
+    }
+
+    /** Makes it. */
+    Made make(Instant now, long cutoff) {
+        var levels = new Levels(city, plan.period(), plan.nationalities());
+        var exposure = new Exposure(facts, noise.parameters().variance());
+        Set<Integer> told = earlier.expose(exposure, city);
+        var layouts = new ArrayList<Layout>();
+        var made = new ArrayList<PublishedTable>();
+        for (TableDefinition definition : TableSet.named(plan.tableSet()).tables()) {
+            if (plan.tables().contains(definition.id())) {
+                layouts.add(add(variants(definition, levels), exposure, told, made));
+            }
+        }
+        var release = new Release(
+                plan.id(),
+                city.id(),
+                city.code(),
+                city.names(),
+                city.country(),
+                plan.period(),
+                vintage,
+                plan.revises(),
+                plan.tableSet(),
+                plan.rules(),
+                plan.perturbation(),
+                now,
+                cutoff,
+                made);
+        double deviation = exposure.leastDeviation(told);
+        var checks = new Checks(
+                made.stream().map(table -> Checks.OfTable.of(table, vintage)).toList(),
+                Double.isInfinite(deviation) ? null : deviation,
+                rules.leastDeviation());
+        return new Made(release, checks, layouts);
+    }
+
+    /**
+     * Adds a table in its finest variant that leaves enough noise to everybody, or else says nothing in it.
+     *
+     * @param told numbers of the tables that are told by now; the new one joins them
+     */
+    private Layout add(List<Layout> variants, Exposure exposure, Set<Integer> told, List<PublishedTable> made) {
+        for (Layout layout : variants) {
+            PublishedTable table = tables.make(layout, Tally.of(layout, base), earlier.carried(layout, rules, facts));
+            int number = exposure.add(earlier.number(), layout, drawn(table, vintage));
+            told.add(number);
+            if (exposure.leastDeviation(told) >= rules.leastDeviation()) {
+                made.add(table);
+                return layout;
+            }
+            told.remove(number);
+        }
+        Layout finest = variants.getFirst();
+        made.add(tables.leftOut(finest, earlier.carried(finest, rules, facts)));
+        return finest;
+    }
+
+    /** The variants that are full enough, the finest one first; in a revision the one that was published. */
+    private List<Layout> variants(TableDefinition definition, Levels levels) {
+        var published = earlier.revised().flatMap(release -> release.table(definition.id()));
+        if (published.isPresent()) {
+            return List.of(Layout.of(definition, published.get(), plan.period(), levels));
+        }
+        List<Layout> variants = definition.variants(plan.period()).stream()
+                .map(variant -> new Layout(definition, variant, plan.period(), levels))
+                .toList();
+        List<Layout> fullEnough = variants.stream()
+                .filter(layout -> new Sparsity(layout, Tally.of(layout, base), rules).isFullEnough())
+                .toList();
+        return fullEnough.isEmpty() ? List.of(variants.getLast()) : fullEnough;
+    }
+
+    /** The cells of a table whose figures were made for this vintage. */
+    static Set<List<String>> drawn(PublishedTable table, int vintage) {
+        return table.cells().stream()
+                .filter(cell -> cell.value() != null && cell.vintage() == vintage)
+                .map(PublishedCell::codes)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> areasShown() {
+        var registered = new HashMap<String, Long>();
+        base.forEach((cell, content) -> {
+            boolean counts = cell.kind() == UnitKind.PERSON
+                    && cell.contribution().measure() == Measure.REGISTERED
+                    && cell.contribution().month().isBefore(plan.period().end());
+            if (counts) {
+                registered.merge(cell.coordinates().area(), content.units(), Long::sum);
+            }
+        });
+        var shown = new HashSet<String>();
+        city.areas().forEach(area -> {
+            String id = area.id().toString();
+            if (area.residents() >= rules.population().residents()
+                    && registered.getOrDefault(id, 0L) >= rules.population().registered()) {
+                shown.add(id);
+            }
+        });
+        return shown;
+    }
+
+    /** The nationalities that a table shows by name. */
+    static List<String> nationalities(PublishedTable table) {
+        return table.axes().stream()
+                .filter(axis -> axis.level().equals("listed"))
+                .flatMap(axis -> axis.codes().stream().map(Axis.Entry::code))
+                .filter(code -> !Set.of(TableDefinition.TOTAL, TableDefinition.UNKNOWN, "OTH")
+                        .contains(code))
+                .toList();
+    }
+}
