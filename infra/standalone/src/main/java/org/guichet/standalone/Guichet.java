@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.guichet.standalone.accounts.UserCommand;
+import org.guichet.standalone.audit.AuditCommand;
 import org.guichet.standalone.backup.BackupCommands;
 import org.guichet.standalone.demo.Demo;
 import org.guichet.standalone.doctor.Diagnosis;
@@ -48,6 +49,7 @@ public final class Guichet {
                            [--to POSITION | --to 2026-11-20T10:00:00Z]: into an empty GUICHET_DATA; two operators
               rebuild      PROJECTION | all: builds anew from the topics beside the live one, and switches; queries are
                            answered throughout
+              audit        RELEASE TABLE CODES DIR: writes the record keys behind a published figure, for R; two operators
               doctor       looks at disk, clock, keys, port, versions and memory, and says what to do; it may run
                            or not
               signing-key  lets the issuer sign tokens with a new key; nobody is signed out; it may run or not
@@ -86,6 +88,8 @@ public final class Guichet {
                             Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
                 case "rebuild" ->
                     RebuildCommand.run(Home.ofEnvironment(), arguments.length == 2 ? arguments[1] : "", System.out);
+                case "audit" ->
+                    AuditCommand.run(Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);
                 case "doctor" -> doctor(System.out);
                 case "user" ->
                     UserCommand.run(Home.ofEnvironment(), rest(arguments), Operators.here(System.out), System.out);

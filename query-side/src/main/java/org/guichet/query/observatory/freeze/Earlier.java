@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.guichet.observatory.TableSet;
 import org.guichet.query.observatory.cube.UnitFact;
 import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.release.PublishedTable;
@@ -56,15 +55,12 @@ final class Earlier {
      *
      * @return the numbers of their tables
      */
-    Set<Integer> expose(Exposure exposure, City city) {
+    Set<Integer> expose(Exposure exposure) {
         var told = new HashSet<Integer>();
         for (int number = 0; number < ofYear.size(); number++) {
             Release release = ofYear.get(number);
-            TableSet set = TableSet.named(release.tableSet());
             for (PublishedTable table : release.tables()) {
-                var levels = new Levels(city, release.period(), ReleaseMaker.nationalities(table));
-                Layout layout = Layout.of(set.table(table.id()).orElseThrow(), table, release.period(), levels);
-                told.add(exposure.add(number, layout, ReleaseMaker.drawn(table, release.vintage())));
+                told.add(exposure.add(number, Layout.of(release, table), ReleaseMaker.drawn(table, release.vintage())));
             }
         }
         return told;

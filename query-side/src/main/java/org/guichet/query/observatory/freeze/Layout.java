@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.TableDefinition;
+import org.guichet.observatory.TableSet;
 import org.guichet.query.observatory.cube.Contribution;
 import org.guichet.query.observatory.cube.Coordinates;
 import org.guichet.query.observatory.cube.DurationBins;
@@ -24,6 +25,7 @@ import org.guichet.query.observatory.cube.Measure;
 import org.guichet.query.observatory.cube.UnitKind;
 import org.guichet.query.observatory.release.Axis;
 import org.guichet.query.observatory.release.PublishedTable;
+import org.guichet.query.observatory.release.Release;
 
 /** A table at certain levels, of one period: which cells it has, and in which of them a unit is counted. */
 final class Layout {
@@ -50,12 +52,16 @@ final class Layout {
         this.cells = combinations();
     }
 
-    /** The layout that a table was published in. */
-    static Layout of(TableDefinition definition, PublishedTable published, Period period, Levels codes) {
-        Map<String, String> levels = published.axes().stream()
-                .filter(axis -> definition.dimensions().contains(axis.dimension()))
-                .collect(Collectors.toMap(Axis::dimension, Axis::level));
-        return new Layout(definition, levels, period, codes);
+    /** The layout that a table of a release was published in. */
+    static Layout of(Release release, PublishedTable table) {
+        TableDefinition definition =
+                TableSet.named(release.tableSet()).table(table.id()).orElseThrow();
+        return new Layout(definition, levelsOf(table), release.period(), Levels.of(table));
+    }
+
+    /** At which level a table tells each dimension. */
+    static Map<String, String> levelsOf(PublishedTable table) {
+        return table.axes().stream().collect(Collectors.toMap(Axis::dimension, Axis::level));
     }
 
     TableDefinition definition() {

@@ -3,6 +3,7 @@ package org.guichet.query.observatory.freeze;
 import static org.guichet.observatory.TableDefinition.TOTAL;
 import static org.guichet.observatory.TableDefinition.UNKNOWN;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.guichet.observatory.Period;
 import org.guichet.observatory.TableDefinition;
 import org.guichet.query.observatory.cube.Coordinates;
 import org.guichet.query.observatory.release.Axis;
+import org.guichet.query.observatory.release.PublishedTable;
 
 /**
  * How finely a dimension is told. What a level does not tell apart, what was never asked or not answered, and what only
@@ -32,18 +34,40 @@ final class Levels {
     private final Map<String, Map<String, String>> areas;
     private final List<String> nationalities;
 
+    private Levels(Map<String, Map<String, String>> areas, List<String> nationalities) {
+        this.areas = areas;
+        this.nationalities = nationalities;
+    }
+
     /**
-     * The levels of a city's tables.
+     * The levels of new tables of a city.
      *
      * @param period whose neighbourhoods are told
      * @param nationalities that are shown by name
      */
-    Levels(City city, Period period, List<String> nationalities) {
-        this.areas = LinkedHashMap.newLinkedHashMap(city.areas().size());
+    static Levels of(City city, Period period, List<String> nationalities) {
+        Map<String, Map<String, String>> areas = new LinkedHashMap<>();
         city.areas().stream()
                 .filter(area -> area.wasThere(period.firstDay(), period.end()))
                 .forEach(area -> areas.put(area.id().toString(), area.names()));
-        this.nationalities = nationalities;
+        return new Levels(areas, nationalities);
+    }
+
+    /** The levels that a table was made with. */
+    static Levels of(PublishedTable table) {
+        Map<String, Map<String, String>> areas = new LinkedHashMap<>();
+        var nationalities = new ArrayList<String>();
+        for (Axis axis : table.axes()) {
+            for (Axis.Entry entry : axis.codes()) {
+                boolean named = !Set.of(TOTAL, UNKNOWN, OTHER_NATIONALITIES).contains(entry.code());
+                if (named && axis.level().equals("areas")) {
+                    areas.put(entry.code(), entry.names());
+                } else if (named && axis.level().equals("listed")) {
+                    nationalities.add(entry.code());
+                }
+            }
+        }
+        return new Levels(areas, nationalities);
     }
 
     /** The axis of a dimension at a level, its total first. */

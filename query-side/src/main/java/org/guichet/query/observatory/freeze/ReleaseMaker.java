@@ -16,7 +16,6 @@ import org.guichet.query.observatory.cube.Content;
 import org.guichet.query.observatory.cube.Measure;
 import org.guichet.query.observatory.cube.UnitFact;
 import org.guichet.query.observatory.cube.UnitKind;
-import org.guichet.query.observatory.release.Axis;
 import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.release.PublishedTable;
 import org.guichet.query.observatory.release.Release;
@@ -27,7 +26,7 @@ final class ReleaseMaker {
     private final City city;
     private final Rules rules;
     private final PerturbationTable noise;
-    private final Map<Cell, Content> base;
+    private final Map<UnitKind, Map<Cell, Content>> base;
     private final List<UnitFact> facts;
     private final Earlier earlier;
     private final int vintage;
@@ -51,7 +50,9 @@ final class ReleaseMaker {
         this.city = city;
         this.rules = rules;
         this.noise = noise;
-        this.base = base;
+        this.base = base.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.getKey().kind(), Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         this.facts = facts;
         this.earlier = earlier;
         this.vintage = earlier.vintage();
@@ -71,9 +72,9 @@ final class ReleaseMaker {
 
     /** Makes it. */
     Made make(Instant now, long cutoff) {
-        var levels = new Levels(city, plan.period(), plan.nationalities());
+        var levels = Levels.of(city, plan.period(), plan.nationalities());
         var exposure = new Exposure(facts, noise.parameters().variance());
-        Set<Integer> told = earlier.expose(exposure, city);
+        Set<Integer> told = earlier.expose(exposure);
         var layouts = new ArrayList<Layout>();
         var made = new ArrayList<PublishedTable>();
         for (TableDefinition definition : TableSet.named(plan.tableSet()).tables()) {
@@ -105,39 +106,42 @@ final class ReleaseMaker {
     }
 
     /**
-     * Adds a table in its finest variant that leaves enough noise to everybody, or else says nothing in it.
+     * Adds a table in the finest variant that is full enough and leaves enough noise to everybody, or else says nothing in
+     * it.
      *
      * @param told numbers of the tables that are told by now; the new one joins them
      */
     private Layout add(List<Layout> variants, Exposure exposure, Set<Integer> told, List<PublishedTable> made) {
+        Layout finest = null;
         for (Layout layout : variants) {
-            PublishedTable table = tables.make(layout, Tally.of(layout, base), earlier.carried(layout, rules, facts));
-            int number = exposure.add(earlier.number(), layout, drawn(table, vintage));
-            told.add(number);
-            if (exposure.leastDeviation(told) >= rules.leastDeviation()) {
-                made.add(table);
-                return layout;
+            Tally tally = Tally.of(layout, base.getOrDefault(layout.kind(), Map.of()));
+            var sparsity = new Sparsity(layout, tally, rules);
+            if (sparsity.isFullEnough() || layout == variants.getLast()) {
+                finest = finest == null ? layout : finest;
+                PublishedTable table = tables.make(layout, tally, sparsity, earlier.carried(layout, rules, facts));
+                int number = exposure.add(earlier.number(), layout, drawn(table, vintage));
+                told.add(number);
+                if (exposure.leastDeviation(told) >= rules.leastDeviation()) {
+                    made.add(table);
+                    return layout;
+                }
+                told.remove(number);
             }
-            told.remove(number);
         }
-        Layout finest = variants.getFirst();
         made.add(tables.leftOut(finest, earlier.carried(finest, rules, facts)));
         return finest;
     }
 
-    /** The variants that are full enough, the finest one first; in a revision the one that was published. */
+    /** The variants, the finest one first; in a revision the one that was published. */
     private List<Layout> variants(TableDefinition definition, Levels levels) {
-        var published = earlier.revised().flatMap(release -> release.table(definition.id()));
-        if (published.isPresent()) {
-            return List.of(Layout.of(definition, published.get(), plan.period(), levels));
-        }
-        List<Layout> variants = definition.variants(plan.period()).stream()
+        return earlier
+                .revised()
+                .flatMap(release -> release.table(definition.id()))
+                .map(published -> List.of(Layout.levelsOf(published)))
+                .orElse(definition.variants(plan.period()))
+                .stream()
                 .map(variant -> new Layout(definition, variant, plan.period(), levels))
                 .toList();
-        List<Layout> fullEnough = variants.stream()
-                .filter(layout -> new Sparsity(layout, Tally.of(layout, base), rules).isFullEnough())
-                .toList();
-        return fullEnough.isEmpty() ? List.of(variants.getLast()) : fullEnough;
     }
 
     /** The cells of a table whose figures were made for this vintage. */
@@ -150,9 +154,8 @@ final class ReleaseMaker {
 
     private Set<String> areasShown() {
         var registered = new HashMap<String, Long>();
-        base.forEach((cell, content) -> {
-            boolean counts = cell.kind() == UnitKind.PERSON
-                    && cell.contribution().measure() == Measure.REGISTERED
+        base.getOrDefault(UnitKind.PERSON, Map.of()).forEach((cell, content) -> {
+            boolean counts = cell.contribution().measure() == Measure.REGISTERED
                     && cell.contribution().month().isBefore(plan.period().end());
             if (counts) {
                 registered.merge(cell.coordinates().area(), content.units(), Long::sum);
@@ -167,15 +170,5 @@ final class ReleaseMaker {
             }
         });
         return shown;
-    }
-
-    /** The nationalities that a table shows by name. */
-    static List<String> nationalities(PublishedTable table) {
-        return table.axes().stream()
-                .filter(axis -> axis.level().equals("listed"))
-                .flatMap(axis -> axis.codes().stream().map(Axis.Entry::code))
-                .filter(code -> !Set.of(TableDefinition.TOTAL, TableDefinition.UNKNOWN, "OTH")
-                        .contains(code))
-                .toList();
     }
 }

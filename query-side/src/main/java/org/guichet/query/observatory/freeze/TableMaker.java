@@ -37,8 +37,7 @@ final class TableMaker {
     }
 
     /** A table of these contents, but for the cells that are carried forward. */
-    PublishedTable make(Layout layout, Tally tally, Carried carried) {
-        var sparsity = new Sparsity(layout, tally, rules);
+    PublishedTable make(Layout layout, Tally tally, Sparsity sparsity, Carried carried) {
         List<PublishedCell> cells = layout.cells().stream()
                 .map(cell -> carried.at(cell).orElseGet(() -> cell(layout, tally, sparsity, cell)))
                 .toList();

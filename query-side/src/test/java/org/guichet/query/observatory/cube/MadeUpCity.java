@@ -2,57 +2,24 @@ package org.guichet.query.observatory.cube;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.guichet.query.observatory.cellkey.CellKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A city with made-up facts, as the cube would hold them, for tests of what is made of them. */
 public final class MadeUpCity {
-    private static final List<String> SEXES = List.of("FEMALE", "MALE", "MALE", "FEMALE", "NOT_ASKED");
-    private static final List<String> AGES = List.of(
-            "AGE_0_4", "AGE_5_11", "AGE_12_17", "AGE_18_24", "AGE_25_49", "AGE_25_49", "AGE_50_59", "AGE_60_PLUS");
-    private static final List<String> NATIONALITIES = List.of("SEN", "MLI", "CMR", "SYR", "MAR", "COL", "UKR");
-    private static final List<String> GROUPS =
-            List.of("LEGAL", "HEALTH", "HOUSING", "BASIC_NEEDS", "WORK", "EDUCATION", "INFORMATION", "RESTRICTED");
-    private static final Map<String, String> CODE = Map.of(
-            "LEGAL",
-            "RESIDENCE_PAPERS",
-            "HEALTH",
-            "MENTAL_HEALTH",
-            "HOUSING",
-            "EVICTION",
-            "BASIC_NEEDS",
-            "CASH",
-            "WORK",
-            "SKILLS_RECOGNITION",
-            "EDUCATION",
-            "SCHOOLING",
-            "INFORMATION",
-            "INFORMATION",
-            "RESTRICTED",
-            "RESTRICTED");
-    private static final List<String> URGENCIES = List.of("NORMAL", "NORMAL", "URGENT", "EMERGENCY");
-    private static final List<String> TOPICS = List.of("HEALTH", "HOUSING", "WORK");
-
     private final DataSource database;
     private final UUID id;
-    private final List<UUID> areas;
-    private final Random random;
-    private final List<UnitFact> facts = new ArrayList<>();
+    private final MadeUpUnits units;
 
     /** An empty city, known to the read side, with these neighbourhoods. */
     public MadeUpCity(DataSource database, String code, int areas, long seed) {
         this.database = database;
-        this.random = new Random(seed);
-        this.id = uuid();
-        this.areas = IntStream.range(0, areas).mapToObj(i -> uuid()).toList();
+        var random = new Random(seed);
+        this.id = new UUID(random.nextLong(), random.nextLong());
+        this.units = new MadeUpUnits(id, areas, random);
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("INSERT INTO counted_city (id, zone) VALUES (?, 'Africa/Casablanca')")
                 .params(id)
@@ -61,7 +28,7 @@ public final class MadeUpCity {
                         INSERT INTO municipality (id, code, names, country, languages, backdating_days, calendar, version)
                         VALUES (?, ?, '{"en": "Tangier", "ar": "طنجة"}', 'MAR', '["ar"]', 30, '{}', 1)
                         """).params(id, code).update();
-        this.areas.forEach(area -> {
+        areas().forEach(area -> {
             jdbc.sql("""
                             INSERT INTO municipality_area (id, municipality, names, valid_from)
                             VALUES (?, ?, '{"en": "Medina"}', '2020-01-01')
@@ -84,33 +51,27 @@ public final class MadeUpCity {
     }
 
     public List<UUID> areas() {
-        return areas;
+        return units.areas();
     }
 
     /** Every fact. */
     public List<UnitFact> facts() {
-        return List.copyOf(facts);
+        return units.facts();
     }
 
-    /** Persons of a year, each with a case, some needs, referrals and what became of them. */
+    /** Made-up persons of a year, each with a case, some needs, referrals and what became of them. */
     public void persons(int count, int year) {
-        for (int i = 0; i < count; i++) {
-            person(LocalDate.of(year, 1 + random.nextInt(12), 1));
-        }
+        units.persons(count, year);
     }
 
-    /** Enquiries of a year. */
+    /** Made-up enquiries of a year. */
     public void enquiries(int count, int year) {
-        for (int i = 0; i < count; i++) {
-            LocalDate month = LocalDate.of(year, 1 + random.nextInt(12), 1);
-            UUID unit = uuid();
-            facts.add(fact(
-                    unit,
-                    UnitKind.ENQUIRY,
-                    unit,
-                    coordinates(null, null, null, null, "_Z", "_Z", "_Z", "_Z", any(TOPICS), "PHONE"),
-                    List.of(new Contribution(Measure.ANSWERED, month, 0))));
-        }
+        units.enquiries(count, year);
+    }
+
+    /** Takes some persons away, with everything that was theirs. */
+    public void forget(int persons) {
+        units.forget(persons);
     }
 
     /** Writes all facts and their cells in the place of what was there. */
@@ -121,134 +82,41 @@ public final class MadeUpCity {
                     .createStatement()
                     .execute("DELETE FROM observatory.unit_fact WHERE coordinates ->> 'municipality' = '" + id + "'");
             connection.createStatement().execute("DELETE FROM observatory.base_cell WHERE municipality = '" + id + "'");
-            UnitFacts.FACTS.write(connection, facts);
-            BaseCells.move(connection, List.of(), facts);
+            UnitFacts.FACTS.write(connection, facts());
+            BaseCells.move(connection, List.of(), facts());
             connection.commit();
         }
     }
 
-    /** Takes some persons away, with everything that was theirs. */
-    public void forget(int persons) {
-        List<UUID> gone =
-                facts.stream().map(UnitFact::caseId).distinct().limit(persons).toList();
-        facts.removeIf(fact -> gone.contains(fact.caseId()));
-    }
-
-    private void person(LocalDate month) {
-        UUID caseId = uuid();
-        String sex = any(SEXES);
-        String age = any(AGES);
-        String nationality = any(NATIONALITIES);
-        String area = areas.isEmpty() ? "NOT_ASKED" : any(areas).toString();
-        Coordinates who = coordinates(area, sex, age, nationality, "_Z", "_Z", "_Z", "_Z", "_Z", "_Z");
-        facts.add(fact(caseId, UnitKind.PERSON, uuid(), who, List.of(new Contribution(Measure.REGISTERED, month, 0))));
-        var ofCase = new ArrayList<Contribution>();
-        ofCase.add(new Contribution(Measure.OPENED, month, 0));
-        ofCase.add(new Contribution(Measure.STOCK_IN, month, 0));
-        if (random.nextInt(3) > 0) {
-            ofCase.add(new Contribution(Measure.CLOSED, month.plusMonths(1), 0));
-            ofCase.add(new Contribution(Measure.STOCK_OUT, month.plusMonths(1), 0));
-        }
-        facts.add(fact(caseId, UnitKind.CASE, caseId, who, ofCase));
-        int needs = random.nextInt(4);
-        for (int i = 0; i < needs; i++) {
-            need(caseId, who, month);
+    /** Leaves of a case's person what an erasure leaves. */
+    public void erase(UUID caseId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<UnitFact> coarse = facts().stream()
+                    .filter(fact -> fact.caseId().equals(caseId))
+                    .map(MadeUpCity::coarse)
+                    .toList();
+            UnitFacts.FACTS.write(connection, coarse);
+            FrozenFacts.coarsen(connection, List.of(caseId));
         }
     }
 
-    private void need(UUID caseId, Coordinates who, LocalDate month) {
-        String group = any(GROUPS);
-        String urgency = any(URGENCIES);
-        Coordinates where = coordinates(
-                who.area(),
-                who.sex(),
-                who.ageBand(),
-                who.nationality(),
-                group,
-                CODE.get(group),
-                urgency,
-                "_Z",
-                "_Z",
-                "_Z");
-        var ofNeed = new ArrayList<Contribution>();
-        ofNeed.add(new Contribution(Measure.IDENTIFIED, month, 0));
-        ofNeed.add(new Contribution(Measure.STOCK_IN, month, 0));
-        Measure end = random.nextInt(4) == 0 ? Measure.UNSERVED : Measure.MET;
-        ofNeed.add(new Contribution(end, month, 0));
-        ofNeed.add(new Contribution(Measure.STOCK_OUT, month.plusMonths(1), 0));
-        if (end == Measure.MET) {
-            ofNeed.add(new Contribution(Measure.TO_RESOLVE, month, 1 + random.nextInt(11)));
-        }
-        facts.add(fact(caseId, UnitKind.NEED, uuid(), where, ofNeed));
-        Coordinates sent = coordinates(
-                who.area(),
-                who.sex(),
-                who.ageBand(),
-                who.nationality(),
-                group,
-                CODE.get(group),
-                urgency,
-                "provider-" + random.nextInt(6),
-                "_Z",
-                "_Z");
-        var ofReferral = new ArrayList<Contribution>();
-        ofReferral.add(new Contribution(Measure.REFERRED, month, 0));
-        ofReferral.add(new Contribution(Measure.STOCK_IN, month, 0));
-        if (random.nextInt(5) > 0) {
-            ofReferral.add(new Contribution(Measure.ACKNOWLEDGED, month, 0));
-            ofReferral.add(new Contribution(Measure.TO_ACKNOWLEDGE, month, 1 + random.nextInt(11)));
-            boolean accepted = random.nextInt(4) > 0;
-            ofReferral.add(new Contribution(accepted ? Measure.ACCEPTED : Measure.DECLINED, month, 0));
-            ofReferral.add(new Contribution(Measure.STOCK_OUT, month.plusMonths(1), 0));
-            if (accepted) {
-                ofReferral.add(new Contribution(Measure.DELIVERED, month, 0));
-                facts.add(fact(
-                        caseId, UnitKind.SERVICE, uuid(), where, List.of(new Contribution(Measure.GIVEN, month, 0))));
-            }
-        }
-        facts.add(fact(caseId, UnitKind.REFERRAL, uuid(), sent, ofReferral));
-    }
-
-    private UnitFact fact(UUID caseId, UnitKind kind, UUID unit, Coordinates where, List<Contribution> counted) {
-        return new UnitFact(caseId, kind, unit, random.nextInt(CellKeys.MODULUS), where, counted);
-    }
-
-    private Coordinates coordinates(
-            String area,
-            String sex,
-            String age,
-            String nationality,
-            String group,
-            String code,
-            String urgency,
-            String provider,
-            String topic,
-            String channel) {
-        return new Coordinates(
-                id,
-                "_Z",
-                orNone(area),
-                orNone(sex),
-                orNone(age),
-                orNone(nationality),
-                group,
-                code,
-                urgency,
-                provider,
-                "_Z",
-                topic,
-                channel);
-    }
-
-    private static String orNone(String code) {
-        return code == null ? Coordinates.NONE : code;
-    }
-
-    private <T> T any(List<T> all) {
-        return all.get(random.nextInt(all.size()));
-    }
-
-    private UUID uuid() {
-        return new UUID(random.nextLong(), random.nextLong());
+    private static UnitFact coarse(UnitFact fact) {
+        Coordinates was = fact.coordinates();
+        PersonProfile left = Residue.of(fact).profile();
+        var where = new Coordinates(
+                was.municipality(),
+                was.desk(),
+                left.area(),
+                left.sex(),
+                left.ageBand(),
+                left.nationality(),
+                was.needGroup(),
+                was.needGroup(),
+                was.urgency(),
+                was.provider(),
+                was.service(),
+                was.topic(),
+                was.channel());
+        return new UnitFact(fact.caseId(), fact.kind(), fact.unit(), fact.recordKey(), where, fact.contributions());
     }
 }

@@ -27,7 +27,7 @@ class ExposureTest {
     private static final Period YEAR = Period.of("2025");
     private static final City CITY =
             new City(new UUID(0, 1), "TNG", Map.of("en", "Tangier"), "MAR", ZoneOffset.UTC, List.of());
-    private static final Levels LEVELS = new Levels(CITY, YEAR, List.of());
+    private static final Levels LEVELS = Levels.of(CITY, YEAR, List.of());
     private static final List<String> AGES = List.of("AGE_0_4", "AGE_18_24", "AGE_60_PLUS");
 
     private final Random random = new Random(1);

@@ -2,6 +2,7 @@ package org.guichet.query.observatory.freeze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ class FreezingTest {
     @Test
     void aYearIsToldInDetailWithLittleNoise() throws Exception {
         var city = new MadeUpCity(database.pool(), "MID", 4, 1);
-        city.persons(1_500, 2025);
+        city.persons(800, 2025);
         city.enquiries(400, 2025);
         city.store();
         Release release = draft(frozen(city, "2025", null));
@@ -74,7 +75,7 @@ class FreezingTest {
     @Test
     void theSameCellIsTheSameFigureInEveryTable() throws Exception {
         var city = new MadeUpCity(database.pool(), "SAM", 4, 3);
-        city.persons(1_500, 2025);
+        city.persons(800, 2025);
         city.store();
         Release release = draft(frozen(city, "2025", null));
         assertThat(cells(release, "PERSONS_AREA")
@@ -120,7 +121,7 @@ class FreezingTest {
     @Test
     void delicateNeedsAreToldOfTheWholeCityAndYearOnlyAndNotInSmallNumbers() throws Exception {
         var city = new MadeUpCity(database.pool(), "DEL", 4, 4);
-        city.persons(1_500, 2025);
+        city.persons(800, 2025);
         city.store();
         Release year = draft(frozen(city, "2025", null));
         Release quarter = draft(frozen(city, "2025-Q2", null));
@@ -146,7 +147,7 @@ class FreezingTest {
     @Test
     void anAreaWithFewResidentsIsNotTold() throws Exception {
         var city = new MadeUpCity(database.pool(), "ARE", 3, 5);
-        city.persons(1_500, 2025);
+        city.persons(800, 2025);
         city.population(city.areas().getFirst(), 900);
         city.store();
         Map<List<String>, PublishedCell> areas = cells(draft(frozen(city, "2025", null)), "PERSONS_AREA");
@@ -202,7 +203,7 @@ class FreezingTest {
     @Test
     void aRevisionTellsAnewWhatHasChangedByFiveUnitsAndTheRestAsBefore() throws Exception {
         var city = new MadeUpCity(database.pool(), "REV", 4, 9);
-        city.persons(1_500, 2025);
+        city.persons(800, 2025);
         city.store();
         ReleaseId first = frozen(city, "2025", null);
         published(first);
@@ -226,6 +227,64 @@ class FreezingTest {
         assertThat(cells(revision, "PERSONS_AREA").values())
                 .extracting(PublishedCell::vintage)
                 .contains(1, 2);
+        assertCountedAgain(first, draft(first));
+        published(second);
+        assertCountedAgain(second, revision);
+    }
+
+    private static void assertCountedAgain(ReleaseId id, Release release) throws Exception {
+        var audit = new Audit(database.pool(), database.secrets());
+        for (PublishedCell cell : cells(release, "PERSONS_AREA").values()) {
+            Audit.Figure figure = audit.of(id, "PERSONS_AREA", cell.codes());
+            assertThat(figure.published()).isEqualTo(cell);
+            if (cell.value() != null) {
+                assertThat(figure.counted()).as(cell.codes().toString()).isEqualTo(cell.value());
+            }
+            assertThat(asRCounts(figure)).as("by the lines of audit.R").isEqualTo(figure.counted());
+        }
+    }
+
+    /** What {@code audit.R} does, with doubles as R has them. */
+    private static int asRCounts(Audit.Figure figure) {
+        double sum = figure.recordKeys().stream()
+                .mapToDouble(BigDecimal::doubleValue)
+                .sum();
+        double key = Math.rint(sum * 1e8) / 1e8 % 1;
+        int n = figure.recordKeys().size();
+        int last = figure.perturbation().getLast().units();
+        int change = figure.perturbation().stream()
+                .filter(interval -> interval.units() == Math.min(n, last))
+                .filter(interval -> key < interval.below().doubleValue())
+                .findFirst()
+                .orElseThrow()
+                .change();
+        return n + (n == 0 ? 0 : change);
+    }
+
+    @Test
+    void ofAnErasedPersonNoMoreIsLeftInTheFactsBehindARelease() throws Exception {
+        var city = new MadeUpCity(database.pool(), "ERA", 4, 10);
+        city.persons(300, 2025);
+        city.store();
+        ReleaseId id = frozen(city, "2025", null);
+        Release before = draft(id);
+        UUID erased = city.facts().getFirst().caseId();
+        assertThat(areasBehind(id, erased)).doesNotContain("_T");
+
+        city.erase(erased);
+
+        assertThat(areasBehind(id, erased)).containsOnly("_T");
+        assertThat(draft(id)).isEqualTo(before);
+    }
+
+    private static List<String> areasBehind(ReleaseId id, UUID caseId) {
+        return JdbcClient.create(database.pool())
+                .sql("""
+                        SELECT coordinates ->> 'area' FROM observatory.frozen_fact WHERE release = ? AND case_id = ?
+                        """)
+                .params(id.value(), caseId)
+                .query(String.class)
+                .list();
     }
 
     private static Map<List<String>, Long> persons(MadeUpCity city) {

@@ -1,0 +1,2 @@
+/** Counts published figures again, for two operators inside the protected zone. */
+package org.guichet.standalone.audit;
