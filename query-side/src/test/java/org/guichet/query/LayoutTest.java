@@ -58,6 +58,27 @@ class LayoutTest {
     }
 
     @Test
+    void whoTellsFiguresKnowsNothingButWhatIsPublished() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.guichet.query.observatory.release..",
+                        "org.guichet.query.observatory.sdmx..",
+                        "org.guichet.query.observatory.tables..",
+                        "org.guichet.query.observatory.catalog..",
+                        "org.guichet.query.observatory.indicators..",
+                        "org.guichet.query.observatory.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.guichet.query.observatory.cube..",
+                        "org.guichet.query.observatory.freeze..",
+                        "org.guichet.query.observatory.cellkey..",
+                        "org.guichet.query.observatory.management..")
+                .check(classes);
+    }
+
+    @Test
     void aFoldKnowsNoDatabaseNoVaultAndNoClock() {
         noClasses()
                 .that()

@@ -34,4 +34,9 @@ final class Carried {
         return Optional.ofNullable(former.get(cell))
                 .filter(was -> since.get(was.vintage()).at(cell) < enough);
     }
+
+    /** What was said of this cell, however much has changed; empty if nothing was. */
+    Optional<PublishedCell> former(List<String> cell) {
+        return Optional.ofNullable(former.get(cell));
+    }
 }

@@ -13,26 +13,25 @@ import org.guichet.query.observatory.release.Release;
 
 /** What was published before of the same city and year. */
 final class Earlier {
-    private final List<Release> ofYear;
+    private final List<Past> ofYear;
     private final Release revised;
-    private final Map<Integer, List<UnitFact>> behind;
 
     /**
-     * What was published before, and is revised now.
+     * A release, and the units behind it.
+     *
+     * @param behind as they were then
+     */
+    record Past(Release release, List<UnitFact> behind) {}
+
+    /**
+     * What was published before.
      *
      * @param ofYear every release of the city's year and its quarters
-     * @param revised the one whose place is taken
-     * @param behind the facts behind each vintage of its period
+     * @param revised the one whose place is taken; null for a first release of its period
      */
-    Earlier(List<Release> ofYear, Release revised, Map<Integer, List<UnitFact>> behind) {
+    Earlier(List<Past> ofYear, Release revised) {
         this.ofYear = ofYear;
         this.revised = revised;
-        this.behind = behind;
-    }
-
-    /** What was published of a year before a first release of its period. */
-    static Earlier first(List<Release> ofYear) {
-        return new Earlier(ofYear, null, Map.of());
     }
 
     /** The release whose place is taken. */
@@ -58,9 +57,13 @@ final class Earlier {
     Set<Integer> expose(Exposure exposure) {
         var told = new HashSet<Integer>();
         for (int number = 0; number < ofYear.size(); number++) {
-            Release release = ofYear.get(number);
+            Release release = ofYear.get(number).release();
             for (PublishedTable table : release.tables()) {
-                told.add(exposure.add(number, Layout.of(release, table), ReleaseMaker.drawn(table, release.vintage())));
+                told.add(exposure.add(
+                        number,
+                        Layout.of(release, table),
+                        ReleaseMaker.drawn(table, release.vintage()),
+                        ofYear.get(number).behind()));
             }
         }
         return told;
@@ -77,8 +80,17 @@ final class Earlier {
         Map<Integer, Changes> since = former.values().stream()
                 .map(PublishedCell::vintage)
                 .distinct()
-                .collect(Collectors.toMap(
-                        vintage -> vintage, vintage -> Changes.between(layout, behind.get(vintage), now)));
+                .collect(
+                        Collectors.toMap(vintage -> vintage, vintage -> Changes.between(layout, behind(vintage), now)));
         return new Carried(former, since, rules.changedUnits());
+    }
+
+    private List<UnitFact> behind(int vintage) {
+        return ofYear.stream()
+                .filter(past -> past.release().period().equals(revised.period())
+                        && past.release().vintage() == vintage)
+                .map(Past::behind)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -3,7 +3,6 @@ package org.guichet.query.observatory.freeze;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,59 +21,65 @@ import org.guichet.query.observatory.cube.UnitKind;
  * the variance V·h, with h the cell's leverage, the diagonal of the projection on the columns of A (Gauss and Markov). It
  * holds for averages over partitions, for differences of nested cells, and for everything between.
  *
- * <p>It is on the safe side: the attacker is taken to know which cells are truly empty, and that nothing has changed
- * between two releases of a period.
+ * <p>The attacker is taken to know every unit's place in every table, at every release, and so which cells are truly empty;
+ * but not how many units are at a place, nor how many of those have changed between two releases.
  */
 final class Exposure {
     // Below this a column says nothing that the others do not; the entries are whole numbers.
     private static final double NOTHING_NEW = 1e-9;
 
-    private final List<UnitFact> facts;
     private final double variance;
     private final List<Figure> figures = new ArrayList<>();
     private final Map<Figure, Integer> known = new HashMap<>();
-    private final List<BitSet[]> tables = new ArrayList<>();
+    private final List<Map<Unit, BitSet>> tables = new ArrayList<>();
 
-    /**
-     * What is exposed of some units.
-     *
-     * @param variance of the noise of each figure
-     */
-    Exposure(List<UnitFact> facts, double variance) {
-        this.facts = facts;
+    /** @param variance of the noise of each figure */
+    Exposure(double variance) {
         this.variance = variance;
     }
 
     /** A cell of a release with something in it; the same units have the same noise within one release only. */
     private record Figure(int release, UnitKind kind, long units, int key) {}
 
+    /** What cannot be told apart by its kind: a person has one case, and is counted as either under different keys. */
+    private record Unit(UnitKind model, UUID id) {
+        static Unit of(UnitFact fact) {
+            return fact.kind() == UnitKind.PERSON || fact.kind() == UnitKind.CASE
+                    ? new Unit(UnitKind.PERSON, fact.caseId())
+                    : new Unit(fact.kind(), fact.unit());
+        }
+    }
+
     /**
      * Takes a table into account.
      *
      * @param release number of the release
      * @param cells those that have a figure, drawn for this release
+     * @param behind the units as they were then
      * @return number of the table
      */
-    int add(int release, Layout layout, Set<List<String>> cells) {
-        List<Set<List<String>>> memberships = facts.stream()
-                .map(fact -> Memberships.of(layout, fact))
-                .map(membership -> membership.stream().filter(cells::contains).collect(Collectors.toSet()))
-                .toList();
+    int add(int release, Layout layout, Set<List<String>> cells, List<UnitFact> behind) {
         var contents = new HashMap<List<String>, Content>();
-        for (int i = 0; i < memberships.size(); i++) {
-            Content unit = Content.of(facts.get(i).recordKey());
-            memberships.get(i).forEach(cell -> contents.merge(cell, unit, Content::plus));
+        var memberships = new HashMap<UnitFact, Set<List<String>>>();
+        for (UnitFact fact : behind) {
+            Set<List<String>> membership = Memberships.of(layout, fact).stream()
+                    .filter(cells::contains)
+                    .collect(Collectors.toSet());
+            if (!membership.isEmpty()) {
+                memberships.put(fact, membership);
+                Content unit = Content.of(fact.recordKey());
+                membership.forEach(cell -> contents.merge(cell, unit, Content::plus));
+            }
         }
         var numbers = new HashMap<List<String>, Integer>();
         contents.forEach((cell, content) ->
                 numbers.put(cell, number(new Figure(release, layout.kind(), content.units(), content.key()))));
-        tables.add(memberships.stream()
-                .map(membership -> {
-                    var figuresOfUnit = new BitSet();
-                    membership.forEach(cell -> figuresOfUnit.set(numbers.get(cell)));
-                    return figuresOfUnit;
-                })
-                .toArray(BitSet[]::new));
+        var units = new HashMap<Unit, BitSet>();
+        memberships.forEach((fact, membership) -> {
+            BitSet told = units.computeIfAbsent(Unit.of(fact), none -> new BitSet());
+            membership.forEach(cell -> told.set(numbers.get(cell)));
+        });
+        tables.add(units);
         return tables.size() - 1;
     }
 
@@ -84,30 +89,16 @@ final class Exposure {
      * @param included numbers of tables
      */
     double leastDeviation(Set<Integer> included) {
-        var alike = new HashSet<BitSet>();
-        var persons = new HashMap<UUID, BitSet>();
-        for (int i = 0; i < facts.size(); i++) {
-            var figuresOfUnit = new BitSet();
-            for (int table : included) {
-                figuresOfUnit.or(tables.get(table)[i]);
-            }
-            UnitFact fact = facts.get(i);
-            if (fact.kind() == UnitKind.PERSON || fact.kind() == UnitKind.CASE) {
-                // One person has one case: the two kinds count the same people under different keys.
-                persons.computeIfAbsent(fact.caseId(), none -> new BitSet()).or(figuresOfUnit);
-            } else {
-                alike.add(figuresOfUnit);
-            }
-        }
-        alike.addAll(persons.values());
-        alike.removeIf(BitSet::isEmpty);
+        var units = new HashMap<Unit, BitSet>();
+        included.forEach(
+                table -> tables.get(table).forEach((unit, told) -> units.computeIfAbsent(unit, none -> new BitSet())
+                        .or(told)));
         // Units of different kinds are in different figures; each kind is a model of its own.
+        Map<UnitKind, Set<BitSet>> alike = units.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        unit -> unit.getKey().model(), Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
         return Math.sqrt(variance
-                * alike.stream()
-                        .collect(Collectors.groupingBy(
-                                unit -> system(figures.get(unit.nextSetBit(0)).kind())))
-                        .values()
-                        .stream()
+                * alike.values().stream()
                         .mapToDouble(Exposure::leastLeverage)
                         .min()
                         .orElse(Double.POSITIVE_INFINITY));
@@ -120,11 +111,7 @@ final class Exposure {
         });
     }
 
-    private static UnitKind system(UnitKind kind) {
-        return kind == UnitKind.CASE ? UnitKind.PERSON : kind;
-    }
-
-    private static double leastLeverage(List<BitSet> columns) {
+    private static double leastLeverage(Set<BitSet> columns) {
         int[] used = columns.stream()
                 .flatMapToInt(BitSet::stream)
                 .distinct()

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,29 +143,24 @@ public final class Freezing {
     private record Counted(City city, Map<Cell, Content> base, List<UnitFact> facts, long cutoff) {}
 
     private Earlier earlier(Plan plan) throws SQLException {
-        List<Release> ofYear = publications.all().stream()
-                .map(Publication::release)
-                .filter(release -> release.municipality().equals(plan.municipality()))
-                .filter(release -> release.period().year() == plan.period().year())
-                .toList();
-        if (plan.revises() == null) {
-            return Earlier.first(ofYear);
-        }
-        Release revised = ofYear.stream()
-                .filter(release -> release.id().equals(plan.revises()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("what is revised is not published here yet"));
-        var behind = new HashMap<Integer, List<UnitFact>>();
-        for (Release release : ofYear) {
-            if (release.period().equals(plan.period())) {
-                behind.put(release.vintage(), inOneView(connection -> {
-                    var facts = new ArrayList<UnitFact>();
-                    FrozenFacts.forEach(connection, release.id(), facts::add);
-                    return facts;
-                }));
+        var ofYear = new ArrayList<Earlier.Past>();
+        Release revised = null;
+        for (Publication publication : publications.all()) {
+            Release release = publication.release();
+            boolean here = release.municipality().equals(plan.municipality());
+            if (here && release.period().year() == plan.period().year()) {
+                ofYear.add(new Earlier.Past(release, inOneView(connection -> {
+                    var behind = new ArrayList<UnitFact>();
+                    FrozenFacts.forEach(connection, release.id(), behind::add);
+                    return behind;
+                })));
+                revised = release.id().equals(plan.revises()) ? release : revised;
             }
         }
-        return new Earlier(ofYear, revised, behind);
+        if (plan.revises() != null && revised == null) {
+            throw new IllegalStateException("what is revised is not published here yet");
+        }
+        return new Earlier(ofYear, revised);
     }
 
     private <T> T inOneView(Reading<T> reading) throws SQLException {

@@ -73,7 +73,7 @@ final class ReleaseMaker {
     /** Makes it. */
     Made make(Instant now, long cutoff) {
         var levels = Levels.of(city, plan.period(), plan.nationalities());
-        var exposure = new Exposure(facts, noise.parameters().variance());
+        var exposure = new Exposure(noise.parameters().variance());
         Set<Integer> told = earlier.expose(exposure);
         var layouts = new ArrayList<Layout>();
         var made = new ArrayList<PublishedTable>();
@@ -119,7 +119,7 @@ final class ReleaseMaker {
             if (sparsity.isFullEnough() || layout == variants.getLast()) {
                 finest = finest == null ? layout : finest;
                 PublishedTable table = tables.make(layout, tally, sparsity, earlier.carried(layout, rules, facts));
-                int number = exposure.add(earlier.number(), layout, drawn(table, vintage));
+                int number = exposure.add(earlier.number(), layout, drawn(table, vintage), facts);
                 told.add(number);
                 if (exposure.leastDeviation(told) >= rules.leastDeviation()) {
                     made.add(table);

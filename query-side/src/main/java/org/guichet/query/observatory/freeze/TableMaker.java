@@ -44,10 +44,10 @@ final class TableMaker {
         return new PublishedTable(layout.definition().id(), layout.axes(), cells);
     }
 
-    /** A table in which nothing is told but what is carried forward. */
+    /** A table in which nothing is told anew: what was told before stays, and the rest is blank. */
     PublishedTable leftOut(Layout layout, Carried carried) {
         List<PublishedCell> cells = layout.cells().stream()
-                .map(cell -> carried.at(cell).orElseGet(() -> new PublishedCell(cell, null, Blank.BUDGET, vintage)))
+                .map(cell -> carried.former(cell).orElseGet(() -> new PublishedCell(cell, null, Blank.BUDGET, vintage)))
                 .toList();
         return new PublishedTable(layout.definition().id(), layout.axes(), cells);
     }

@@ -58,11 +58,22 @@ class ExposureTest {
     @Test
     void aSecondReleaseIsAnotherLook() {
         Layout layout = layout("codes", "total");
-        var exposure = new Exposure(facts(), 3.0);
-        exposure.add(0, layout, new HashSet<>(layout.cells()));
-        exposure.add(1, layout, new HashSet<>(layout.cells()));
+        var exposure = new Exposure(3.0);
+        List<UnitFact> facts = facts();
+        exposure.add(0, layout, new HashSet<>(layout.cells()), facts);
+        exposure.add(1, layout, new HashSet<>(layout.cells()), facts);
         assertThat(exposure.leastDeviation(Set.of(0))).isEqualTo(Math.sqrt(3 / 1.5), within(1e-9));
         assertThat(exposure.leastDeviation(Set.of(0, 1))).isEqualTo(Math.sqrt(3 / 3.0), within(1e-9));
+    }
+
+    @Test
+    void aSecondReleaseOfWhatHasChangedIsAboutSomethingElse() {
+        Layout layout = layout("total", "total");
+        var exposure = new Exposure(3.0);
+        List<UnitFact> facts = facts();
+        exposure.add(0, layout, new HashSet<>(layout.cells()), facts);
+        exposure.add(1, layout, new HashSet<>(layout.cells()), facts.subList(5, facts.size()));
+        assertThat(exposure.leastDeviation(Set.of(0, 1))).isEqualTo(Math.sqrt(3), within(1e-9));
     }
 
     @Test
@@ -70,15 +81,17 @@ class ExposureTest {
         Layout layout = layout("codes", "total");
         Set<List<String>> told = new HashSet<>(layout.cells());
         told.removeIf(cell -> cell.contains("MALE"));
-        var exposure = new Exposure(facts(), 3.0);
-        exposure.add(0, layout, told);
+        var exposure = new Exposure(3.0);
+        List<UnitFact> facts = facts();
+        exposure.add(0, layout, told, facts);
         assertThat(exposure.leastDeviation(Set.of(0))).isEqualTo(Math.sqrt(3), within(1e-9));
     }
 
     private double least(List<Layout> layouts, double variance) {
-        var exposure = new Exposure(facts(), variance);
+        var exposure = new Exposure(variance);
+        List<UnitFact> facts = facts();
         Set<Integer> told = layouts.stream()
-                .map(layout -> exposure.add(0, layout, new HashSet<>(layout.cells())))
+                .map(layout -> exposure.add(0, layout, new HashSet<>(layout.cells()), facts))
                 .collect(Collectors.toSet());
         return exposure.leastDeviation(told);
     }
