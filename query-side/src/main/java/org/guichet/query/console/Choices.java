@@ -16,7 +16,7 @@ import org.guichet.query.observatory.tables.Selection;
 public record Choices(Map<String, String> cities, List<String> periods) {
     static Choices of(List<Publication> published, Labels labels) {
         var cities = new TreeMap<String, String>();
-        published.forEach(one -> cities.put(one.release().city(), Selection.named(one, labels)));
+        published.forEach(one -> cities.put(one.release().city(), Selection.named(one.release(), labels)));
         return new Choices(
                 cities,
                 published.stream()

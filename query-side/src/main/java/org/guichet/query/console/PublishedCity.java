@@ -43,7 +43,7 @@ public record PublishedCity(String code, String name, List<String> years, List<L
         }
         return new PublishedCity(
                 code,
-                Selection.named(lastFirst.getFirst(), labels),
+                Selection.named(lastFirst.getFirst().release(), labels),
                 lastFirst.stream()
                         .map(one -> one.release().period())
                         .filter(period -> period.isYear())

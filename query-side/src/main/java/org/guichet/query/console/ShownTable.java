@@ -1,18 +1,13 @@
 package org.guichet.query.console;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.guichet.observatory.TableDefinition;
-import org.guichet.query.observatory.release.Axis;
-import org.guichet.query.observatory.release.Blank;
+import org.guichet.observatory.TableSet;
 import org.guichet.query.observatory.release.Labels;
 import org.guichet.query.observatory.release.Publication;
-import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.release.PublishedTable;
+import org.guichet.query.observatory.release.Release;
 import org.guichet.query.observatory.tables.Addresses;
 import org.guichet.query.observatory.tables.Citation;
 import org.guichet.query.observatory.tables.Selection;
@@ -23,6 +18,7 @@ import org.guichet.query.observatory.tables.TableFormat;
  *
  * @param vintages of the same city and period, the last one first
  * @param fixed what holds for the whole table
+ * @param coarser axes that are told in less detail than the table may have, which the rules decided
  * @param axes heads of the columns that say what a line is about
  * @param heads of the columns with figures
  * @param groups lines that belong together, by measure
@@ -35,22 +31,21 @@ public record ShownTable(
         String period,
         List<Vintage> vintages,
         List<String> fixed,
+        List<String> coarser,
         List<String> axes,
         List<String> heads,
-        List<Group> groups,
+        List<TableGrid.Group> groups,
         Map<String, String> reasons,
         Map<String, String> files,
         Citation citation) {
-    private static final int ACROSS = 7;
-
     static ShownTable of(String table, Publication shown, List<Publication> all, Figures figures, Addresses addresses) {
         Labels labels = figures.labels();
         PublishedTable told = shown.release().table(table).orElseThrow();
-        var grid = Grid.of(told, labels, figures);
+        var grid = TableGrid.of(told, labels, figures);
         return new ShownTable(
                 Vintage.of(shown, figures),
                 shown.release().city(),
-                Selection.named(shown, labels),
+                Selection.named(shown.release(), labels),
                 shown.release().period().toString(),
                 all.stream()
                         .filter(one -> one.release()
@@ -61,12 +56,26 @@ public record ShownTable(
                         .toList()
                         .reversed(),
                 grid.fixed(),
+                coarser(told, shown.release(), labels),
                 grid.axes(),
                 grid.heads(),
                 grid.groups(),
                 grid.reasons(),
                 files(table, shown, addresses),
                 Citation.of(table, shown, labels, addresses));
+    }
+
+    private static List<String> coarser(PublishedTable told, Release release, Labels labels) {
+        List<Map<String, String>> variants = TableSet.named(release.tableSet())
+                .table(told.id())
+                .map(table -> table.variants(release.period()))
+                .orElse(List.of());
+        return told.axes().stream()
+                .filter(axis -> variants.stream().skip(1).anyMatch(variant -> axis.level()
+                        .equals(variant.get(axis.dimension()))))
+                .filter(axis -> !axis.level().equals(variants.getFirst().get(axis.dimension())))
+                .map(axis -> labels.dimension(axis.dimension()))
+                .toList();
     }
 
     private static Map<String, String> files(String table, Publication shown, Addresses addresses) {
@@ -82,155 +91,17 @@ public record ShownTable(
      * A release of the period.
      *
      * @param day of publication
+     * @param revises whether there was one before it
      * @param current whether it is the one to read now
      */
-    public record Vintage(String release, String number, String day, boolean current) {
+    public record Vintage(String release, String number, String day, boolean revises, boolean current) {
         private static Vintage of(Publication one, Figures figures) {
             return new Vintage(
                     one.id().toString(),
                     Integer.toString(one.release().vintage()),
                     Citation.day(one.publishedAt(), figures.labels()),
+                    one.release().revises() != null,
                     one.replacedAt() == null);
-        }
-    }
-
-    /** @param name of the measure; null where there is one only */
-    public record Group(String name, List<Line> lines) {}
-
-    /** What a line is about, and its cells. */
-    public record Line(List<String> about, List<Shown> cells) {}
-
-    /**
-     * A cell.
-     *
-     * @param figure null where it is blank
-     * @param mark of the reason; null where there is a figure
-     * @param why the reason in words; null where there is a figure
-     */
-    public record Shown(String figure, String mark, String why) {}
-
-    /**
-     * How the axes of a table are laid out.
-     *
-     * @param across position of the axis whose codes are columns; -1 for a single column
-     * @param grouped position of the measures if the lines are grouped by them; -1 otherwise
-     * @param down positions of the axes whose codes stand before each line
-     */
-    private record Grid(
-            PublishedTable table,
-            Labels labels,
-            Figures figures,
-            int across,
-            int grouped,
-            List<Integer> down,
-            Map<String, String> reasons) {
-        static Grid of(PublishedTable table, Labels labels, Figures figures) {
-            List<Integer> told = IntStream.range(0, table.axes().size())
-                    .filter(i -> table.axes().get(i).codes().size() > 1)
-                    .boxed()
-                    .toList();
-            int across = told.size() < 2 ? -1 : across(table, told);
-            int grouped = told.size() < 3 ? -1 : measures(table, told, across);
-            List<Integer> down =
-                    told.stream().filter(i -> i != across && i != grouped).toList();
-            var reasons = new LinkedHashMap<String, String>();
-            for (Blank blank : Blank.values()) {
-                if (table.cells().stream().anyMatch(cell -> cell.blank() == blank)) {
-                    reasons.put(mark(reasons.size()), labels.blank(blank));
-                }
-            }
-            return new Grid(table, labels, figures, across, grouped, down.isEmpty() ? List.of(0) : down, reasons);
-        }
-
-        // Waiting times read from short to long; else the last axis that a page is wide enough for.
-        private static int across(PublishedTable table, List<Integer> told) {
-            Optional<Integer> edge = table.position(TableDefinition.EDGE).filter(told::contains);
-            return edge.orElseGet(() -> told.reversed().stream()
-                    .filter(i -> table.axes().get(i).codes().size() <= ACROSS)
-                    .findFirst()
-                    .orElse(told.getLast()));
-        }
-
-        private static int measures(PublishedTable table, List<Integer> told, int across) {
-            return table.position(TableDefinition.MEASURE)
-                    .filter(i -> told.contains(i) && i != across)
-                    .orElse(-1);
-        }
-
-        List<String> fixed() {
-            return IntStream.range(0, table.axes().size())
-                    .filter(i -> table.axes().get(i).codes().size() == 1 && !down.contains(i))
-                    .mapToObj(i -> labels.dimension(axis(i).dimension()) + " – "
-                            + code(i, axis(i).codes().getFirst()))
-                    .toList();
-        }
-
-        List<String> axes() {
-            return down.stream().map(i -> labels.dimension(axis(i).dimension())).toList();
-        }
-
-        List<String> heads() {
-            return across < 0
-                    ? List.of(labels.dimension("OBS_VALUE"))
-                    : axis(across).codes().stream()
-                            .map(entry -> code(across, entry))
-                            .toList();
-        }
-
-        List<Group> groups() {
-            var lines = new LinkedHashMap<String, Map<List<String>, List<Shown>>>();
-            for (PublishedCell cell : table.cells()) {
-                String group = grouped < 0 ? "" : cell.codes().get(grouped);
-                List<String> line = down.stream().map(i -> cell.codes().get(i)).toList();
-                lines.computeIfAbsent(group, one -> new LinkedHashMap<>())
-                        .computeIfAbsent(line, one -> new ArrayList<>())
-                        .add(shown(cell));
-            }
-            return lines.entrySet().stream()
-                    .map(group -> new Group(
-                            group.getKey().isEmpty() ? null : labels.code(TableDefinition.MEASURE, group.getKey()),
-                            group.getValue().entrySet().stream()
-                                    .map(line -> new Line(about(line.getKey()), line.getValue()))
-                                    .toList()))
-                    .toList();
-        }
-
-        private List<String> about(List<String> codes) {
-            return IntStream.range(0, codes.size())
-                    .mapToObj(i -> code(down.get(i), entry(down.get(i), codes.get(i))))
-                    .toList();
-        }
-
-        private Shown shown(PublishedCell cell) {
-            if (cell.value() != null) {
-                return new Shown(figures.number(cell.value()), null, null);
-            }
-            String why = labels.blank(cell.blank());
-            String mark = reasons.entrySet().stream()
-                    .filter(reason -> reason.getValue().equals(why))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElseThrow();
-            return new Shown(null, mark, why);
-        }
-
-        private Axis axis(int position) {
-            return table.axes().get(position);
-        }
-
-        private Axis.Entry entry(int position, String code) {
-            return axis(position).codes().stream()
-                    .filter(entry -> entry.code().equals(code))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        private String code(int position, Axis.Entry entry) {
-            return labels.code(axis(position).dimension(), entry);
-        }
-
-        private static String mark(int number) {
-            return Character.toString('a' + number);
         }
     }
 }

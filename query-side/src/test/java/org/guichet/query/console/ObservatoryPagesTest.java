@@ -116,6 +116,16 @@ class ObservatoryPagesTest {
     }
 
     @Test
+    void aTableThatTheRulesMadeCoarserSaysSoAndLeadsToWhy() {
+        Document rabat = page("/observatory/tables/PERSONS?city=RBA&language=en");
+        assertThat(rabat.select(".coarser").text()).endsWith("people: Age");
+        assertThat(page(NEEDS + "&language=en").select(".coarser")).isEmpty();
+        Element why = rabat.selectFirst("a[href$=#finer]");
+        assertThat(page(why.attr("href").replaceAll("#.*", "")).selectFirst("#finer"))
+                .isNotNull();
+    }
+
+    @Test
     void withoutACityOrAPeriodTheLastYearIsShown() {
         Document page = page("/observatory/tables/PERSONS?city=TNG&language=en");
         assertThat(page.select("caption").text()).isEqualTo("Tangier · 2025");

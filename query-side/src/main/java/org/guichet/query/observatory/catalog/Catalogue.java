@@ -15,6 +15,7 @@ import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.release.Release;
 import org.guichet.query.observatory.tables.Addresses;
 import org.guichet.query.observatory.tables.PublicSettings;
+import org.guichet.query.observatory.tables.Selection;
 import org.guichet.query.observatory.tables.TableFormat;
 
 /**
@@ -76,7 +77,7 @@ record Catalogue(List<Publication> publications, Addresses addresses, PublicSett
         dataset.put(AT_ID, address(table, city));
         dataset.put(AT_TYPE, "dcat:Dataset");
         dataset.put("identifier", table + "-" + city);
-        dataset.put(TITLE, inAll(labels -> name(newest, labels) + ": " + labels.table(table)));
+        dataset.put(TITLE, inAll(labels -> Selection.named(newest, labels) + ": " + labels.table(table)));
         dataset.put(
                 DESCRIPTION,
                 inAll(labels -> labels.tableNote(table) + " " + labels.text("method.protected") + " "
@@ -102,7 +103,7 @@ record Catalogue(List<Publication> publications, Addresses addresses, PublicSett
                             AT_TYPE,
                             "vcard:Organization",
                             "vcard:fn",
-                            name(newest, Labels.in(Locale.ENGLISH)),
+                            Selection.named(newest, Labels.in(Locale.ENGLISH)),
                             "hasEmail",
                             "mailto:" + settings.contact()));
         }
@@ -122,7 +123,7 @@ record Catalogue(List<Publication> publications, Addresses addresses, PublicSett
         distribution.put(AT_TYPE, "dcat:Distribution");
         distribution.put(
                 TITLE,
-                inAll(labels -> name(newest, labels) + ": " + labels.table(table) + " ("
+                inAll(labels -> Selection.named(newest, labels) + ": " + labels.table(table) + " ("
                         + labels.text("catalog." + format.parameter()) + ")"));
         distribution.put("accessURL", file);
         distribution.put("downloadURL", file);
@@ -195,7 +196,7 @@ record Catalogue(List<Publication> publications, Addresses addresses, PublicSett
         agent.put(AT_ID, addresses.catalogue() + "#cities");
         agent.put(AT_TYPE, "foaf:Agent");
         agent.put("name", inAll(labels -> cities.values().stream()
-                .map(city -> name(city, labels))
+                .map(city -> Selection.named(city, labels))
                 .reduce((one, other) -> one + ", " + other)
                 .orElseGet(() -> labels.text("catalog.title"))));
         return agent;
@@ -205,7 +206,7 @@ record Catalogue(List<Publication> publications, Addresses addresses, PublicSett
         var agent = new LinkedHashMap<String, Object>();
         agent.put(AT_ID, addresses.catalogue() + "#city-" + city.city());
         agent.put(AT_TYPE, "foaf:Agent");
-        agent.put("name", inAll(labels -> name(city, labels)));
+        agent.put("name", inAll(labels -> Selection.named(city, labels)));
         return agent;
     }
 
@@ -218,7 +219,7 @@ record Catalogue(List<Publication> publications, Addresses addresses, PublicSett
                         AT_TYPE,
                         "dct:Location",
                         "prefLabel",
-                        inAll(labels -> name(city, labels))));
+                        inAll(labels -> Selection.named(city, labels))));
     }
 
     private static Map<String, Object> time(List<Publication> of) {
@@ -262,10 +263,6 @@ record Catalogue(List<Publication> publications, Addresses addresses, PublicSett
 
     private String address(String table, String city) {
         return address(table) + "-" + city;
-    }
-
-    private static String name(Release release, Labels labels) {
-        return release.names().getOrDefault(labels.language(), release.names().getOrDefault("en", release.city()));
     }
 
     private static Map<String, String> inAll(Function<Labels, String> text) {

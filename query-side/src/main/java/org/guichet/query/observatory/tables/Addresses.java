@@ -14,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public record Addresses(String base) {
     private static final String TABLES = "/api/v1/observatory/tables";
+    private static final String RELEASES = "/api/v1/observatory/releases";
 
     /** Those that the request came by. */
     public static Addresses of(HttpServletRequest request) {
@@ -78,6 +79,21 @@ public record Addresses(String base) {
     /** The page that says how figures are made. */
     public String methods() {
         return base + "/observatory/methods";
+    }
+
+    /** When figures come, and what was published. */
+    public String calendar() {
+        return base + RELEASES;
+    }
+
+    /** The bytes of a release, whose hash is told with every figure. */
+    public String artefact(String release) {
+        return base + RELEASES + "/" + release + "/artefact";
+    }
+
+    /** What a release says otherwise than the vintage before it. */
+    public String differences(String release) {
+        return base + RELEASES + "/" + release + "/differences";
     }
 
     /** The catalogue. */

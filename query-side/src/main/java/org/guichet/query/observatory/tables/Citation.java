@@ -24,7 +24,7 @@ public record Citation(String text, String release, String sha256, String addres
         return new Citation(
                 MessageFormat.format(
                         labels.text("file.citation"),
-                        Selection.named(one, labels),
+                        Selection.named(one.release(), labels),
                         labels.table(table),
                         one.release().period().toString(),
                         Integer.toString(one.release().vintage()),

@@ -14,8 +14,10 @@ import org.guichet.observatory.TableDefinition;
 import org.guichet.query.observatory.release.Axis;
 import org.guichet.query.observatory.release.Blank;
 import org.guichet.query.observatory.release.Labels;
+import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.tables.Selection.Line;
+import tools.jackson.core.StreamWriteFeature;
 
 /**
  * A dataset of JSON-stat 2.0 (json-stat.org/full). City and period are dimensions as the others are. Where not every city
@@ -27,10 +29,7 @@ record JsonStatTable(Selection table, Labels labels, Addresses addresses, String
 
     @Override
     public void write(OutputStream out) {
-        EventJson.MAPPER
-                .writer()
-                .without(tools.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .writeValue(out, dataset());
+        EventJson.MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, dataset());
     }
 
     private Map<String, Object> dataset() {
@@ -50,7 +49,7 @@ record JsonStatTable(Selection table, Labels labels, Addresses addresses, String
                         labels.text("method.additive")));
         source().ifPresent(source -> dataset.put("source", source));
         table.publications().stream()
-                .map(one -> one.publishedAt())
+                .map(Publication::publishedAt)
                 .max(Instant::compareTo)
                 .ifPresent(updated -> dataset.put("updated", updated));
         dataset.put("id", List.copyOf(codes.keySet()));
@@ -69,7 +68,7 @@ record JsonStatTable(Selection table, Labels labels, Addresses addresses, String
         var cities = new LinkedHashMap<String, String>();
         var periods = new TreeMap<String, String>();
         table.publications().forEach(one -> {
-            cities.put(one.release().city(), Selection.named(one, labels));
+            cities.put(one.release().city(), Selection.named(one.release(), labels));
             periods.put(
                     one.release().period().toString(), one.release().period().toString());
         });
@@ -160,7 +159,7 @@ record JsonStatTable(Selection table, Labels labels, Addresses addresses, String
 
     private Optional<String> source() {
         return table.publications().stream()
-                .map(one -> Selection.named(one, labels))
+                .map(one -> Selection.named(one.release(), labels))
                 .distinct()
                 .reduce((one, other) -> one + ", " + other);
     }

@@ -14,6 +14,7 @@ import org.guichet.query.observatory.release.Labels;
 import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.release.PublishedTable;
+import org.guichet.query.observatory.release.Release;
 
 /**
  * A table as it stands in one or more publications, one cell a line. Nothing is added up: figures of two cities or
@@ -123,7 +124,7 @@ public record Selection(String table, List<String> dimensions, List<Publication>
 
         /** Name of the city. */
         String cityName(Labels labels) {
-            return named(publication, labels);
+            return named(publication.release(), labels);
         }
 
         /** The period, as {@code 2026-Q3}. */
@@ -132,11 +133,8 @@ public record Selection(String table, List<String> dimensions, List<Publication>
         }
     }
 
-    /** What the city of a publication is called in this language. */
-    public static String named(Publication publication, Labels labels) {
-        Map<String, String> names = publication.release().names();
-        return names.getOrDefault(
-                labels.language(),
-                names.getOrDefault("en", publication.release().city()));
+    /** What the city of a release is called in this language. */
+    public static String named(Release release, Labels labels) {
+        return release.names().getOrDefault(labels.language(), release.names().getOrDefault("en", release.city()));
     }
 }

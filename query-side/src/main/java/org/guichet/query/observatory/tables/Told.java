@@ -25,7 +25,7 @@ record Told(
         return new Told(
                 one.id().toString(),
                 one.release().city(),
-                Selection.named(one, labels),
+                Selection.named(one.release(), labels),
                 one.release().period().toString(),
                 one.release().vintage(),
                 one.sha256(),

@@ -24,6 +24,8 @@ public final class PublishedSamples {
     public static final ReleaseId RABAT = ReleaseId.of("11111111-0000-4000-8000-000000000004");
     /** Not published. */
     public static final ReleaseId DRAFT = ReleaseId.of("11111111-0000-4000-8000-000000000005");
+    /** Agadir's year, for who wants to see what a new release changes. */
+    public static final ReleaseId AGADIR = ReleaseId.of("11111111-0000-4000-8000-000000000006");
     /** When the first was published. */
     public static final Instant JANUARY = Instant.parse("2026-01-20T09:00:00Z");
     /** When the second was. */
@@ -89,6 +91,26 @@ public final class PublishedSamples {
                 sample.frozenAt(),
                 4712,
                 List.of(new PublishedTable("PERSONS", axes, cells)));
+    }
+
+    /** A year of Agadir with one of the tables; not stored with the others. */
+    public static Release agadir(String table) {
+        Release sample = SampleReleases.of(AGADIR, "2025");
+        return new Release(
+                AGADIR,
+                UUID.fromString("7b0f4c5e-3d0a-4b0e-9f43-5a5f0c6d1e08"),
+                "AGA",
+                Map.of("en", "Agadir", "fr", "Agadir", "ar", "أكادير", "es", "Agadir"),
+                "MAR",
+                sample.period(),
+                1,
+                null,
+                "1",
+                "1",
+                "1",
+                sample.frozenAt(),
+                4713,
+                List.of(sample.table(table).orElseThrow()));
     }
 
     private static Release changed(Release release, int more) {

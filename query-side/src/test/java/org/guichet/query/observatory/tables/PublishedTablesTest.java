@@ -25,6 +25,7 @@ import org.guichet.query.observatory.release.Labels;
 import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.release.PublishedSamples;
 import org.guichet.query.observatory.release.Release;
+import org.guichet.query.observatory.release.SampleReleases;
 import org.guichet.query.testing.RunningQuerySide;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -292,7 +293,7 @@ class PublishedTablesTest {
     }
 
     @Test
-    void whoHasItAlreadyIsToldSoUntilAnotherVintageIsOut() {
+    void whoHasItAlreadyIsToldSo() {
         for (String path : List.of(TABLES, PERSONS + YEAR + "&format=csv", PERSONS + "?format=xlsx", PERSONS)) {
             HttpResponse<String> answer = application.get(path);
             String tag = answer.headers().firstValue("ETag").orElseThrow();
@@ -312,12 +313,29 @@ class PublishedTablesTest {
                     .isEqualTo(304);
         }
         assertThat(Stream.of("", "&lang=fr", "&labels=id", "&format=csv", "&format=xlsx", "&release=" + FIRST)
-                        .map(more -> application
-                                .get(PERSONS + YEAR + more)
-                                .headers()
-                                .firstValue("ETag")
-                                .orElseThrow()))
+                        .map(more -> tag(PERSONS + YEAR + more)))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNewReleaseIsAnotherVersionOfWhatItIsInAndOfNothingElse() {
+        String enquiries = TABLES + "/ENQUIRIES?format=csv";
+        String others = PERSONS + "?format=csv";
+        String before = tag(enquiries);
+        String untouched = tag(others);
+        String list = tag(TABLES);
+        SampleReleases.publish(
+                application.database().pool(), PublishedSamples.agadir("ENQUIRIES"), PublishedSamples.APRIL);
+        assertThat(application.get(enquiries, "If-None-Match", before).statusCode())
+                .isEqualTo(200);
+        assertThat(csv(enquiries)).containsKey("AGA 2025 ANSWERED _T _T");
+        assertThat(tag(enquiries)).isNotEqualTo(before);
+        assertThat(tag(TABLES)).isNotEqualTo(list);
+        assertThat(tag(others)).isEqualTo(untouched);
+    }
+
+    private static String tag(String path) {
+        return application.get(path).headers().firstValue("ETag").orElseThrow();
     }
 
     @ParameterizedTest
