@@ -42,6 +42,7 @@ final class PlantedCity {
         ids.put("laterDay", LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
         ids.put("later", Instant.now().plusSeconds(86_400).toString());
         ids.put("list", "need");
+        ids.put("table", "PERSONS");
         ids.put("rows", "cases");
         ids.put("id", UUID.randomUUID().toString());
         found(code);
@@ -74,7 +75,8 @@ final class PlantedCity {
     Map<String, String> secrets() {
         var secrets = new HashMap<>(ids);
         secrets.keySet()
-                .removeAll(Set.of("thirdCity", "today", "later", "laterDay", "list", "rows", "id", "municipalityId"));
+                .removeAll(Set.of(
+                        "thirdCity", "today", "later", "laterDay", "list", "table", "rows", "id", "municipalityId"));
         return secrets;
     }
 

@@ -21,7 +21,9 @@ final class PageFrame implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        locale.chosen(request).ifPresent(chosen -> locale.setLocale(request, response, chosen));
+        if (!PublicPages.has(request)) {
+            locale.chosen(request).ifPresent(chosen -> locale.setLocale(request, response, chosen));
+        }
         prepare(request);
         return true;
     }

@@ -14,6 +14,7 @@ import org.springframework.web.util.WebUtils;
 /**
  * The language of a page: the one that was just chosen, or was chosen last, or else the first of the browser's that
  * there are texts in. The API goes by {@code Accept-Language} alone, since a program has no language it chose last.
+ * Public pages have no cookies: their addresses carry the choice on.
  */
 final class PageLocale implements LocaleResolver {
     /** Name of the parameter with which a page is asked for in another language. */
@@ -34,7 +35,9 @@ final class PageLocale implements LocaleResolver {
         if (request.getRequestURI().startsWith(request.getContextPath() + API)) {
             return request.getLocale();
         }
-        return chosen(request).or(() -> remembered(request)).orElseGet(() -> languages.accepted(request));
+        return chosen(request)
+                .or(() -> PublicPages.has(request) ? Optional.empty() : remembered(request))
+                .orElseGet(() -> languages.accepted(request));
     }
 
     /** The language that this very request chooses. */

@@ -1,10 +1,12 @@
 package org.guichet.query.console;
 
 import java.util.Locale;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -32,6 +34,14 @@ class Pages {
     @Bean
     PageFrame pageFrame(PageLocale localeResolver) {
         return new PageFrame(localeResolver, Languages.of(TEXTS));
+    }
+
+    /** What a page shows is its version, whatever it was made from. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> versionsOfPublicPages() {
+        var versions = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        versions.addUrlPatterns(PublicPages.PATH, PublicPages.PATH + "/*");
+        return versions;
     }
 
     @Bean

@@ -11,7 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -19,6 +23,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -71,6 +76,37 @@ class PagesDoor {
                 .exceptionHandling(handling -> handling.accessDeniedHandler(refusals))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(contentPolicy(settings)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    /**
+     * Before the door of sessions, for pages that are everybody's: nobody is signed in there, and no cookie is given or
+     * read, so that a page is the same for all who ask and may be kept.
+     */
+    @Bean
+    @Order(9)
+    SecurityFilterChain publicDoor(HttpSecurity http, RouteTable table, Refusals refusals) {
+        return http.securityMatcher(PublicPages.PATH, PublicPages.PATH + "/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .anyRequest()
+                        .access(table.door()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(handling -> handling.accessDeniedHandler(refusals)
+                        .authenticationEntryPoint((request, response, failure) ->
+                                refusals.handle(request, response, new AccessDeniedException("", failure))))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache"))
+                        .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE))
+                        .contentSecurityPolicy(
+                                policy -> policy.policyDirectives(
+                                        "default-src 'none'; style-src 'self'; "
+                                                + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
