@@ -43,6 +43,8 @@ final class PlantedCity {
         ids.put("later", Instant.now().plusSeconds(86_400).toString());
         ids.put("list", "need");
         ids.put("rows", "cases");
+        ids.put("city", code);
+        ids.put("year", "2025");
         ids.put("id", UUID.randomUUID().toString());
         found(code);
         String clinic = provider("Legal clinic", "serviceId");
@@ -74,7 +76,17 @@ final class PlantedCity {
     Map<String, String> secrets() {
         var secrets = new HashMap<>(ids);
         secrets.keySet()
-                .removeAll(Set.of("thirdCity", "today", "later", "laterDay", "list", "rows", "id", "municipalityId"));
+                .removeAll(Set.of(
+                        "thirdCity",
+                        "today",
+                        "later",
+                        "laterDay",
+                        "list",
+                        "rows",
+                        "city",
+                        "year",
+                        "id",
+                        "municipalityId"));
         return secrets;
     }
 

@@ -88,6 +88,7 @@ class PagesDoor {
                         paths.matcher("/cases/**"),
                         paths.matcher("/glasses/**"),
                         paths.matcher("/management-figures"),
+                        paths.matcher("/observatory/**"),
                         paths.matcher("/console/**")),
                 new NegatedRequestMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null));
     }
