@@ -1,0 +1,46 @@
+package org.guichet.query.observatory.warning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SmallNumbersTest {
+    static IntStream seeds() {
+        return IntStream.range(0, 100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noSmallNumberIsToldAndNoneCanBeWorkedOutFromTheSum(int seed) {
+        var random = new Random(seed);
+        List<Long> numbers = random.longs(2 + random.nextInt(6), 0, 15).boxed().toList();
+        List<Told> told = SmallNumbers.parts(numbers);
+        for (int i = 0; i < numbers.size(); i++) {
+            if (told.get(i).exact()) {
+                assertThat(told.get(i).count()).isEqualTo(numbers.get(i)).isGreaterThanOrEqualTo(5);
+            } else {
+                assertThat(told.get(i).count()).isNull();
+                assertThat(told.get(i).how() == Told.How.BELOW_5).isEqualTo(numbers.get(i) < 5);
+            }
+        }
+        assertThat(told.stream().filter(one -> !one.exact()).count()).isNotEqualTo(1);
+        assertThat(told.stream().filter(one -> one.how() == Told.How.HIDDEN).count())
+                .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theSmallestOtherIsHiddenWithTheOnlySmallOne() {
+        assertThat(SmallNumbers.parts(List.of(20L, 0L, 7L)))
+                .containsExactly(new Told(Told.How.COUNT, 20L), Told.BELOW, Told.HIDDEN);
+        assertThat(SmallNumbers.parts(List.of(20L, 1L, 2L)))
+                .containsExactly(new Told(Told.How.COUNT, 20L), Told.BELOW, Told.BELOW);
+        assertThat(SmallNumbers.parts(List.of(3L))).containsExactly(Told.BELOW);
+        assertThat(SmallNumbers.alone(5)).isEqualTo(new Told(Told.How.COUNT, 5L));
+        assertThat(SmallNumbers.alone(4)).isEqualTo(Told.BELOW);
+    }
+}
