@@ -102,7 +102,7 @@ class WarningPages {
             return switch (told.how()) {
                 case COUNT -> count(told.count());
                 case BELOW_5 -> "<5";
-                case HIDDEN -> words.say("warning.hidden");
+                case AT_LEAST_5 -> "≥5";
             };
         }
 

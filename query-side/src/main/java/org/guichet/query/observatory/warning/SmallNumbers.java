@@ -17,16 +17,16 @@ final class SmallNumbers {
 
     /**
      * Numbers of all areas of a city, whose sum is known from the management figures: where one alone would be missing, it
-     * could be worked out, so the smallest of the others is hidden as well.
+     * could be worked out, so the smallest of the others is not told either. Unless it is zero, which is nobody.
      */
     static List<Told> parts(List<Long> numbers) {
         var told = new ArrayList<>(numbers.stream().map(SmallNumbers::alone).toList());
-        long small = told.stream().filter(one -> !one.exact()).count();
-        if (small == 1) {
+        List<Long> small = numbers.stream().filter(number -> number < LEAST).toList();
+        if (small.size() == 1 && small.getFirst() > 0) {
             numbers.stream()
                     .filter(number -> number >= LEAST)
                     .min(Long::compare)
-                    .ifPresent(smallest -> told.set(numbers.indexOf(smallest), Told.HIDDEN));
+                    .ifPresent(smallest -> told.set(numbers.indexOf(smallest), Told.AT_LEAST));
         }
         return List.copyOf(told);
     }

@@ -15,12 +15,12 @@ public record Told(How how, Long count) {
         COUNT,
         /** It is 0 to 4, which is never written as a number. */
         BELOW_5,
-        /** It is 5 or more, and hidden so that another one cannot be worked out. */
-        HIDDEN
+        /** It is 5 or more, and not told so that another one cannot be worked out. */
+        AT_LEAST_5
     }
 
     static final Told BELOW = new Told(How.BELOW_5, null);
-    static final Told HIDDEN = new Told(How.HIDDEN, null);
+    static final Told AT_LEAST = new Told(How.AT_LEAST_5, null);
 
     /** Whether the number itself is told. */
     public boolean exact() {

@@ -55,6 +55,7 @@ class ArrivalsOfCityTest {
                 .isEqualTo(UsualLimit.after(Collections.nCopies(12, 10L)).orElseThrow());
         assertThat(first.counts().getLast()).isEqualTo(new Told(Told.How.COUNT, 30L));
         assertThat(found.areas().get(1).flagged()).isFalse();
+        assertThat(found.areas().get(1).counts()).containsOnly(TEN);
     }
 
     @Test
