@@ -119,7 +119,7 @@ final class AccessMatrix {
         Stream<Callable<Void>> stranger = Stream.of(() -> {
             int status = ask(route, null, own, Map.of()).statusCode();
             // A browser is sent to sign in, and a form that no page of ours showed is refused.
-            int expected = route.path().matches("/(cases/.*|glasses/.*|management-figures)?")
+            int expected = route.path().matches("/(cases/.*|glasses/.*|management-figures|arrivals|priorities)?")
                     ? route.method().equals("GET") ? 302 : 403
                     : 401;
             expect(status == expected, route, "a stranger", "", status, "" + expected);

@@ -44,6 +44,8 @@ final class PlantedCity {
         ids.put("list", "need");
         ids.put("table", "PERSONS");
         ids.put("rows", "cases");
+        ids.put("city", code);
+        ids.put("year", "2025");
         ids.put("id", UUID.randomUUID().toString());
         found(code);
         String clinic = provider("Legal clinic", "serviceId");
@@ -76,7 +78,17 @@ final class PlantedCity {
         var secrets = new HashMap<>(ids);
         secrets.keySet()
                 .removeAll(Set.of(
-                        "thirdCity", "today", "later", "laterDay", "list", "table", "rows", "id", "municipalityId"));
+                        "thirdCity",
+                        "today",
+                        "later",
+                        "laterDay",
+                        "list",
+                        "table",
+                        "rows",
+                        "city",
+                        "year",
+                        "id",
+                        "municipalityId"));
         return secrets;
     }
 

@@ -14,8 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The texts of the pages say the same in four languages. */
 class TextsTest {
     /** Words that two languages share. */
-    private static final Set<String> SHARED =
-            Set.of("fr page.direction", "es page.direction", "fr slip.direction", "es slip.direction");
+    private static final Set<String> SHARED = Set.of(
+            "fr page.direction",
+            "es page.direction",
+            "fr slip.direction",
+            "es slip.direction",
+            "fr report.direction",
+            "es report.direction");
 
     @ParameterizedTest
     @CsvSource({
@@ -25,6 +30,12 @@ class TextsTest {
         "figures, fr",
         "figures, ar",
         "figures, es",
+        "report, fr",
+        "report, ar",
+        "report, es",
+        "warning, fr",
+        "warning, ar",
+        "warning, es",
         "slip, fr",
         "slip, ar",
         "slip, es",

@@ -124,6 +124,8 @@ class PagesDoor {
                         paths.matcher("/cases/**"),
                         paths.matcher("/glasses/**"),
                         paths.matcher("/management-figures"),
+                        paths.matcher("/arrivals"),
+                        paths.matcher("/priorities"),
                         paths.matcher("/console/**")),
                 new NegatedRequestMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null));
     }

@@ -1,0 +1,38 @@
+package org.guichet.query.observatory.report;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import org.guichet.query.observatory.indicators.Fingerprint;
+import org.guichet.query.observatory.indicators.ReportedLanguage;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The yearly report as data, for everyone. */
+@RestController
+@Tag(name = "Observatory")
+class ReportEndpoint {
+    private final YearlyReports reports;
+
+    ReportEndpoint(YearlyReports reports) {
+        this.reports = reports;
+    }
+
+    /**
+     * @param city short code, such as {@code TNG}
+     * @param lang ISO 639-1 code; without it, the language of {@code Accept-Language}
+     */
+    @GetMapping("/api/v1/observatory/reports/{city}/{year}")
+    @Operation(summary = "The yearly report of a city; without figures where nothing is published of the year")
+    ResponseEntity<YearlyReport> report(
+            @PathVariable String city,
+            @PathVariable int year,
+            @RequestParam(required = false) String lang,
+            Locale accepted) {
+        YearlyReport report = reports.of(city, year, ReportedLanguage.of(lang, accepted));
+        return ResponseEntity.ok().eTag(Fingerprint.of(report)).body(report);
+    }
+}
