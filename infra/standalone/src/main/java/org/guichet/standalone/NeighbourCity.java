@@ -54,6 +54,8 @@ public final class NeighbourCity {
                 account(OFFICER, Role.DESK_OFFICER, DESK, null),
                 account("tetouan-caseworker", Role.CASEWORKER, DESK, null),
                 account(COORDINATOR, Role.COORDINATOR, null, null),
+                account("tetouan-analyst", Role.ANALYST, null, null),
+                account("tetouan-publisher", Role.PUBLISHER, null, null),
                 account(FOCAL_POINT, Role.PROVIDER_FOCAL_POINT, null, ASSOCIATION));
     }
 

@@ -32,6 +32,7 @@ final class Truth {
                     "oversight_stream",
                     "provider_reference",
                     "referral_case",
+                    "release_register",
                     "reserved_number",
                     "retention_line",
                     "retention_run",
