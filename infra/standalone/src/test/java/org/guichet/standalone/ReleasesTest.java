@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.guichet.access.Role;
+import org.guichet.envelope.EventJson;
+import org.guichet.query.observatory.calendar.PublicCalendar.Calendar;
 import org.guichet.query.observatory.release.Artefact;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,12 @@ class ReleasesTest {
         assertThat(described.at("/release/links/artefact").asString()).isEqualTo(PUBLIC + "/" + id + "/artefact");
         assertThat(described.get("tables").toString()).isEqualTo("[\"PERSONS\"]");
         assertThat(listed(id).get("vintage").asInt()).isEqualTo(1);
+        assertThat(listed(id).has("origin")).isFalse();
+        assertThat(EventJson.MAPPER
+                        .readValue(get(null, PUBLIC).body(), Calendar.class)
+                        .published())
+                .as("as another installation reads it")
+                .anySatisfy(listed -> assertThat(listed.sha256()).isEqualTo(made.sha256()));
         JsonNode now = own(id, published);
         assertThat(now.get("state").asString()).isEqualTo("PUBLISHED");
         assertThat(now.has("seal")).isFalse();
@@ -241,7 +249,7 @@ class ReleasesTest {
 
     @Test
     void bothCitiesOfTheDemoHaveSomebodyWhoPlansAndSomebodyWhoPublishes() throws Exception {
-        for (String account : List.of("analyst", "publisher", "tetouan-analyst", "tetouan-publisher")) {
+        for (String account : List.of("analyst", "publisher", NeighbourCity.ANALYST, NeighbourCity.PUBLISHER)) {
             String token = SignIn.token(RunningStandalone.get().address(), account, RunningStandalone.password());
             assertThat(get(token, "/api/v1/releases").statusCode()).as(account).isEqualTo(200);
         }

@@ -1,6 +1,7 @@
 package org.guichet.query.observatory.calendar;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * it; of a published one everything.
  */
 @Component
-class PublicCalendar {
+public class PublicCalendar {
     // No id: whoever knew it could ask whether there is a draft.
     private static final String PLANNED = """
             SELECT m.code AS city, c.period, c.publish_on FROM release_calendar AS c
@@ -44,7 +45,7 @@ class PublicCalendar {
      * @param planned by day
      * @param published by city and period, then in the order in which they were published
      */
-    record Calendar(List<Announced> planned, List<Listed> published) {}
+    public record Calendar(List<Announced> planned, List<Listed> published) {}
 
     /**
      * Figures to come.
@@ -52,7 +53,7 @@ class PublicCalendar {
      * @param city its short code
      * @param publishOn not before that day, in the city's zone
      */
-    record Announced(String city, Period period, LocalDate publishOn) {}
+    public record Announced(String city, Period period, LocalDate publishOn) {}
 
     /**
      * A published release.
@@ -63,10 +64,11 @@ class PublicCalendar {
      * @param revises absent for the first of its period
      * @param sha256 hash of the artefact, in lower case hexadecimal digits
      * @param replacedAt absent while it is the one to read
+     * @param origin the installation that published it; absent for this one
      * @param links by what they lead to
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Listed(
+    public record Listed(
             ReleaseId id,
             String city,
             Map<String, String> names,
@@ -77,6 +79,7 @@ class PublicCalendar {
             String sha256,
             Instant publishedAt,
             Instant replacedAt,
+            URI origin,
             Map<String, String> links) {
         static Listed of(Publication publication) {
             Release release = publication.release();
@@ -91,6 +94,7 @@ class PublicCalendar {
                     publication.sha256(),
                     publication.publishedAt(),
                     publication.replacedAt(),
+                    publication.origin(),
                     links(release));
         }
 
