@@ -6,8 +6,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.guichet.access.Role;
 import org.guichet.envelope.EventJson;
@@ -237,6 +242,19 @@ class ReleasesTest {
         }
         assertThat(problem(plan(UUID.randomUUID(), "2017", "2023-01-16", ", \"revises\": \"" + before + "\"")))
                 .isEqualTo("too-many-vintages");
+    }
+
+    @Test
+    void ofPlansThatComeAtOnceOneIsTakenAndTheOthersAreToldWhy() throws Exception {
+        try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<HttpResponse<String>>> plans =
+                    Collections.nCopies(12, () -> plan(UUID.randomUUID(), "2009", "2010-01-16", ""));
+            List<String> answers = new ArrayList<>();
+            for (Future<HttpResponse<String>> answer : desks.invokeAll(plans)) {
+                answers.add(answer.get().statusCode() == 201 ? "taken" : problem(answer.get()));
+            }
+            assertThat(answers).containsOnlyOnce("taken").containsOnly("taken", "release-already-planned");
+        }
     }
 
     @Test
