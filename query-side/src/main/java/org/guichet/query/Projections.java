@@ -13,6 +13,7 @@ import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowIndex;
 import org.guichet.query.household.Households;
 import org.guichet.query.municipality.Cities;
+import org.guichet.query.observatory.calendar.ReleaseCalendar;
 import org.guichet.query.observatory.cube.Counting;
 import org.guichet.query.observatory.cube.UnitFacts;
 import org.guichet.query.oversight.Oversight;
@@ -46,7 +47,8 @@ public final class Projections {
                 new Search(),
                 new Privacy(),
                 new KeptCases(),
-                new Counting());
+                new Counting(),
+                new ReleaseCalendar());
     }
 
     /** What follows the rows of some of them, made without Spring; it opens what it indexes with these keys. */

@@ -76,6 +76,10 @@ import org.guichet.municipality.MunicipalityEvent.NumberBlockReserved;
 import org.guichet.municipality.MunicipalityEvent.PopulationBaseRecorded;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityEvent.RetentionSet;
+import org.guichet.observatory.ObservatoryEvent.ReleasePlanned;
+import org.guichet.observatory.ObservatoryEvent.ReleasePublished;
+import org.guichet.observatory.ObservatoryEvent.ReleaseRevised;
+import org.guichet.observatory.ObservatoryEvent.ReleaseWithdrawn;
 import org.guichet.privacy.OversightEvent.DisclosureDecided;
 import org.guichet.privacy.OversightEvent.DisclosureRequested;
 import org.guichet.privacy.OversightEvent.GlassBroken;
@@ -202,6 +206,12 @@ public final class EventCatalogue {
                 DisclosureDecided.class,
                 PersonToldOfDisclosure.class,
                 WordsErased.class);
+        context(
+                "observatory",
+                ReleasePlanned.class,
+                ReleaseWithdrawn.class,
+                ReleasePublished.class,
+                ReleaseRevised.class);
     }
 
     private EventCatalogue() {}

@@ -73,7 +73,7 @@ class BadInputTest {
     }
 
     static List<PostRoute> routes() {
-        return PostRoutes.all(AREA);
+        return PostRoutes.all(AREA, side);
     }
 
     @Test
@@ -336,6 +336,7 @@ class BadInputTest {
                                (SELECT count(*) FROM store.municipality_reference) || ' ' ||
                                (SELECT count(*) FROM store.provider_reference) || ' ' ||
                                (SELECT count(*) FROM store.service_reference) || ' ' ||
+                               (SELECT count(*) FROM store.release_register) || ' ' ||
                                (SELECT count(*) FROM vault.person_key)
                         """).query(String.class).single();
     }

@@ -25,7 +25,7 @@ final class PostRoutes {
     private PostRoutes() {}
 
     /** All of them, each with ids of its own in its body. */
-    static List<PostRoute> all(UUID area) {
+    static List<PostRoute> all(UUID area, RunningCommandSide running) {
         return Stream.of(
                         CaseRoutes.all(area),
                         WorkRoutes.all(),
@@ -38,7 +38,8 @@ final class PostRoutes {
                         areas(area),
                         enquiries(),
                         households(),
-                        OversightRoutes.all())
+                        OversightRoutes.all(),
+                        ReleaseRoutes.all(running))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -17,6 +17,10 @@ public final class NeighbourCity {
     public static final String OFFICER = "tetouan-desk-officer";
     /** User name of its coordinator. */
     public static final String COORDINATOR = "tetouan-coordinator";
+    /** User name of its analyst, who plans releases. */
+    public static final String ANALYST = "tetouan-analyst";
+    /** User name of its publisher. */
+    public static final String PUBLISHER = "tetouan-publisher";
     /** User name of the association's focal point. */
     public static final String FOCAL_POINT = "tetouan-association";
     /** Codes of the needs that the association can meet. */
@@ -54,6 +58,8 @@ public final class NeighbourCity {
                 account(OFFICER, Role.DESK_OFFICER, DESK, null),
                 account("tetouan-caseworker", Role.CASEWORKER, DESK, null),
                 account(COORDINATOR, Role.COORDINATOR, null, null),
+                account(ANALYST, Role.ANALYST, null, null),
+                account(PUBLISHER, Role.PUBLISHER, null, null),
                 account(FOCAL_POINT, Role.PROVIDER_FOCAL_POINT, null, ASSOCIATION));
     }
 

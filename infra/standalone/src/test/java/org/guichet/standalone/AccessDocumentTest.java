@@ -151,7 +151,7 @@ class AccessDocumentTest {
             assertThat(route.method()).isEqualTo("GET");
             assertThat(route.path())
                     .matches("/(api/v1/(codes|exports/directory|observatory)|hsds|openapi|actuator/health|console|login"
-                            + "|observatory|catalog).*");
+                            + "|observatory|catalog|sdmx).*");
         });
     }
 

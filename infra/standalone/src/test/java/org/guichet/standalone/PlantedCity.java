@@ -183,6 +183,7 @@ final class PlantedCity {
         ids.put("importOfDirectory", imported(token(Role.COORDINATOR), "directory", "application/json", "[]"));
         ids.put("importId", id("importOfCases"));
         oversee(here);
+        release();
         ids.put("slip", "/cases/" + id("caseId") + "/referrals/" + id("referralId") + "/slip");
     }
 
@@ -210,6 +211,32 @@ final class PlantedCity {
         ids.put("disclosureId", made(officer, "/disclosure-requests", """
                 {"kind": "ONE_PERSON", "authority": "POLICE", "basis": "NONE_NAMED", "caseId": "%s"}
                 """.formatted(id("caseId"))));
+    }
+
+    /** A published release. */
+    private void release() {
+        UUID release = UUID.randomUUID();
+        ids.put("releaseId", release.toString());
+        ids.put("hash", MadeFigures.of(release, city(), "2024", 40).sha256());
+        HttpResponse<String> planned = post(token(Role.ANALYST), "/releases", """
+                {"id": "%s", "period": "2024", "publishOn": "2025-01-16"}
+                """.formatted(release));
+        HttpResponse<String> draft =
+                RunningStandalone.send(RunningStandalone.to("/api/v1/releases/" + release + "/draft")
+                        .header("Authorization", "Bearer " + token(Role.PUBLISHER))
+                        .header("Prefer", "wait=10")
+                        .header("Consistency-Token", told()));
+        assertThat(draft.statusCode()).as(planned.body()).isEqualTo(200);
+        ids.put("seal", draft.headers().firstValue("Artefact-Seal").orElseThrow());
+        HttpResponse<String> published = post(
+                token(Role.PUBLISHER), "/releases/" + release + "/publication", """
+                {"sha256": "%s", "seal": "%s"}
+                """.formatted(id("hash"), id("seal")));
+        HttpResponse<String> seen =
+                RunningStandalone.send(RunningStandalone.to("/api/v1/observatory/releases/" + release)
+                        .header("Prefer", "wait=10")
+                        .header("Consistency-Token", told()));
+        assertThat(seen.statusCode()).as(published.body()).isEqualTo(200);
     }
 
     private void onward(String need, String refer) {

@@ -32,6 +32,7 @@ final class Truth {
                     "oversight_stream",
                     "provider_reference",
                     "referral_case",
+                    "release_register",
                     "reserved_number",
                     "retention_line",
                     "retention_run",
@@ -41,7 +42,7 @@ final class Truth {
             "accesslog",
             Set.of("batch", "batch_entry", "entry"),
             "observatory",
-            Set.of("artefact", "frozen_fact", "refused_draft", "residue"));
+            Set.of("artefact", "federated_artefact", "frozen_fact", "refused_draft", "residue"));
 
     /** What the vault's part holds. */
     static final Map<String, Set<String>> VAULT = Map.of("vault", Set.of("installation", "key_epoch", "person_key"));

@@ -38,6 +38,10 @@ import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
 import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.municipality.MunicipalityEvent.RetentionSet;
 import org.guichet.municipality.MunicipalityId;
+import org.guichet.observatory.ObservatoryEvent.ReleasePlanned;
+import org.guichet.observatory.ObservatoryEvent.ReleasePublished;
+import org.guichet.observatory.ObservatoryEvent.ReleaseRevised;
+import org.guichet.observatory.ObservatoryEvent.ReleaseWithdrawn;
 
 /**
  * Whether the tables beside the events, which are written in the same transactions, say what the events say. They have
@@ -65,6 +69,11 @@ final class RegisterCheck implements StreamReader {
               FROM store.service_reference
             """;
 
+    private static final String RELEASES = """
+            SELECT release, municipality || ' ' || period || ' ' || publish_on || ' ' || state
+              FROM store.release_register
+            """;
+
     private final Connection connection;
     private final People people = new People();
     private final Map<UUID, String> referrals = new HashMap<>();
@@ -72,6 +81,7 @@ final class RegisterCheck implements StreamReader {
     private final Map<UUID, MunicipalityFacts> cities = new HashMap<>();
     private final Map<UUID, String> providers = new HashMap<>();
     private final Map<UUID, String> services = new HashMap<>();
+    private final Map<UUID, String> releases = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
     private long rows;
 
@@ -102,6 +112,10 @@ final class RegisterCheck implements StreamReader {
                 case ServicePublished service -> services.put(stream, facts(service) + " true");
                 case ServiceWithdrawn withdrawn ->
                     services.computeIfPresent(stream, (id, facts) -> facts.replaceFirst("true$", "false"));
+                case ReleasePlanned plan -> releases.put(stream, facts(plan) + " PLANNED");
+                case ReleaseWithdrawn withdrawn -> becomes(stream, "WITHDRAWN");
+                case ReleasePublished published -> becomes(stream, "PUBLISHED");
+                case ReleaseRevised revised -> becomes(stream, "PUBLISHED");
                 case null, default -> {
                     // Nothing is looked up by it.
                 }
@@ -121,12 +135,13 @@ final class RegisterCheck implements StreamReader {
         compare("referral_case", REFERRALS, referrals);
         compare("provider_reference", PROVIDERS, providers);
         compare("service_reference", SERVICES, services);
+        compare("release_register", RELEASES, releases);
         var living = new HashMap<UUID, String>();
         households.forEach(
                 (household, members) -> members.forEach(member -> living.put(member.value(), household.toString())));
         compare("household_of_case", HOUSEHOLDS, living);
         compareCities();
-        return new Check("registers", "%,d rows of 6 tables".formatted(rows), differences);
+        return new Check("registers", "%,d rows of 7 tables".formatted(rows), differences);
     }
 
     /** Writes what the events say over what the registers say. */
@@ -138,6 +153,7 @@ final class RegisterCheck implements StreamReader {
         keepOnly("municipality_reference", "municipality", cities.keySet());
         keepOnly("service_reference", "service", services.keySet());
         keepOnly("provider_reference", "provider", providers.keySet());
+        keepOnly("release_register", "release", releases.keySet());
         keepOnly("household_of_case", "case_id", Set.of());
         for (var city : cities.entrySet()) {
             update(
@@ -156,6 +172,12 @@ final class RegisterCheck implements StreamReader {
                     "UPDATE store.service_reference SET active = ? WHERE service = ?",
                     service.getValue().endsWith(" true"),
                     service.getKey());
+        }
+        for (var release : releases.entrySet()) {
+            update(
+                    "UPDATE store.release_register SET state = ? WHERE release = ?",
+                    release.getValue().substring(release.getValue().lastIndexOf(' ') + 1),
+                    release.getKey());
         }
         for (var household : households.entrySet()) {
             for (CaseId member : household.getValue()) {
@@ -270,6 +292,14 @@ final class RegisterCheck implements StreamReader {
     private static MunicipalityFacts with(MunicipalityFacts facts, AreaId area) {
         facts.areas().add(area);
         return facts;
+    }
+
+    private void becomes(UUID release, String state) {
+        releases.computeIfPresent(release, (id, facts) -> facts.substring(0, facts.lastIndexOf(' ') + 1) + state);
+    }
+
+    private static String facts(ReleasePlanned plan) {
+        return plan.municipality() + " " + plan.period() + " " + plan.publishOn();
     }
 
     private static String facts(ServicePublished service) {

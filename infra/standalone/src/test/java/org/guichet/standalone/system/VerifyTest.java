@@ -92,6 +92,9 @@ class VerifyTest {
                         Role.DATA_PROTECTION_OFFICER,
                         "/api/v1/cases/" + open.caseId() + "/legal-holds",
                         "{\"basis\": \"AUDIT\", \"reviewOn\": \"2099-01-01\"}");
+        guichet.api().made(Role.ANALYST, "/api/v1/releases", """
+                        {"period": "2025", "publishOn": "2026-01-16"}
+                        """);
         erased = leaving.erased();
         clean = Verification.of(guichet.home());
     }
@@ -309,6 +312,12 @@ class VerifyTest {
                         "UPDATE store.service_reference SET active = false WHERE service = '{service}'",
                         "UPDATE store.service_reference SET active = true WHERE service = '{service}'",
                         "service_reference {service}: says something else"),
+                new Damage(
+                        "a release was published for commands only",
+                        "UPDATE store.release_register SET state = 'PUBLISHED'",
+                        "UPDATE store.release_register SET state = 'PLANNED'",
+                        "release_register ",
+                        ": says something else"),
                 new Damage(
                         "a city's facts changed for commands only",
                         "UPDATE store.municipality_reference SET facts = facts || '{\"backdatingDays\": 801}'"

@@ -18,13 +18,17 @@ public record Artefact(byte[] content, String sha256) {
         return new Artefact(content, hash(content));
     }
 
-    /** The release in it. */
-    Release release() {
+    /**
+     * The release in it.
+     *
+     * @throws tools.jackson.core.JacksonException if there is none
+     */
+    public Release release() {
         return EventJson.MAPPER.readValue(content, Release.class);
     }
 
     /** Whether nobody has touched it. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return hash(content).equals(sha256);
     }
 

@@ -1,5 +1,6 @@
 package org.guichet.query.observatory.release;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,17 +23,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Publications {
-    // The hash that was published and no other: an artefact that somebody made again is not what was agreed on.
+    // The hash that was published and no other: an artefact that somebody made again is not what was agreed on. What
+    // others have published stands beside, and never in the place of something of our own.
     private static final String ALL = """
-            SELECT published.id, published.sha256, published.published_at, later.published_at AS replaced_at
+            SELECT published.id, published.sha256, published.published_at, later.published_at AS replaced_at,
+                   NULL AS origin
               FROM release_calendar AS published
               JOIN observatory.artefact AS made ON made.release = published.id AND made.sha256 = published.sha256
               LEFT JOIN release_calendar AS later ON later.revises = published.id AND later.state = 'PUBLISHED'
              WHERE published.state = 'PUBLISHED'
+             UNION ALL
+            SELECT theirs.release, theirs.sha256, theirs.published_at, later.published_at, theirs.peer
+              FROM observatory.federated_artefact AS theirs
+              LEFT JOIN observatory.federated_artefact AS later ON later.revises = theirs.release
+             WHERE NOT EXISTS (SELECT FROM release_calendar AS own WHERE own.id = theirs.release)
             """;
 
-    private static final String ARTEFACT =
-            "SELECT content, sha256 FROM observatory.artefact WHERE release = :release AND sha256 = :sha256";
+    private static final String ARTEFACT = """
+            SELECT content, sha256 FROM observatory.artefact WHERE release = :release AND sha256 = :sha256
+             UNION ALL
+            SELECT content, sha256 FROM observatory.federated_artefact WHERE release = :release AND sha256 = :sha256
+             LIMIT 1
+            """;
 
     private final JdbcClient database;
     private final Map<String, Release> read = new ConcurrentHashMap<>();
@@ -75,7 +87,13 @@ public final class Publications {
         UUID id = row.getObject("id", UUID.class);
         String sha256 = row.getString("sha256");
         Release release = read.computeIfAbsent(sha256, hash -> stored(id, hash).release());
-        return new Publication(release, sha256, instant(row, "published_at"), instant(row, "replaced_at"));
+        String origin = row.getString("origin");
+        return new Publication(
+                release,
+                sha256,
+                instant(row, "published_at"),
+                instant(row, "replaced_at"),
+                origin == null ? null : URI.create(origin));
     }
 
     private Artefact stored(UUID release, String sha256) {

@@ -1,0 +1,138 @@
+package org.guichet.command.observatory;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.access.Caller;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandOutcome;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Receipt;
+import org.guichet.command.form.CodeOf;
+import org.guichet.command.observatory.ReleaseCommand.PlanRelease;
+import org.guichet.command.observatory.ReleaseCommand.PublishRelease;
+import org.guichet.command.observatory.ReleaseCommand.WithdrawRelease;
+import org.guichet.observatory.Period;
+import org.guichet.observatory.ReleaseId;
+import org.guichet.problem.Refused;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Releases of the caller's own city. */
+@RestController
+@Tag(name = "releases")
+class ReleaseEndpoint {
+    private static final int MOST_TABLES = 50;
+    private static final int MOST_NATIONALITIES = 10;
+    // A date further off fits into Java and not into the database.
+    private static final int LAST_YEAR = 9999;
+
+    private final CommandDoor door;
+    private final ReleaseRegister register;
+    private final Clock clock;
+
+    ReleaseEndpoint(CommandDoor door, ReleaseRegister register, Clock clock) {
+        this.door = door;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be published.
+     *
+     * @param period such as {@code 2026} or {@code 2026-Q3}
+     * @param revises the latest published release of the period; absent if there is none
+     * @param tables ids; absent for every table that is made for such a period
+     * @param nationalities which are shown by name, ISO 3166-1 alpha-3; absent for none
+     * @param publishOn in the city's zone
+     */
+    record Plan(
+            ReleaseId id,
+            @NotNull Period period,
+            ReleaseId revises,
+            @Size(min = 1, max = MOST_TABLES) List<@NotBlank String> tables,
+
+            @Size(max = MOST_NATIONALITIES) List<@NotNull @CodeOf("country") String> nationalities,
+
+            @NotNull LocalDate publishOn) {}
+
+    @PostMapping("/api/v1/releases")
+    @Operation(summary = "Announce figures of a period; they are made when it is closed, and somebody else publishes")
+    ResponseEntity<Receipt> plan(Caller caller, CommandRequest request, @Valid @RequestBody Plan body) {
+        if (body.publishOn().isAfter(Year.of(LAST_YEAR).atDay(1))) {
+            throw Refused.field("publishOn", "not-applicable");
+        }
+        ReleaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new ReleaseId(request.idOf("release")));
+        CommandOutcome outcome = door.give(
+                request,
+                () -> new PlanRelease(
+                        id,
+                        body.period(),
+                        body.revises(),
+                        orNone(body.tables()),
+                        orNone(body.nationalities()),
+                        body.publishOn(),
+                        given(caller)));
+        return Receipt.created(
+                URI.create("/api/v1/releases/" + id + "/draft"),
+                new Receipt(id.value(), outcome.streamVersion(id), null),
+                outcome);
+    }
+
+    @PostMapping("/api/v1/releases/{releaseId}/withdrawal")
+    @Operation(summary = "Give a plan up, before it is published")
+    ResponseEntity<Receipt> withdraw(Caller caller, CommandRequest request, @PathVariable ReleaseId releaseId) {
+        register.mustBeOf(caller.municipality(), releaseId);
+        return done(releaseId, door.give(request, () -> new WithdrawRelease(releaseId, given(caller))));
+    }
+
+    /**
+     * What is published: the hash and the seal of the draft that was looked at.
+     *
+     * @param sha256 in lower case hexadecimal digits
+     */
+    record Agreed(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}", message = "not-applicable")
+            String sha256,
+
+            @NotNull @Pattern(regexp = "[\\w-]{22}", message = "not-applicable")
+            String seal) {}
+
+    @PostMapping("/api/v1/releases/{releaseId}/publication")
+    @Operation(
+            summary = "Publish the draft, by somebody else than who planned it",
+            description = "What was published stays readable for ever, and the same.")
+    ResponseEntity<Receipt> publish(
+            Caller caller, CommandRequest request, @PathVariable ReleaseId releaseId, @Valid @RequestBody Agreed body) {
+        register.mustBeOf(caller.municipality(), releaseId);
+        return done(
+                releaseId,
+                door.give(request, () -> new PublishRelease(releaseId, body.sha256(), body.seal(), given(caller))));
+    }
+
+    private static List<String> orNone(List<String> given) {
+        return Optional.ofNullable(given).orElseGet(List::of);
+    }
+
+    private static ResponseEntity<Receipt> done(ReleaseId id, CommandOutcome outcome) {
+        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+    }
+
+    private Given given(Caller caller) {
+        return new Given(caller, caller.municipality(), clock.instant());
+    }
+}

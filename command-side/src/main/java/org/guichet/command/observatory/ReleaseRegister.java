@@ -1,0 +1,23 @@
+package org.guichet.command.observatory;
+
+import java.util.List;
+import org.guichet.municipality.MunicipalityId;
+import org.guichet.observatory.ReleaseId;
+
+/** Which releases a city has, written in the transactions of their events. */
+interface ReleaseRegister {
+    /**
+     * The releases of all periods of a year. Whoever asks is alone with the city's releases until the transaction ends,
+     * so that what was decided by the answer is still so then.
+     */
+    List<RegisteredRelease> ofYear(MunicipalityId city, int year);
+
+    /** Notes a plan while committing. */
+    void note(MunicipalityId city, RegisteredRelease release);
+
+    /** Notes while committing that it was given up or published. */
+    void becomes(ReleaseId release, RegisteredRelease.State state);
+
+    /** @throws org.guichet.problem.Refused as not found if the city has no such release */
+    void mustBeOf(MunicipalityId city, ReleaseId release);
+}

@@ -1,0 +1,110 @@
+package org.guichet.query.observatory.calendar;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.guichet.envelope.EventJson;
+import org.guichet.observatory.ReleaseId;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
+import org.guichet.query.feed.Consistency;
+import org.guichet.query.observatory.calendar.PublicCalendar.Calendar;
+import org.guichet.query.observatory.calendar.PublicCalendar.Described;
+import org.guichet.query.observatory.release.Publication;
+import org.guichet.query.observatory.release.Publications;
+import org.guichet.query.observatory.release.Release;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** When figures come, and what was published, for everybody. A release that is not public is as one that there is not. */
+@RestController
+@Tag(name = "Observatory")
+class CalendarEndpoint {
+    static final String RELEASES = "/api/v1/observatory/releases";
+
+    // As long as HTTP caches keep anything (RFC 9111 asks for no more than a year).
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePublic();
+
+    private final PublicCalendar calendar;
+    private final Publications publications;
+    private final Consistency consistency;
+
+    CalendarEndpoint(PublicCalendar calendar, Publications publications, Consistency consistency) {
+        this.calendar = calendar;
+        this.publications = publications;
+        this.consistency = consistency;
+    }
+
+    @GetMapping(RELEASES)
+    @Operation(summary = "When figures come, and what was published")
+    ResponseEntity<Calendar> all(ServletWebRequest request) {
+        consistency.await(request, ReleaseCalendar.NAME);
+        return tagged(calendar.now());
+    }
+
+    @GetMapping(RELEASES + "/{releaseId}")
+    @Operation(summary = "What a published release is")
+    ResponseEntity<Described> one(@PathVariable ReleaseId releaseId, ServletWebRequest request) {
+        consistency.require(request, ReleaseCalendar.NAME);
+        return tagged(Described.of(published(releaseId)));
+    }
+
+    @GetMapping(path = RELEASES + "/{releaseId}/artefact", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Everything that a published release says, byte by byte as it was hashed",
+            description = "The entity tag is the SHA-256 of the bytes, as it stands in the event.")
+    ResponseEntity<byte[]> artefact(@PathVariable ReleaseId releaseId, ServletWebRequest request) {
+        consistency.require(request, ReleaseCalendar.NAME);
+        Publication publication = published(releaseId);
+        byte[] content = publications.artefact(releaseId).orElseThrow(CalendarEndpoint::notFound);
+        return ResponseEntity.ok()
+                .eTag(publication.sha256())
+                .cacheControl(FOR_EVER)
+                .body(content);
+    }
+
+    @GetMapping(RELEASES + "/{releaseId}/differences")
+    @Operation(summary = "The cells of a revision that say something else than the release whose place it takes")
+    ResponseEntity<Differences> differences(@PathVariable ReleaseId releaseId, ServletWebRequest request) {
+        consistency.require(request, ReleaseCalendar.NAME);
+        Release later = published(releaseId).release();
+        return tagged(Optional.ofNullable(later.revises())
+                .map(earlier -> Differences.between(published(earlier).release(), later))
+                .orElseGet(() -> Differences.none(later)));
+    }
+
+    private Publication published(ReleaseId id) {
+        return publications.find(id).orElseThrow(CalendarEndpoint::notFound);
+    }
+
+    private static Refused notFound() {
+        return new Refused(ProblemType.NOT_FOUND);
+    }
+
+    private static <T> ResponseEntity<T> tagged(T answer) {
+        return ResponseEntity.ok()
+                .eTag(fingerprint(answer))
+                .cacheControl(ASK_AGAIN)
+                .body(answer);
+    }
+
+    private static String fingerprint(Object answer) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(EventJson.write(answer));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What both sides know of a release beside its events. */
+package org.guichet.platform.release;
