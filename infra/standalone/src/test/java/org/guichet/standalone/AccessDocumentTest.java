@@ -150,7 +150,8 @@ class AccessDocumentTest {
         assertThat(TABLE).filteredOn(Route::open).hasSizeGreaterThan(10).allSatisfy(route -> {
             assertThat(route.method()).isEqualTo("GET");
             assertThat(route.path())
-                    .matches("/(api/v1/(codes|exports/directory)|hsds|openapi|actuator/health|console|login).*");
+                    .matches(
+                            "/(api/v1/(codes|exports/directory)|hsds|sdmx/v2|openapi|actuator/health|console|login).*");
         });
     }
 
