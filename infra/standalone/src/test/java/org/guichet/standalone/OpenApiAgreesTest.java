@@ -49,7 +49,9 @@ class OpenApiAgreesTest {
     private static Set<String> served() {
         var served = new TreeSet<String>();
         for (Route route : RouteTable.read().entries()) {
-            if (route.path().startsWith("/api/") || route.path().startsWith("/hsds")) {
+            if (route.path().startsWith("/api/")
+                    || route.path().startsWith("/hsds")
+                    || route.path().startsWith("/sdmx")) {
                 served.add(named(route.method(), route.path()));
             }
         }

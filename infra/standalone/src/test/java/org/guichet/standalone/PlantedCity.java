@@ -29,6 +29,16 @@ final class PlantedCity {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String A_CASE = "{\"source\": \"SELF\", \"complete\": true, \"person\": {}}";
 
+    /** The same everywhere: what is published is. */
+    private static final Map<String, String> SDMX = Map.of(
+            "context", "dataflow",
+            "type", "dataflow",
+            "agency", "GUICHET",
+            "resource", "PERSONS",
+            "version", "1.0.0",
+            "series", "*",
+            "component", "*");
+
     private final Map<String, String> ids = new HashMap<>();
     private final Map<Role, String> tokens = new EnumMap<>(Role.class);
     private final String otherProvider;
@@ -47,6 +57,7 @@ final class PlantedCity {
         ids.put("city", code);
         ids.put("year", "2025");
         ids.put("id", UUID.randomUUID().toString());
+        ids.putAll(SDMX);
         found(code);
         String clinic = provider("Legal clinic", "serviceId");
         String shelter = provider("House", "otherService");
@@ -76,6 +87,7 @@ final class PlantedCity {
     /** All ids, without those that name something on purpose in both cities. */
     Map<String, String> secrets() {
         var secrets = new HashMap<>(ids);
+        secrets.keySet().removeAll(SDMX.keySet());
         secrets.keySet()
                 .removeAll(Set.of(
                         "thirdCity",

@@ -37,6 +37,8 @@ public class FrontDoor {
                 connector.setMaxPartCount(1);
                 connector.setProperty("maxHttpRequestHeaderSize", Long.toString(largestHead.toBytes()));
                 connector.setProperty("maxHeaderCount", Integer.toString(MOST_HEADERS));
+                // Filters of SDMX queries stand in brackets, and hardly a client encodes them.
+                connector.setProperty("relaxedQueryChars", "[]");
                 // What remains of a body that was refused is not read to its end.
                 connector.setProperty("maxSwallowSize", Long.toString(largestHead.toBytes()));
                 if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {

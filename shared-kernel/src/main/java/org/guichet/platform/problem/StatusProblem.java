@@ -19,6 +19,7 @@ final class StatusProblem {
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 422 -> ProblemType.INVALID;
             case 429 -> ProblemType.TOO_MANY_REQUESTS;
+            case 501 -> ProblemType.NOT_SUPPORTED;
             case 503 -> ProblemType.UNAVAILABLE;
             default -> status < 500 ? ProblemType.MALFORMED : ProblemType.INTERNAL;
         };
