@@ -1,25 +1,29 @@
 package org.guichet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.guichet.access.Role;
 import org.guichet.envelope.EventJson;
 import org.guichet.query.observatory.calendar.PublicCalendar.Calendar;
 import org.guichet.query.observatory.release.Artefact;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -245,15 +249,34 @@ class ReleasesTest {
     }
 
     @Test
-    void ofPlansThatComeAtOnceOneIsTakenAndTheOthersAreToldWhy() throws Exception {
-        try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<HttpResponse<String>>> plans =
-                    Collections.nCopies(12, () -> plan(UUID.randomUUID(), "2009", "2010-01-16", ""));
-            List<String> answers = new ArrayList<>();
-            for (Future<HttpResponse<String>> answer : desks.invokeAll(plans)) {
-                answers.add(answer.get().statusCode() == 201 ? "taken" : problem(answer.get()));
-            }
-            assertThat(answers).containsOnlyOnce("taken").containsOnly("taken", "release-already-planned");
+    void aPlanWaitsForAnotherCommandOfItsCityAndIsDecidedByWhatThatLeaves() throws Exception {
+        DataSource store = BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+                RunningStandalone.get().context().getBeanFactory(), DataSource.class, "store");
+        try (Connection other = store.getConnection();
+                Statement statement = other.createStatement();
+                var sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT FROM store.municipality_reference WHERE municipality = '%s' FOR NO KEY UPDATE"
+                    .formatted(city.city()));
+            Future<HttpResponse<String>> answer =
+                    sender.submit(() -> plan(UUID.randomUUID(), "2009", "2010-01-16", ""));
+            await().until(() -> somebodyWaitsFor(statement));
+            statement.execute("""
+                    INSERT INTO store.release_register
+                           (release, municipality, period, year, vintage, nationalities, publish_on, state)
+                    VALUES (gen_random_uuid(), '%s', '2009', 2009, 1, '{}', '2010-01-16', 'PLANNED')
+                    """.formatted(city.city()));
+            other.commit();
+            assertThat(problem(answer.get())).isEqualTo("release-already-planned");
+        }
+    }
+
+    private static boolean somebodyWaitsFor(Statement statement) throws SQLException {
+        try (ResultSet waits = statement.executeQuery("""
+                SELECT EXISTS (SELECT FROM pg_locks
+                                WHERE NOT granted AND transactionid = pg_current_xact_id()::xid)
+                """)) {
+            return waits.next() && waits.getBoolean(1);
         }
     }
 
