@@ -72,7 +72,7 @@ final class Catalogue {
         return codelists.get(id);
     }
 
-    ItemScheme concepts() {
+    private ItemScheme concepts() {
         List<Item> items = new ArrayList<>();
         Stream.concat(
                         Stream.of(Flow.FREQ, Flow.REF_AREA, Flow.TIME, Flow.VALUE),

@@ -29,8 +29,4 @@ final class Catalogues {
                 fixed.computeIfAbsent(sets, of -> FixedLists.of(of.stream().flatMap(set -> set.tables().stream()))),
                 published);
     }
-
-    String agency() {
-        return agency;
-    }
 }

@@ -51,9 +51,10 @@ record Selection(Flow flow, List<List<Set<String>>> keys, Map<String, List<Predi
                 || Attribute.of(component).isPresent();
     }
 
-    /** Whether a cell of this period may be wanted, whatever its other codes are. */
+    /** Whether this value of a component may be wanted, whatever stands in the others. */
     boolean takes(String component, String value) {
-        return filters.getOrDefault(component, List.of()).stream().allMatch(filter -> filter.test(value));
+        List<Predicate<String>> given = filters.get(component);
+        return given == null || given.stream().allMatch(filter -> filter.test(value));
     }
 
     /** Whether the key of a cell is wanted. */
