@@ -14,6 +14,8 @@ import org.guichet.standalone.issuer.Account;
 public final class DemoCity {
     /** Tangier. */
     public static final UUID MUNICIPALITY = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b01");
+    /** Its short code. */
+    public static final String CODE = "TNG";
     /** The desk in the medina. */
     public static final UUID MEDINA_DESK = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8b11");
     /** The desk in Beni Makada. */
@@ -27,7 +29,7 @@ public final class DemoCity {
      * announced when the moon was seen, and a city enters them as the next version of its calendar.
      */
     static final String FOUNDED = """
-            {"id": "%s", "code": "TNG", "country": "MAR", "languages": ["ar", "fr", "es", "en"],
+            {"id": "%s", "code": "%s", "country": "MAR", "languages": ["ar", "fr", "es", "en"],
              "names": {"en": "Tangier", "fr": "Tanger", "ar": "طنجة", "es": "Tánger"},
              "backdatingDays": 800,
              "calendar": {"version": 1, "zone": "Africa/Casablanca",
@@ -37,7 +39,7 @@ public final class DemoCity {
                        "THURSDAY": [{"opens": "08:30", "closes": "16:30"}],
                        "FRIDAY": [{"opens": "08:30", "closes": "12:30"}, {"opens": "14:30", "closes": "16:30"}]},
               "holidays": %s}}
-            """.formatted(MUNICIPALITY, fixedHolidays());
+            """.formatted(MUNICIPALITY, CODE, fixedHolidays());
 
     static final List<String> DESKS = List.of(desk(MEDINA_DESK, "Medina"), desk(BENI_MAKADA_DESK, "Beni Makada"));
 
@@ -87,6 +89,10 @@ public final class DemoCity {
                 {"id": "%s", "name": "%s"}
                 """.formatted(id, name);
     }
+
+    /** How many people live in a neighbourhood, by a rough figure; below a thousand nothing would be published of it. */
+    static final String RESIDENTS = """
+            {"year": 2024, "population": 50000, "source": "Invented for the demo"}""";
 
     private static String area(UUID id, String en, String fr, String ar, String es) {
         return """

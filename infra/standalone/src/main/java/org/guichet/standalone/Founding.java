@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
 
@@ -53,6 +54,10 @@ final class Founding {
         }
         for (String area : DemoCity.AREAS) {
             send(administrator, "/municipalities/" + DemoCity.MUNICIPALITY + "/areas", area);
+        }
+        for (UUID area : List.of(DemoCity.MEDINA, DemoCity.BENI_MAKADA)) {
+            String bases = "/municipalities/" + DemoCity.MUNICIPALITY + "/areas/" + area + "/population-bases";
+            send(administrator, bases, DemoCity.RESIDENTS);
         }
         String coordinator = token(Role.COORDINATOR.wireName());
         for (DemoProvider provider : DemoProvider.values()) {

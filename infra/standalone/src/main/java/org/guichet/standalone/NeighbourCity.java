@@ -11,6 +11,8 @@ public final class NeighbourCity {
     public static final UUID MUNICIPALITY = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8c01");
     /** Its association. */
     public static final UUID ASSOCIATION = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8c21");
+    /** Its short code. */
+    public static final String CODE = "TTN";
     /** What the association offers. */
     public static final UUID SERVICE = UUID.fromString("6f1d3a52-7c40-4b8e-9a16-2f0c5d7e8c31");
     /** User name of its desk officer. */
@@ -27,7 +29,7 @@ public final class NeighbourCity {
     public static final List<String> NEEDS = List.of("LEGAL_AID", "HEALTH", "HOUSING", "LANGUAGE_COURSE");
 
     static final String FOUNDED = """
-            {"id": "%s", "code": "TTN", "country": "MAR", "languages": ["ar", "es", "fr"],
+            {"id": "%s", "code": "%s", "country": "MAR", "languages": ["ar", "es", "fr"],
              "names": {"en": "Tetouan", "fr": "Tétouan", "ar": "تطوان", "es": "Tetuán"},
              "backdatingDays": 800,
              "calendar": {"version": 1, "zone": "Africa/Casablanca",
@@ -35,7 +37,7 @@ public final class NeighbourCity {
                        "TUESDAY": [{"opens": "09:00", "closes": "15:00"}],
                        "THURSDAY": [{"opens": "09:00", "closes": "15:00"}]},
               "holidays": %s}}
-            """.formatted(MUNICIPALITY, DemoCity.fixedHolidays());
+            """.formatted(MUNICIPALITY, CODE, DemoCity.fixedHolidays());
 
     static final String REGISTERED = """
             {"id": "%s", "name": "Association of the valley", "providerClass": "LOCAL_ASSOCIATION",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guichet.access.Role;
+import org.guichet.standalone.DemoCity;
 import org.guichet.standalone.DemoProvider;
 import org.guichet.standalone.NeighbourCity;
 import org.guichet.standalone.SignIn;
@@ -21,6 +22,10 @@ final class Counters {
     private final Desk coordinator;
     private final Desk neighbourOfficer;
     private final Desk neighbourFocalPoint;
+    private final Desk analyst;
+    private final Desk publisher;
+    private final Desk neighbourAnalyst;
+    private final Desk neighbourPublisher;
     private final Map<DemoProvider, Desk> providers = new EnumMap<>(DemoProvider.class);
     private final Map<String, String> names = new HashMap<>();
 
@@ -29,6 +34,10 @@ final class Counters {
         coordinator = signedIn(http, address, Role.COORDINATOR.wireName(), password);
         neighbourOfficer = signedIn(http, address, NeighbourCity.OFFICER, password);
         neighbourFocalPoint = signedIn(http, address, NeighbourCity.FOCAL_POINT, password);
+        analyst = signedIn(http, address, Role.ANALYST.wireName(), password);
+        publisher = signedIn(http, address, Role.PUBLISHER.wireName(), password);
+        neighbourAnalyst = signedIn(http, address, NeighbourCity.ANALYST, password);
+        neighbourPublisher = signedIn(http, address, NeighbourCity.PUBLISHER, password);
         for (DemoProvider partner : DemoProvider.values()) {
             providers.put(partner, signedIn(http, address, partner.account(), password));
         }
@@ -57,7 +66,22 @@ final class Counters {
         var association =
                 new Partner(NeighbourCity.ASSOCIATION, NeighbourCity.SERVICE, NeighbourCity.NEEDS, neighbourFocalPoint);
         return List.of(
-                new Town("Tangier", officer, partners), new Town("Tetouan", neighbourOfficer, List.of(association)));
+                new Town(
+                        "Tangier",
+                        DemoCity.CODE,
+                        List.of(DemoCity.MEDINA, DemoCity.BENI_MAKADA),
+                        officer,
+                        analyst,
+                        publisher,
+                        partners),
+                new Town(
+                        "Tetouan",
+                        NeighbourCity.CODE,
+                        List.of(),
+                        neighbourOfficer,
+                        neighbourAnalyst,
+                        neighbourPublisher,
+                        List.of(association)));
     }
 
     /** One line of the board: state, who has to act, by when. */

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-/** Shows what Guichet is for, through its public API: two years of two cities, one person's story, a whole day. */
+/**
+ * Shows what Guichet is for, through its public API: two years of two cities and what is published of them, one person's
+ * story, a whole day.
+ */
 public final class Demo {
     private final URI address;
     private final String password;
@@ -33,6 +36,7 @@ public final class Demo {
         try (var http = HttpClient.newHttpClient()) {
             var counters = new Counters(http, address, password);
             new History(counters.towns(), out).tellOnce();
+            new YearlyFigures(address, counters.towns(), out).publishOnce();
             new Story(counters, out).tell();
             new Day(counters, out).pass(System.currentTimeMillis());
         }

@@ -69,7 +69,7 @@ final class History {
         LocalDate first = LocalDate.ofInstant(now, ZONE).minusDays(30L * monthsAgo);
         List<Callable<Void>> lives = new ArrayList<>();
         // More come in the second year than in the first, and more in summer.
-        int people = 4 + (MONTHS - monthsAgo) / 6 + (first.getMonthValue() >= 6 && first.getMonthValue() <= 9 ? 3 : 0);
+        int people = 14 + (MONTHS - monthsAgo) / 6 + (first.getMonthValue() >= 6 && first.getMonthValue() <= 9 ? 3 : 0);
         for (int i = 0; i < people; i++) {
             Instant came = workday(first.plusDays(random.nextInt(28)), random);
             long seed = random.nextLong();
@@ -106,7 +106,7 @@ final class History {
                                                 List.of("SELF", "OUTREACH", "FAMILY_OR_FRIEND", "HEALTH_SERVICE"),
                                                 random),
                                 "complete", random.nextInt(8) > 0,
-                                "person", Newcomer.invented(random).form()))
+                                "person", person(town, random)))
                 .id();
         Partner partner = Newcomer.one(town.partners(), random);
         String need = tell(
@@ -168,6 +168,14 @@ final class History {
         if (fate < 90) {
             end(officer, id, need, later(done, 5, random), Map.of("outcome", fate < 80 ? "MET" : "PARTLY_MET"));
         }
+    }
+
+    private static Map<String, ?> person(Town town, RandomGenerator random) {
+        var form = new LinkedHashMap<String, Object>(Newcomer.invented(random).form());
+        if (!town.areas().isEmpty()) {
+            form.put("area", Newcomer.one(town.areas(), random));
+        }
+        return form;
     }
 
     /** Nobody answers, the person does not come back, and after three attempts the case is closed. */

@@ -78,7 +78,7 @@ final class Levels {
         }
         Stream<Axis.Entry> codes = level.equals("areas")
                 ? areas.entrySet().stream().map(area -> new Axis.Entry(area.getKey(), area.getValue()))
-                : codes(dimension, level).map(Levels::plain);
+                : codes(dimension, level).map(code -> named(dimension, level, code));
         return new Axis(
                 dimension,
                 level,
@@ -182,6 +182,12 @@ final class Levels {
                 .attribute("group")
                 .filter("RESTRICTED"::equals)
                 .isPresent();
+    }
+
+    // Some groups of needs and some needs share their code; the group's name would be told.
+    private static Axis.Entry named(String dimension, String level, String code) {
+        boolean need = dimension.equals("NEED") && level.equals("codes") && CodeLists.NEED.contains(code);
+        return need ? new Axis.Entry(code, CodeLists.NEED.code(code).labels()) : plain(code);
     }
 
     private static Axis.Entry plain(String code) {

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.guichet.observatory.ReleaseId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,8 @@ public final class Publications {
              LIMIT 1
             """;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Publications.class);
+
     private final JdbcClient database;
     private final Map<String, Release> read = new ConcurrentHashMap<>();
 
@@ -57,10 +62,16 @@ public final class Publications {
     /** All of them, by city and period, then in the order in which they were published. */
     public List<Publication> all() {
         return database.sql(ALL).query((row, number) -> publication(row)).list().stream()
+                .flatMap(Optional::stream)
                 .sorted(Comparator.comparing((Publication one) -> one.release().city())
                         .thenComparing(one -> one.release().period())
                         .thenComparing(Publication::publishedAt))
                 .toList();
+    }
+
+    /** What is public at this moment, in a word: the same as long as nothing is published. */
+    public String fingerprint() {
+        return all().stream().map(one -> one.sha256() + one.replacedAt()).collect(Collectors.joining());
     }
 
     /** The ones to read: of every city and period the one that stood at that instant. */
@@ -83,29 +94,33 @@ public final class Publications {
         return find(id).map(one -> stored(id.value(), one.sha256()).content());
     }
 
-    private Publication publication(ResultSet row) throws SQLException {
+    private Optional<Publication> publication(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         String sha256 = row.getString("sha256");
-        Release release = read.computeIfAbsent(sha256, hash -> stored(id, hash).release());
+        if (!read.containsKey(sha256)) {
+            Artefact artefact = stored(id, sha256);
+            if (!artefact.isWhole()) {
+                // Other releases are told all the same; of this one nothing is, rather than something else.
+                LOG.error("the stored figures of release {} are not those that were published; restore them", id);
+                return Optional.empty();
+            }
+            read.put(sha256, artefact.release());
+        }
         String origin = row.getString("origin");
-        return new Publication(
-                release,
+        return Optional.of(new Publication(
+                read.get(sha256),
                 sha256,
                 instant(row, "published_at"),
                 instant(row, "replaced_at"),
-                origin == null ? null : URI.create(origin));
+                origin == null ? null : URI.create(origin)));
     }
 
     private Artefact stored(UUID release, String sha256) {
-        Artefact artefact = database.sql(ARTEFACT)
+        return database.sql(ARTEFACT)
                 .param("release", release)
                 .param("sha256", sha256)
                 .query((row, number) -> new Artefact(row.getBytes("content"), row.getString("sha256")))
                 .single();
-        if (!artefact.isWhole()) {
-            throw new IllegalStateException("the stored figures of release " + release + " are not the published ones");
-        }
-        return artefact;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
