@@ -81,6 +81,7 @@ class QueryApiTest {
     private static SequencedTopic municipality;
     private static SequencedTopic desk;
     private static SequencedTopic privacy;
+    private static SequencedTopic observatory;
     private static ConfigurableApplicationContext application;
 
     private final MunicipalityId city = new MunicipalityId(UUID.randomUUID());
@@ -97,6 +98,7 @@ class QueryApiTest {
         desk = new SequencedTopic("guichet.desk.v1");
         // Nothing is said in it here, but no feed begins before all its topics are there.
         privacy = new SequencedTopic("guichet.privacy.v1");
+        observatory = new SequencedTopic("guichet.observatory.v1");
         application = new SpringApplicationBuilder(QuerySideApplication.class, Issuer.class)
                 .properties(Map.ofEntries(
                         Map.entry("server.port", "0"),
@@ -130,6 +132,7 @@ class QueryApiTest {
         municipality.close();
         desk.close();
         privacy.close();
+        observatory.close();
         database.close();
     }
 

@@ -32,12 +32,12 @@ public final class Bench {
      * Runs and prints a table; the same numbers are written as JSON.
      *
      * @param arguments the product's jar, the JSON file to write, {@code --quick} for five minutes in all, and {@code
-     *     lists} or {@code history} to measure that instead, {@code --keep} with a directory that is filled once
+     *     lists}, {@code history} or {@code figures} to measure that instead, {@code --keep} with a directory that is filled once
      */
     public static void main(String[] arguments) throws Exception {
         List<String> wanted = Arrays.asList(arguments);
         boolean quick = wanted.contains("--quick");
-        if (wanted.contains("lists") || wanted.contains("history")) {
+        if (wanted.contains("lists") || wanted.contains("history") || wanted.contains("figures")) {
             reading(Path.of(arguments[0]), Path.of(arguments[1]), wanted, quick);
             return;
         }
@@ -55,6 +55,9 @@ public final class Bench {
         try (Product product = keep < 0 ? Product.start(jar) : Product.startOn(Path.of(wanted.get(keep + 1)), jar)) {
             if (wanted.contains("history")) {
                 report.put("history", HistoryBench.run(product, measured.dividedBy(2)));
+            }
+            if (wanted.contains("figures")) {
+                report.put("figures", FigureBench.run(product, measured.dividedBy(2)));
             }
             if (wanted.contains("lists")) {
                 report.put("lists", ListBench.run(product, measured));

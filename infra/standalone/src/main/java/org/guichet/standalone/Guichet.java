@@ -57,7 +57,7 @@ public final class Guichet {
                            password NAME, disable NAME, enable NAME, list, log: the accounts of the standalone; it may run or not
               env          writes .env with new secrets for docker-compose.yml
               bench        measures against the floor of the same PostgreSQL, --quick in five minutes;
-                           bench lists and bench history measure reading instead
+                           bench lists, history or figures measure reading instead
               dependencies looks for known faults in the libraries, with a feed that you have
               test         the whole test suite; test --faults the longer runs only
 

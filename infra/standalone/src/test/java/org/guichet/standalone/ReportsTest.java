@@ -155,7 +155,7 @@ class ReportsTest {
 
     @Test
     void everybodyReadsThemWithoutACookieAndNotTwice() {
-        for (String path : List.of(INDICATORS + "?city=RPT&period=2024", DATA, PAGE + "?lang=fr")) {
+        for (String path : List.of(INDICATORS + "?city=RPT&period=2024", DATA, PAGE + "?language=fr")) {
             HttpResponse<String> answer = ask(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.headers().firstValue("Set-Cookie")).as(path).isEmpty();
@@ -199,7 +199,7 @@ class ReportsTest {
                 List.of("fr", "Rapportville : rapport annuel 2024", "ltr"),
                 List.of("ar", "مدينة التقرير: التقرير السنوي 2024", "rtl"),
                 List.of("es", "Villa Informe: informe anual 2024", "ltr"))) {
-            HttpResponse<String> answer = ask(PAGE + "?lang=" + language.getFirst());
+            HttpResponse<String> answer = ask(PAGE + "?language=" + language.getFirst());
             Document page = Jsoup.parse(answer.body());
             assertThat(page.selectFirst("html").attr("lang")).isEqualTo(language.getFirst());
             assertThat(page.selectFirst("html").attr("dir")).isEqualTo(language.get(2));
@@ -220,7 +220,8 @@ class ReportsTest {
 
     @Test
     void aYearOfWhichNothingIsPublishedSaysSo() {
-        Document page = Jsoup.parse(ask("/observatory/reports/RPT/2022?lang=en").body());
+        Document page =
+                Jsoup.parse(ask("/observatory/reports/RPT/2022?language=en").body());
         assertThat(page.text()).contains("Nothing has been published of this year.");
         assertThat(page.select(".headline, table")).isEmpty();
         assertThat(page.select("a[href^=/observatory]")).isNotEmpty();

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Keeps whole answers about published figures: they follow from the question and from what is public, and from nothing
@@ -31,6 +32,7 @@ final class KeptAnswers extends OncePerRequestFilter {
     private static final int MOST_BYTES = 64 << 20;
     private static final int LARGEST = 4 << 20;
     private static final int OVERHEAD = 1_000;
+    private static final String ASKED = KeptAnswers.class.getName();
 
     // The calendar is not among them: it also tells what is planned.
     private static final List<String> PATHS = List.of(
@@ -72,9 +74,19 @@ final class KeptAnswers extends OncePerRequestFilter {
                 || request.getHeader(HttpHeaders.IF_MODIFIED_SINCE) != null;
     }
 
+    // An answer that is streamed comes by again once it is written, and only then is it whole.
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isAsyncDispatch(request)) {
+            answer((Question) request.getAttribute(ASKED), request, response, chain);
+            return;
+        }
         var question = new Question(
                 publications.fingerprint(),
                 request.getRequestURL().toString(),
@@ -83,7 +95,8 @@ final class KeptAnswers extends OncePerRequestFilter {
                 request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Kept kept = answers.getIfPresent(question);
         if (kept == null) {
-            answer(question, request, response, chain);
+            request.setAttribute(ASKED, question);
+            answer(question, request, new ContentCachingResponseWrapper(response), chain);
         } else {
             kept.headers().forEach(response::setHeader);
             response.setContentLength(kept.body().length);
@@ -93,21 +106,29 @@ final class KeptAnswers extends OncePerRequestFilter {
 
     private void answer(Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var copied = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, copied);
+        chain.doFilter(request, response);
+        ContentCachingResponseWrapper copied =
+                WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
+        if (isAsyncStarted(request) || copied == null) {
+            return;
+        }
         byte[] body = copied.getContentAsByteArray();
-        if (copied.getStatus() == HttpStatus.OK.value() && body.length <= LARGEST && !request.isAsyncStarted()) {
-            var headers = new LinkedHashMap<String, String>();
-            for (String header : HEADERS) {
-                String value = header.equals(HttpHeaders.CONTENT_TYPE)
-                        ? copied.getContentType()
-                        : String.join(", ", copied.getHeaders(header));
-                if (value != null && !value.isEmpty()) {
-                    headers.put(header, value);
-                }
-            }
-            answers.put(question, new Kept(headers, body));
+        if (copied.getStatus() == HttpStatus.OK.value() && body.length <= LARGEST) {
+            answers.put(question, new Kept(headers(copied), body));
         }
         copied.copyBodyToResponse();
+    }
+
+    private static Map<String, String> headers(HttpServletResponse response) {
+        var headers = new LinkedHashMap<String, String>();
+        for (String header : HEADERS) {
+            String value = header.equals(HttpHeaders.CONTENT_TYPE)
+                    ? response.getContentType()
+                    : String.join(", ", response.getHeaders(header));
+            if (value != null && !value.isEmpty()) {
+                headers.put(header, value);
+            }
+        }
+        return headers;
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** The yearly report as a page, to be read and printed by everyone. The address says its language; there is no cookie. */
@@ -24,17 +23,16 @@ class ReportPage {
 
     /**
      * @param city short code, such as {@code TNG}
-     * @param lang ISO 639-1 code; without it, the language of the browser
+     * @param accepted the language of the address, or without one that of the browser
      */
     @GetMapping("/observatory/reports/{city}/{year}")
     String report(
             @PathVariable String city,
             @PathVariable int year,
-            @RequestParam(required = false) String lang,
             Locale accepted,
             Model model,
             ServletWebRequest request) {
-        Locale language = ReportedLanguage.of(lang, accepted);
+        Locale language = ReportedLanguage.of(null, accepted);
         YearlyReport report = reports.of(city, year, language);
         var texts = new ReportTexts(language);
         ShownReport shown = new Showing(texts, new Spoken(language, Labels.in(language), texts)).of(report);
