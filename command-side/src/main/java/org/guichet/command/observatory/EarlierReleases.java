@@ -53,6 +53,21 @@ final class EarlierReleases {
     }
 
     /**
+     * Refuses to publish a revision sooner than a quarter after what it revises was really published: announced days can
+     * lie in the past.
+     *
+     * @param revises null for a first release
+     */
+    void mustBeDue(ReleaseId revises, LocalDate today) {
+        boolean tooSoon = ofYear.stream()
+                .filter(one -> one.id().equals(revises) && one.publishedOn() != null)
+                .anyMatch(one -> today.isBefore(one.publishedOn().plusDays(DAYS_BETWEEN)));
+        if (tooSoon) {
+            throw new Refused(ProblemType.REVISION_TOO_SOON);
+        }
+    }
+
+    /**
      * Refuses nationalities other than those that were published for the year: from two lists the difference of two
      * rests could be told.
      */

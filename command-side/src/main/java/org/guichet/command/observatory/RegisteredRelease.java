@@ -10,9 +10,17 @@ import org.guichet.observatory.ReleaseId;
  *
  * @param vintage 1 for the first release of the period
  * @param nationalities which it shows by name, sorted
+ * @param publishOn the announced day
+ * @param publishedOn the day on which it was really published, in the city's zone; null before
  */
 record RegisteredRelease(
-        ReleaseId id, Period period, int vintage, List<String> nationalities, LocalDate publishOn, State state) {
+        ReleaseId id,
+        Period period,
+        int vintage,
+        List<String> nationalities,
+        LocalDate publishOn,
+        State state,
+        LocalDate publishedOn) {
     /** How far it has come. */
     enum State {
         PLANNED,
@@ -23,6 +31,11 @@ record RegisteredRelease(
     /** Copies. */
     RegisteredRelease {
         nationalities = List.copyOf(nationalities);
+    }
+
+    static RegisteredRelease planned(
+            ReleaseId id, Period period, int vintage, List<String> nationalities, LocalDate publishOn) {
+        return new RegisteredRelease(id, period, vintage, nationalities, publishOn, State.PLANNED, null);
     }
 
     boolean isPublished() {

@@ -64,8 +64,7 @@ class ReleasePlan {
         List<String> nationalities =
                 c.nationalities().stream().sorted().distinct().toList();
         earlier.mustShow(nationalities);
-        register.note(
-                city, new RegisteredRelease(c.id(), c.period(), vintage, nationalities, c.publishOn(), State.PLANNED));
+        register.note(city, RegisteredRelease.planned(c.id(), c.period(), vintage, nationalities, c.publishOn()));
         apply(new ReleasePlanned(
                 c.id(),
                 city,
@@ -82,7 +81,7 @@ class ReleasePlan {
     @CommandHandler
     void handle(WithdrawRelease c, ReleaseRegister register) {
         mustBePlanned();
-        register.becomes(id, State.WITHDRAWN);
+        register.withdrawn(id);
         apply(new ReleaseWithdrawn(id));
     }
 
@@ -102,8 +101,10 @@ class ReleasePlan {
         }
         // Once more: when it was planned, another period of the year was perhaps planned, too, and not yet published.
         Period period = plan.period();
-        new EarlierReleases(register.ofYear(plan.municipality(), period.year())).mustShow(plan.nationalities());
-        register.becomes(id, State.PUBLISHED);
+        var earlier = new EarlierReleases(register.ofYear(plan.municipality(), period.year()));
+        earlier.mustShow(plan.nationalities());
+        earlier.mustBeDue(plan.revises(), today);
+        register.published(id, today);
         apply(
                 plan.revises() == null
                         ? new ReleasePublished(id, c.sha256())

@@ -1,5 +1,6 @@
 package org.guichet.command.observatory;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.observatory.ReleaseId;
@@ -15,8 +16,15 @@ interface ReleaseRegister {
     /** Notes a plan while committing. */
     void note(MunicipalityId city, RegisteredRelease release);
 
-    /** Notes while committing that it was given up or published. */
-    void becomes(ReleaseId release, RegisteredRelease.State state);
+    /** Notes while committing that it was given up. */
+    void withdrawn(ReleaseId release);
+
+    /**
+     * Notes while committing that it was published.
+     *
+     * @param on that day, in the city's zone
+     */
+    void published(ReleaseId release, LocalDate on);
 
     /** @throws org.guichet.problem.Refused as not found if the city has no such release */
     void mustBeOf(MunicipalityId city, ReleaseId release);

@@ -23,7 +23,8 @@ class StoredReleases implements ReleaseRegister {
     private static final String ALONE = "SELECT 1 FROM municipality_reference WHERE municipality = ? FOR NO KEY UPDATE";
 
     private static final String OF_YEAR = """
-            SELECT release, period, vintage, nationalities, publish_on, state FROM release_register
+            SELECT release, period, vintage, nationalities, publish_on, state, published_on
+              FROM release_register
              WHERE municipality = ? AND year = ?
             """;
 
@@ -31,6 +32,9 @@ class StoredReleases implements ReleaseRegister {
             INSERT INTO release_register (release, municipality, period, year, vintage, nationalities, publish_on, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String BECOMES =
+            "UPDATE release_register SET state = ?, published_on = ?::date WHERE release = ?";
 
     private final JdbcClient store;
 
@@ -63,12 +67,21 @@ class StoredReleases implements ReleaseRegister {
     }
 
     @Override
-    public void becomes(ReleaseId release, State state) {
-        CurrentUnitOfWork.get()
-                .onPrepareCommit(committing -> store.sql("UPDATE release_register SET state = ? WHERE release = ?")
-                        .param(state.name())
-                        .param(release.value())
-                        .update());
+    public void withdrawn(ReleaseId release) {
+        becomes(release, State.WITHDRAWN, null);
+    }
+
+    @Override
+    public void published(ReleaseId release, LocalDate on) {
+        becomes(release, State.PUBLISHED, on);
+    }
+
+    private void becomes(ReleaseId release, State state, LocalDate publishedOn) {
+        CurrentUnitOfWork.get().onPrepareCommit(committing -> store.sql(BECOMES)
+                .param(state.name())
+                .param(publishedOn)
+                .param(release.value())
+                .update());
     }
 
     @Override
@@ -88,6 +101,7 @@ class StoredReleases implements ReleaseRegister {
                 row.getInt("vintage"),
                 List.of((String[]) row.getArray("nationalities").getArray()),
                 row.getObject("publish_on", LocalDate.class),
-                State.valueOf(row.getString("state")));
+                State.valueOf(row.getString("state")),
+                row.getObject("published_on", LocalDate.class));
     }
 }

@@ -82,8 +82,7 @@ class ReleasePlanTest {
     @Test
     void aPlanNamesEveryTableThatThePeriodCanHave() {
         when(plan(YEAR, CLOSED)).expectEvents(planned(YEAR, null, tablesFor(YEAR), List.of(), CLOSED));
-        assertThat(register.noted())
-                .containsExactly(new RegisteredRelease(RELEASE, YEAR, 1, List.of(), CLOSED, State.PLANNED));
+        assertThat(register.noted()).containsExactly(RegisteredRelease.planned(RELEASE, YEAR, 1, List.of(), CLOSED));
         assertThat(tablesFor(YEAR)).hasSize(TableSet.current().tables().size());
 
         Period quarter = Period.of("2025-Q4");
@@ -167,21 +166,21 @@ class ReleasePlanTest {
 
     @Test
     void aYearShowsTheSameNationalitiesInAllItsReleases() {
-        register = new ReleasesInMemory(
-                new RegisteredRelease(BEFORE, Period.of("2025-Q1"), 1, List.of("CIV", "SEN"), CLOSED, State.PUBLISHED));
+        register = new ReleasesInMemory(new RegisteredRelease(
+                BEFORE, Period.of("2025-Q1"), 1, List.of("CIV", "SEN"), CLOSED, State.PUBLISHED, CLOSED));
         refused(when(plan(YEAR, null, List.of(), List.of("SEN"), CLOSED)), ProblemType.OTHER_NATIONALITIES);
         refused(when(plan(YEAR, CLOSED)), ProblemType.OTHER_NATIONALITIES);
         when(plan(YEAR, null, List.of(), List.of("SEN", "CIV"), CLOSED)).expectSuccessfulHandlerExecution();
-        register = new ReleasesInMemory(
-                new RegisteredRelease(BEFORE, Period.of("2024"), 1, List.of("CIV", "SEN"), CLOSED, State.PUBLISHED));
+        register = new ReleasesInMemory(new RegisteredRelease(
+                BEFORE, Period.of("2024"), 1, List.of("CIV", "SEN"), CLOSED, State.PUBLISHED, CLOSED));
         when(plan(YEAR, CLOSED)).expectSuccessfulHandlerExecution();
     }
 
     @Test
     void ofTwoPlansWithOtherNationalitiesOneIsPublished() {
         planned();
-        register = new ReleasesInMemory(
-                new RegisteredRelease(BEFORE, Period.of("2025-Q1"), 1, List.of("SEN"), CLOSED, State.PUBLISHED));
+        register = new ReleasesInMemory(new RegisteredRelease(
+                BEFORE, Period.of("2025-Q1"), 1, List.of("SEN"), CLOSED, State.PUBLISHED, CLOSED));
         refused(when(publish(PUBLISHER, seal())), ProblemType.OTHER_NATIONALITIES);
     }
 
@@ -190,6 +189,16 @@ class ReleasePlanTest {
         planned();
         refused(when(publish(ANALYST, seal())), ProblemType.OWN_RELEASE);
         when(publish(PUBLISHER, seal())).expectEvents(new ReleasePublished(RELEASE, HASH));
+    }
+
+    @Test
+    void aRevisionIsPublishedAQuarterAfterWhatItRevisesWasPublished() {
+        LocalDate announced = CLOSED.minusDays(300);
+        happened.add(event(planned(YEAR, BEFORE, tablesFor(YEAR), List.of(), announced)));
+        register = new ReleasesInMemory(known(BEFORE, YEAR, 1, CLOSED.minusDays(89), State.PUBLISHED));
+        refused(when(publish(PUBLISHER, seal())), ProblemType.REVISION_TOO_SOON);
+        register = new ReleasesInMemory(known(BEFORE, YEAR, 1, CLOSED.minusDays(90), State.PUBLISHED));
+        when(publish(PUBLISHER, seal())).expectEvents(new ReleaseRevised(RELEASE, BEFORE, HASH));
     }
 
     @Test
@@ -279,7 +288,8 @@ class ReleasePlanTest {
     }
 
     private static RegisteredRelease known(ReleaseId id, Period period, int vintage, LocalDate publishOn, State state) {
-        return new RegisteredRelease(id, period, vintage, List.of(), publishOn, state);
+        return new RegisteredRelease(
+                id, period, vintage, List.of(), publishOn, state, state == State.PUBLISHED ? publishOn : null);
     }
 
     private static List<String> tablesFor(Period period) {

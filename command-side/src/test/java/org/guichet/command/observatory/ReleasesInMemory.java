@@ -1,8 +1,8 @@
 package org.guichet.command.observatory;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.guichet.command.observatory.RegisteredRelease.State;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.observatory.ReleaseId;
 
@@ -31,7 +31,12 @@ final class ReleasesInMemory implements ReleaseRegister {
     }
 
     @Override
-    public void becomes(ReleaseId release, State state) {
+    public void withdrawn(ReleaseId release) {
+        // The test looks at the events.
+    }
+
+    @Override
+    public void published(ReleaseId release, LocalDate on) {
         // The test looks at the events.
     }
 

@@ -34,10 +34,11 @@ class PublishedYearTest {
         for (int i = 0; i < PERSONS; i++) {
             register(i % 3 == 0 ? "MALE" : "FEMALE", "2025-%02d-11T10:00:00Z".formatted(1 + i % 12));
         }
-        HttpResponse<String> planned = post(
-                Role.ANALYST, "/releases", "{\"period\": \"%s\", \"publishOn\": \"2026-01-16\"}".formatted(YEAR));
+        HttpResponse<String> planned =
+                post(Role.ANALYST, "/releases", "{\"period\": \"%s\", \"publishOn\": \"2026-01-16\"}".formatted(YEAR));
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(60)).until(() -> own().get("state").asString().equals("READY"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> own().get("state").asString().equals("READY"));
         release = own();
         HttpResponse<String> published = post(
                 Role.PUBLISHER,
@@ -54,13 +55,15 @@ class PublishedYearTest {
     void everyFormTellsTheSameFigureWithLittleNoise() {
         int total = total();
         assertThat(total).isBetween(PERSONS - 5, PERSONS + 5);
-        String sdmx = get("/sdmx/v2/data/dataflow/GUICHET/PERSONS/1.0.0/A.PYT.REGISTERED._T._T._T?format=csv").body();
+        String sdmx = get("/sdmx/v2/data/dataflow/GUICHET/PERSONS/1.0.0/A.PYT.REGISTERED._T._T._T?format=csv")
+                .body();
         assertThat(sdmx.lines().filter(line -> line.contains(",PYT,")))
                 .as(sdmx)
                 .singleElement()
                 .asString()
                 .contains("," + total + ",");
-        JsonNode report = JSON.readTree(get("/api/v1/observatory/reports/PYT/" + YEAR).body());
+        JsonNode report =
+                JSON.readTree(get("/api/v1/observatory/reports/PYT/" + YEAR).body());
         assertThat(report.toString()).contains("\"value\":" + total);
         assertThat(get("/observatory/reports/PYT/" + YEAR + "?language=ar").body())
                 .contains("dir=\"rtl\"")
@@ -71,7 +74,8 @@ class PublishedYearTest {
     void whoComesLaterChangesNothing() {
         List<String> before = figures();
         register("FEMALE", "2025-06-11T10:00:00Z");
-        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(10)).until(() -> figures().equals(before));
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(10)).until(() -> figures()
+                .equals(before));
     }
 
     @Test
@@ -82,10 +86,14 @@ class PublishedYearTest {
         assertThat(first.body()).isNotEmpty();
         assertThat(kept.body()).isEqualTo(first.body());
         for (String header : List.of("Content-Type", "ETag", "Cache-Control", "Vary")) {
-            assertThat(kept.headers().allValues(header)).as(header).isEqualTo(first.headers().allValues(header));
+            assertThat(kept.headers().allValues(header))
+                    .as(header)
+                    .isEqualTo(first.headers().allValues(header));
         }
-        assertThat(RunningStandalone.send(RunningStandalone.to(path).header(
-                                "If-None-Match", first.headers().firstValue("ETag").orElseThrow()))
+        assertThat(RunningStandalone.send(RunningStandalone.to(path)
+                                .header(
+                                        "If-None-Match",
+                                        first.headers().firstValue("ETag").orElseThrow()))
                         .statusCode())
                 .isEqualTo(304);
     }
@@ -93,11 +101,12 @@ class PublishedYearTest {
     @Test
     void aBlankCellIsAnsweredLikeAnyOtherBlankOne() {
         // Nobody was asked for the age, and nobody has a need: what there was not, and what is too little, is the same.
-        assertThat(figures().stream().filter(line -> line.contains("AGE_0_17"))).allMatch(line -> line.contains(",0,")
-                || line.contains("SPARSE"));
+        assertThat(figures().stream().filter(line -> line.contains("AGE_0_17")))
+                .allMatch(line -> line.contains(",0,") || line.contains("SPARSE"));
         HttpResponse<String> needs = get("/api/v1/observatory/tables/NEEDS?city=PYT&period=2025&format=csv");
         assertThat(needs.body().lines().skip(1)).isNotEmpty().allMatch(line -> line.contains(",,"));
-        String available = get("/sdmx/v2/availability/dataflow/GUICHET/NEEDS/1.0.0/*.PYT.*.*.*.*").body();
+        String available = get("/sdmx/v2/availability/dataflow/GUICHET/NEEDS/1.0.0/*.PYT.*.*.*.*")
+                .body();
         assertThat(available).doesNotContain("IDENTIFIED");
     }
 

@@ -24,6 +24,7 @@ import org.guichet.query.observatory.release.Artefact;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -237,6 +238,19 @@ class ReleasesTest {
     }
 
     @Test
+    void anAnnouncedDayInThePastMakesNoRevisionSooner() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        published(first, "2007", 1, null, 44, "2008-01-16");
+        Artefact made = MadeFigures.of(second, city.city(), "2007", 2, first, 51);
+        HttpResponse<String> planned = plan(second, "2007", "2008-04-16", ", \"revises\": \"" + first + "\"");
+        String seal = own(second, planned).get("seal").asString();
+        assertThat(problem(publish(second, made.sha256(), seal))).isEqualTo("revision-too-soon");
+        aQuarterPasses(first);
+        assertThat(publish(second, made.sha256(), seal).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aPeriodIsPublishedFourTimesAtMost() {
         UUID before = null;
         for (int vintage = 1; vintage <= 4; vintage++) {
@@ -250,8 +264,7 @@ class ReleasesTest {
 
     @Test
     void aPlanWaitsForAnotherCommandOfItsCityAndIsDecidedByWhatThatLeaves() throws Exception {
-        DataSource store = BeanFactoryAnnotationUtils.qualifiedBeanOfType(
-                RunningStandalone.get().context().getBeanFactory(), DataSource.class, "store");
+        DataSource store = store();
         try (Connection other = store.getConnection();
                 Statement statement = other.createStatement();
                 var sender = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -297,6 +310,7 @@ class ReleasesTest {
     }
 
     private static Artefact published(UUID id, String period, int vintage, UUID revises, int women, String publishOn) {
+        aQuarterPasses(revises);
         Artefact made = MadeFigures.of(id, city.city(), period, vintage, revises, women);
         HttpResponse<String> planned =
                 plan(id, period, publishOn, revises == null ? "" : ", \"revises\": \"" + revises + "\"");
@@ -306,6 +320,18 @@ class ReleasesTest {
         assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
         assertThat(seen(PUBLIC + "/" + id, published).statusCode()).isEqualTo(200);
         return made;
+    }
+
+    private static void aQuarterPasses(UUID published) {
+        JdbcClient.create(store())
+                .sql("UPDATE store.release_register SET published_on = published_on - 90 WHERE release = :release")
+                .param("release", published)
+                .update();
+    }
+
+    private static DataSource store() {
+        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+                RunningStandalone.get().context().getBeanFactory(), DataSource.class, "store");
     }
 
     private static HttpResponse<String> plan(UUID id, String period, String publishOn, String more) {
