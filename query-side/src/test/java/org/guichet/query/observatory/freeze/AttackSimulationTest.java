@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
  * every unit's place and the whole structure, and weighs all figures as well as they can be weighed.
  */
 class AttackSimulationTest {
-    private static final int WORLDS = 3_000;
+    private static final int WORLDS = 1_000;
     private static final int PERSONS = 500;
     private static final Path REPORT = Path.of("../docs/observatory/attacks.md");
     private static final Rules RULES = Rules.named("1");
