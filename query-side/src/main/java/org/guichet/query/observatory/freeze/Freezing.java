@@ -34,7 +34,7 @@ import tools.jackson.core.type.TypeReference;
  * Makes the figures of planned releases whose time has come, each once, from one view of the cells. Artefact, checks and
  * the facts behind it are written in one transaction.
  */
-public final class Freezing {
+final class Freezing {
     private static final int BATCH = 2_000;
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
@@ -68,38 +68,26 @@ public final class Freezing {
     private final Clock clock;
 
     /** Freezing of what this database counts. */
-    public Freezing(DataSource database, Publications publications, InstallationSecrets secrets, Clock clock) {
+    Freezing(DataSource database, Publications publications, InstallationSecrets secrets, Clock clock) {
         this.database = database;
         this.publications = publications;
         this.noise = new Noise(secrets);
         this.clock = clock;
     }
 
+    /** The plans that wait for their figures, due or not. */
+    List<Plan> waiting() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return planned(connection);
+        }
+    }
+
     /**
-     * Makes what is due.
+     * Makes the figures of a plan if it is time.
      *
-     * @return how many releases were made or refused
+     * @return whether they were made or refused
      */
-    public int freezeDue() throws SQLException {
-        int frozen = 0;
-        List<Plan> plans;
-        try (Connection connection = database.getConnection()) {
-            plans = planned(connection);
-        }
-        for (Plan plan : plans) {
-            frozen += freeze(plan) ? 1 : 0;
-        }
-        return frozen;
-    }
-
-    /** Whether somebody waits for figures, due or not. */
-    public boolean hasPlans() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return !planned(connection).isEmpty();
-        }
-    }
-
-    private boolean freeze(Plan plan) throws SQLException {
+    boolean freeze(Plan plan) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Counted> counted = inOneView(connection -> counted(connection, plan, now));
         if (counted.isEmpty()) {

@@ -32,7 +32,7 @@ public record Artefact(byte[] content, String sha256) {
         return hash(content).equals(sha256);
     }
 
-    private static String hash(byte[] content) {
+    static String hash(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 package org.guichet.query.observatory.release;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -165,9 +165,9 @@ class FreezingTest {
         city.persons(300, 2025);
         city.store();
         ReleaseId id = planned(city, "2025", null);
-        freezing(Instant.parse("2026-01-15T22:59:59Z")).freezeDue();
+        freezeDue(Instant.parse("2026-01-15T22:59:59Z"));
         assertThat(count(id)).isZero();
-        freezing(Instant.parse("2026-01-15T23:00:00Z")).freezeDue();
+        freezeDue(Instant.parse("2026-01-15T23:00:00Z"));
         assertThat(count(id))
                 .as("midnight in Casablanca, fifteen days after the year")
                 .isOne();
@@ -182,7 +182,7 @@ class FreezingTest {
         Release first = draft(id);
         city.forget(100);
         city.store();
-        freezing(LATER).freezeDue();
+        freezeDue(LATER);
         assertThat(draft(id)).isEqualTo(first);
     }
 
@@ -301,7 +301,7 @@ class FreezingTest {
 
     private static ReleaseId frozen(MadeUpCity city, String period, ReleaseId revises) throws Exception {
         ReleaseId id = planned(city, period, revises);
-        freezing(LATER).freezeDue();
+        freezeDue(LATER);
         return id;
     }
 
@@ -326,12 +326,15 @@ class FreezingTest {
         return release.table(table).orElseThrow().byCodes();
     }
 
-    private static Freezing freezing(Instant now) {
-        return new Freezing(
+    private static void freezeDue(Instant now) throws Exception {
+        var freezing = new Freezing(
                 database.pool(),
                 new Publications(database.pool()),
                 database.secrets(),
                 Clock.fixed(now, ZoneOffset.UTC));
+        for (Plan plan : freezing.waiting()) {
+            freezing.freeze(plan);
+        }
     }
 
     private static ReleaseId planned(MadeUpCity city, String period, ReleaseId revises) {
