@@ -88,6 +88,8 @@ final class KafkaFixture implements AutoCloseable {
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                // A topic that is made anew meanwhile ends elsewhere, perhaps before where this one would have.
+                ends = consumer.endOffsets(partitions);
             }
             return records;
         }
