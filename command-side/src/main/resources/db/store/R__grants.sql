@@ -19,4 +19,4 @@ GRANT SELECT, INSERT ON store.oversight_stream TO guichet_command;
 GRANT SELECT, INSERT ON store.retention_run TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (state, reason, done_at) ON store.retention_line TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (due_at, claimed_until, tries), DELETE ON store.due TO guichet_command;
-GRANT SELECT, INSERT, UPDATE (state) ON store.release_register TO guichet_command;
+GRANT SELECT, INSERT, UPDATE (state, published_on) ON store.release_register TO guichet_command;

@@ -33,7 +33,9 @@ class CaughtUpTest {
                     Map.of("bootstrap.servers", Servers.get().kafkaBootstrapServers()),
                     database.pool(),
                     List.of(waiting));
-            assertThat(caughtUp.is(Counting.NAME)).as("there is nothing to take").isTrue();
+            assertThat(caughtUp.is(Counting.NAME))
+                    .as("there is nothing to take")
+                    .isTrue();
             var story = new CaseStory(database, new MunicipalityId(UUID.randomUUID()));
             topic.send(topic.number(story.id.value(), story.registered(), CaseStory.MORNING, new UUID(0, 1)));
             try (var feed = new RunningFeed(database, waiting)) {

@@ -1,7 +1,6 @@
 package org.guichet.query.observatory.release;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
