@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,18 +27,23 @@ class AccessLogConfiguration {
     }
 
     @Bean
-    ClosingThread closingThread(
-            Closing closing, @Value("${guichet.access-log.close-every:1m}") Duration every, MeterRegistry registry) {
-        return new ClosingThread(closing, every, registry);
+    ClosingRounds closingRounds(Closing closing, MeterRegistry registry) {
+        return new ClosingRounds(closing, registry);
     }
 
     @Bean
-    MeterBinder accessLogBacklog(ClosingThread thread) {
+    AtIntervals closingAtIntervals(
+            ClosingRounds rounds, @Value("${guichet.access-log.close-every:1m}") Duration every) {
+        return new AtIntervals("access-log", every, every, rounds::close);
+    }
+
+    @Bean
+    MeterBinder accessLogBacklog(ClosingRounds rounds) {
         return registry -> {
-            Gauge.builder("guichet.accesslog.open", thread, one -> one.backlog().entries())
+            Gauge.builder("guichet.accesslog.open", rounds, one -> one.backlog().entries())
                     .description("entries of the access log that are in no closed batch yet")
                     .register(registry);
-            Gauge.builder("guichet.accesslog.waiting", thread, one -> one.backlog()
+            Gauge.builder("guichet.accesslog.waiting", rounds, one -> one.backlog()
                             .seconds())
                     .description("how long the oldest of them has waited")
                     .baseUnit("seconds")

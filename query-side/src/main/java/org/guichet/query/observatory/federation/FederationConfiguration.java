@@ -3,6 +3,7 @@ package org.guichet.query.observatory.federation;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +21,13 @@ class FederationConfiguration {
     }
 
     @Bean
-    Federation federation(
+    AtIntervals federationAtIntervals(
             @Qualifier("readDatabase") DataSource database, Fetching fetching, FederationSettings settings) {
         var reader = new PeerReader(new TakenOver(database), fetching, Clock.systemUTC());
-        return new Federation(reader, settings.known(), settings.readPeersEvery());
+        return new AtIntervals("federation", Duration.ZERO, settings.readPeersEvery(), () -> {
+            for (Peer peer : settings.known()) {
+                reader.read(peer);
+            }
+        });
     }
 }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.query.feed.CaughtUp;
 import org.guichet.query.observatory.release.Publications;
+import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -22,11 +23,11 @@ class FreezingConfiguration {
     }
 
     @Bean
-    FreezingThread freezingThread(
+    AtIntervals freezingAtIntervals(
             Freezing freezing,
             CaughtUp caughtUp,
             @Value("${guichet.observatory.freeze-every:2s}") Duration every,
             MeterRegistry registry) {
-        return new FreezingThread(freezing, caughtUp, every, registry);
+        return new AtIntervals("freezing", every, every, new FreezingRounds(freezing, caughtUp, registry)::look);
     }
 }
