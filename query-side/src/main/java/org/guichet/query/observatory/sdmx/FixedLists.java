@@ -14,7 +14,7 @@ import org.guichet.codes.Code;
 import org.guichet.codes.CodeList;
 import org.guichet.codes.CodeLists;
 import org.guichet.observatory.TableDefinition;
-import org.guichet.query.observatory.cube.UnitKind;
+import org.guichet.observatory.TableSet;
 import org.guichet.query.observatory.release.Blank;
 import org.guichet.query.observatory.release.Labels;
 import org.guichet.query.observatory.sdmx.Structure.Item;
@@ -60,7 +60,10 @@ final class FixedLists {
                 "CL_UNIT_MEASURE",
                 described(
                         "CL_UNIT_MEASURE",
-                        Arrays.stream(UnitKind.values()).map(Enum::name).toArray(String[]::new)));
+                        TableSet.current().tables().stream()
+                                .map(TableDefinition::kind)
+                                .distinct()
+                                .toArray(String[]::new)));
         lists.put("CL_PERTURBED", described("CL_PERTURBED", "Y"));
         lists.put(
                 "CL_BLANK",
