@@ -24,7 +24,7 @@ final class FigureBench {
     private static final List<String> ADDRESSES = List.of(
             "/api/v1/observatory/tables/NEEDS?city=TNG&period=2025&format=json",
             "/api/v1/observatory/tables/PERSONS?city=TNG&period=2025&format=jsonstat",
-            "/sdmx/v2/data/dataflow/GUICHET/REFERRALS/1.0.0?format=jsondata",
+            "/sdmx/v2/data/dataflow/GUICHET/REFERRALS/1.0.0?format=sdmx-json",
             "/api/v1/observatory/indicators?city=TNG&period=2025",
             "/api/v1/observatory/reports/TNG/2025");
 

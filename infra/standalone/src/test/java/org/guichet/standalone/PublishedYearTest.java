@@ -55,7 +55,7 @@ class PublishedYearTest {
     void everyFormTellsTheSameFigureWithLittleNoise() {
         int total = total();
         assertThat(total).isBetween(PERSONS - 5, PERSONS + 5);
-        String sdmx = get("/sdmx/v2/data/dataflow/GUICHET/PERSONS/1.0.0/A.PYT.REGISTERED._T._T._T?format=csv")
+        String sdmx = get("/sdmx/v2/data/dataflow/GUICHET/PERSONS/1.0.0/A.PYT.REGISTERED._T._T._T")
                 .body();
         assertThat(sdmx.lines().filter(line -> line.contains(",PYT,")))
                 .as(sdmx)
@@ -80,7 +80,7 @@ class PublishedYearTest {
 
     @Test
     void theSameIsAskedTwiceAndAnsweredTheSame() {
-        String path = "/sdmx/v2/data/dataflow/GUICHET/NEEDS/1.0.0?format=csv";
+        String path = "/sdmx/v2/data/dataflow/GUICHET/NEEDS/1.0.0";
         HttpResponse<String> first = get(path);
         HttpResponse<String> kept = get(path);
         assertThat(first.body()).isNotEmpty();
