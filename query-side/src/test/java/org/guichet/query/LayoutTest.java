@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LayoutTest {
     private static final List<String> PROJECTIONS = List.of(
@@ -88,6 +89,15 @@ class LayoutTest {
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework..", "org.guichet.platform..")
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
+                .check(classes);
+    }
+
+    @Test
+    void noAnswerOfTheDatabaseIsLeftOpen() {
+        // A stream that nobody closes keeps its connection for ever; soon there is none left.
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(classes);
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class FigureBench {
     private static final List<Integer> UNITS = List.of(20_000, 100_000, 1_000_000);
     private static final int CLIENTS = 10;
-    private static final double STEADY = 100;
+    private static final double STEADY = 20;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private static final List<String> ADDRESSES = List.of(

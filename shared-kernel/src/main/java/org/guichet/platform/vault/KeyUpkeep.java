@@ -55,7 +55,7 @@ public final class KeyUpkeep implements AutoCloseable {
     }
 
     private void fill() {
-        Collection<PersonId> tombstones = vault.sql(TOMBSTONES).query(UUID.class).stream()
+        Collection<PersonId> tombstones = vault.sql(TOMBSTONES).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .toList();
         Set<PersonId> missing = new HashSet<>(tombstones);

@@ -61,7 +61,9 @@ public final class Publications {
 
     /** All of them, by city and period, then in the order in which they were published. */
     public List<Publication> all() {
-        return database.sql(ALL).query((row, number) -> publication(row)).list().stream()
+        // First the list and then what is not known of it: each takes a connection, and never one beside another.
+        return database.sql(ALL).query((row, number) -> listed(row)).list().stream()
+                .map(this::publication)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing((Publication one) -> one.release().city())
                         .thenComparing(one -> one.release().period())
@@ -94,26 +96,34 @@ public final class Publications {
         return find(id).map(one -> stored(id.value(), one.sha256()).content());
     }
 
-    private Optional<Publication> publication(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        String sha256 = row.getString("sha256");
-        if (!read.containsKey(sha256)) {
-            Artefact artefact = stored(id, sha256);
+    private Optional<Publication> publication(Listed listed) {
+        if (!read.containsKey(listed.sha256())) {
+            Artefact artefact = stored(listed.id(), listed.sha256());
             if (!artefact.isWhole()) {
                 // Other releases are told all the same; of this one nothing is, rather than something else.
-                LOG.error("the stored figures of release {} are not those that were published; restore them", id);
+                LOG.error("the stored figures of release {} are not those that were published", listed.id());
                 return Optional.empty();
             }
-            read.put(sha256, artefact.release());
+            read.put(listed.sha256(), artefact.release());
         }
-        String origin = row.getString("origin");
         return Optional.of(new Publication(
-                read.get(sha256),
-                sha256,
+                read.get(listed.sha256()),
+                listed.sha256(),
+                listed.publishedAt(),
+                listed.replacedAt(),
+                listed.origin() == null ? null : URI.create(listed.origin())));
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        return new Listed(
+                row.getObject("id", UUID.class),
+                row.getString("sha256"),
                 instant(row, "published_at"),
                 instant(row, "replaced_at"),
-                origin == null ? null : URI.create(origin)));
+                row.getString("origin"));
     }
+
+    private record Listed(UUID id, String sha256, Instant publishedAt, Instant replacedAt, String origin) {}
 
     private Artefact stored(UUID release, String sha256) {
         return database.sql(ARTEFACT)
