@@ -50,8 +50,6 @@ final class BaseCells {
 
     private static final String ALL = "SELECT %s, units, record_keys FROM observatory.base_cell".formatted(KEY);
 
-    private static final String OF_CITY = ALL + " WHERE municipality = ?";
-
     private static final List<Column> COLUMNS = columns();
 
     private BaseCells() {}
@@ -96,26 +94,14 @@ final class BaseCells {
 
     /** Every cell. */
     static Map<Cell, Content> all(Connection connection) throws SQLException {
+        var all = new HashMap<Cell, Content>();
         try (PreparedStatement query = connection.prepareStatement(ALL)) {
-            return contents(query);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                all.put(cell(rows), new Content(rows.getLong(18), rows.getInt(19)));
+            }
         }
-    }
-
-    /** Every cell of a city. */
-    static Map<Cell, Content> ofCity(Connection connection, UUID city) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(OF_CITY)) {
-            query.setObject(1, city);
-            return contents(query);
-        }
-    }
-
-    private static Map<Cell, Content> contents(PreparedStatement query) throws SQLException {
-        var contents = new HashMap<Cell, Content>();
-        ResultSet rows = query.executeQuery();
-        while (rows.next()) {
-            contents.put(cell(rows), new Content(rows.getLong(18), rows.getInt(19)));
-        }
-        return contents;
+        return all;
     }
 
     private static void execute(Connection connection, String sql, List<Map.Entry<Cell, Content>> changes)

@@ -1,4 +1,4 @@
 package org.guichet.query.observatory.cube;
 
 /** One of the disjoint base cells of the cube. Every total is a sum of them. */
-public record Cell(UnitKind kind, Coordinates coordinates, Contribution contribution) {}
+record Cell(UnitKind kind, Coordinates coordinates, Contribution contribution) {}

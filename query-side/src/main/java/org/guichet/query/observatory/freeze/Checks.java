@@ -47,8 +47,8 @@ record Checks(List<OfTable> tables, Double leastDeviation, double wantedDeviatio
         }
     }
 
-    /** Whether there is a figure at all. */
-    boolean findAny() {
+    /** Whether any cell of any table has a figure. */
+    boolean tellAnything() {
         return tables.stream().anyMatch(table -> table.figures() > 0);
     }
 }

@@ -61,9 +61,8 @@ final class Earlier {
             for (PublishedTable table : release.tables()) {
                 told.add(exposure.add(
                         number,
-                        Layout.of(release, table),
-                        ReleaseMaker.drawn(table, release.vintage()),
-                        ofYear.get(number).behind()));
+                        Tally.of(Layout.of(release, table), ofYear.get(number).behind()),
+                        ReleaseMaker.drawn(table, release.vintage())));
             }
         }
         return told;

@@ -29,8 +29,7 @@ final class Exposure {
     private static final double NOTHING_NEW = 1e-9;
 
     private final double variance;
-    private final List<Figure> figures = new ArrayList<>();
-    private final Map<Figure, Integer> known = new HashMap<>();
+    private final Map<Figure, Integer> figures = new HashMap<>();
     private final List<Map<Unit, BitSet>> tables = new ArrayList<>();
 
     /** @param variance of the noise of each figure */
@@ -39,14 +38,14 @@ final class Exposure {
     }
 
     /** A cell of a release with something in it; the same units have the same noise within one release only. */
-    private record Figure(int release, UnitKind kind, long units, int key) {}
+    private record Figure(int release, UnitKind kind, Content content) {}
 
     /** What cannot be told apart by its kind: a person has one case, and is counted as either under different keys. */
-    private record Unit(UnitKind model, UUID id) {
+    private record Unit(UnitKind model, UUID caseId, UUID unit) {
         static Unit of(UnitFact fact) {
             return fact.kind() == UnitKind.PERSON || fact.kind() == UnitKind.CASE
-                    ? new Unit(UnitKind.PERSON, fact.caseId())
-                    : new Unit(fact.kind(), fact.unit());
+                    ? new Unit(UnitKind.PERSON, fact.caseId(), fact.caseId())
+                    : new Unit(fact.kind(), fact.caseId(), fact.unit());
         }
     }
 
@@ -54,31 +53,20 @@ final class Exposure {
      * Takes a table into account.
      *
      * @param release number of the release
-     * @param cells those that have a figure, drawn for this release
-     * @param behind the units as they were then
+     * @param tally of the units as they were then
+     * @param told cells that have a figure, drawn for this release
      * @return number of the table
      */
-    int add(int release, Layout layout, Set<List<String>> cells, List<UnitFact> behind) {
-        var contents = new HashMap<List<String>, Content>();
-        var memberships = new HashMap<UnitFact, Set<List<String>>>();
-        for (UnitFact fact : behind) {
-            Set<List<String>> membership = Memberships.of(layout, fact).stream()
-                    .filter(cells::contains)
-                    .collect(Collectors.toSet());
-            if (!membership.isEmpty()) {
-                memberships.put(fact, membership);
-                Content unit = Content.of(fact.recordKey());
-                membership.forEach(cell -> contents.merge(cell, unit, Content::plus));
-            }
-        }
-        var numbers = new HashMap<List<String>, Integer>();
-        contents.forEach((cell, content) ->
-                numbers.put(cell, number(new Figure(release, layout.kind(), content.units(), content.key()))));
+    int add(int release, Tally tally, Set<List<String>> told) {
         var units = new HashMap<Unit, BitSet>();
-        memberships.forEach((fact, membership) -> {
-            BitSet told = units.computeIfAbsent(Unit.of(fact), none -> new BitSet());
-            membership.forEach(cell -> told.set(numbers.get(cell)));
-        });
+        for (Tally.Member member : tally.members()) {
+            UnitKind kind = member.fact().kind();
+            member.cells().stream()
+                    .filter(told::contains)
+                    .map(cell -> number(new Figure(release, kind, tally.at(cell))))
+                    .forEach(units.computeIfAbsent(Unit.of(member.fact()), none -> new BitSet())::set);
+        }
+        units.values().removeIf(BitSet::isEmpty);
         tables.add(units);
         return tables.size() - 1;
     }
@@ -105,10 +93,7 @@ final class Exposure {
     }
 
     private int number(Figure figure) {
-        return known.computeIfAbsent(figure, none -> {
-            figures.add(figure);
-            return figures.size() - 1;
-        });
+        return figures.computeIfAbsent(figure, none -> figures.size());
     }
 
     private static double leastLeverage(Set<BitSet> columns) {

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -19,9 +18,7 @@ import org.guichet.envelope.EventJson;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.platform.vault.InstallationSecrets;
-import org.guichet.query.observatory.cube.Cell;
-import org.guichet.query.observatory.cube.CityCube;
-import org.guichet.query.observatory.cube.Content;
+import org.guichet.query.observatory.cube.CityFacts;
 import org.guichet.query.observatory.cube.FrozenFacts;
 import org.guichet.query.observatory.cube.UnitFact;
 import org.guichet.query.observatory.release.Artefact;
@@ -31,7 +28,7 @@ import org.guichet.query.observatory.release.Release;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Makes the figures of planned releases whose time has come, each once, from one view of the cells. Artefact, checks and
+ * Makes the figures of planned releases whose time has come, each once, from one view of the facts. Artefact, checks and
  * the facts behind it are written in one transaction.
  */
 final class Freezing {
@@ -94,21 +91,19 @@ final class Freezing {
             return false;
         }
         // Between two transactions: the work takes longer than a connection may stand idle in one.
-        List<UnitFact> facts = counted.get().facts();
         var maker = new ReleaseMaker(
                 plan,
                 counted.get().city(),
                 Rules.named(plan.rules()),
                 noise.table(plan.perturbation()),
-                counted.get().base(),
-                facts,
+                counted.get().facts(),
                 earlier(plan));
         ReleaseMaker.Made made = maker.make(now, counted.get().cutoff());
         return inOneView(connection -> {
             boolean mine = isAlone(connection) && planned(connection).contains(plan);
-            if (mine && made.checks().findAny()) {
+            if (mine && made.checks().tellAnything()) {
                 keep(connection, made, now);
-                keepFacts(connection, plan.id(), made.behind(facts));
+                keepFacts(connection, plan.id(), List.copyOf(made.behind()));
             } else if (mine) {
                 refuse(connection, plan, made.checks(), now);
             }
@@ -123,12 +118,11 @@ final class Freezing {
             return Optional.empty();
         }
         var facts = new ArrayList<UnitFact>();
-        CityCube.forEachFact(connection, plan.municipality(), facts::add);
-        return Optional.of(
-                new Counted(city.get(), CityCube.cells(connection, plan.municipality()), facts, cutoff(connection)));
+        CityFacts.forEach(connection, plan.municipality(), facts::add);
+        return Optional.of(new Counted(city.get(), facts, cutoff(connection)));
     }
 
-    private record Counted(City city, Map<Cell, Content> base, List<UnitFact> facts, long cutoff) {}
+    private record Counted(City city, List<UnitFact> facts, long cutoff) {}
 
     private Earlier earlier(Plan plan) throws SQLException {
         var ofYear = new ArrayList<Earlier.Past>();

@@ -30,6 +30,11 @@ import org.guichet.query.observatory.release.Release;
 /** A table at certain levels, of one period: which cells it has, and in which of them a unit is counted. */
 final class Layout {
     private static final String LAST_EDGE = "INF";
+    private static final List<String> EDGES = Stream.concat(
+                    DurationBins.EDGES.stream()
+                            .map(edge -> edge.toHours() % 24 == 0 ? "P" + edge.toDays() + "D" : edge.toString()),
+                    Stream.of(LAST_EDGE))
+            .toList();
 
     private final TableDefinition definition;
     private final Map<String, String> levels;
@@ -114,13 +119,10 @@ final class Layout {
     }
 
     /**
-     * The cells that a contribution is counted in, each with how often: -1 for what takes a unit out of the stock.
-     * None if it is not in this table, or not in its period.
+     * The cells that a contribution of a unit of this kind is counted in, each with 1, or -1 for what takes it out of the
+     * stock. None if it is not in this table, or not in its period.
      */
-    Map<List<String>, Integer> cellsOf(UnitKind unit, Coordinates where, Contribution what) {
-        if (unit != kind) {
-            return Map.of();
-        }
+    Map<List<String>, Integer> cellsOf(Coordinates where, Contribution what) {
         int sign = what.measure() == Measure.STOCK_OUT ? -1 : 1;
         var cells = new HashMap<List<String>, Integer>();
         for (List<String> head : heads(what)) {
@@ -168,8 +170,8 @@ final class Layout {
         if (!definition.durations()) {
             return List.of(List.of(measure));
         }
-        return IntStream.rangeClosed(what.bin(), edges().size())
-                .mapToObj(edge -> List.of(measure, edges().get(edge - 1)))
+        return IntStream.rangeClosed(what.bin(), EDGES.size())
+                .mapToObj(edge -> List.of(measure, EDGES.get(edge - 1)))
                 .toList();
     }
 
@@ -190,7 +192,7 @@ final class Layout {
                                 .toList()
                         : definition.measures()));
         if (definition.durations()) {
-            all.add(axis(EDGE, edges()));
+            all.add(axis(EDGE, EDGES));
         }
         definition.dimensions().forEach(dimension -> all.add(codes.axis(dimension, levels.get(dimension))));
         return List.copyOf(all);
@@ -201,14 +203,6 @@ final class Layout {
                 dimension,
                 "codes",
                 codes.stream().map(code -> new Axis.Entry(code, Map.of())).toList());
-    }
-
-    private static List<String> edges() {
-        return Stream.concat(
-                        DurationBins.EDGES.stream()
-                                .map(edge -> edge.toHours() % 24 == 0 ? "P" + edge.toDays() + "D" : edge.toString()),
-                        Stream.of(LAST_EDGE))
-                .toList();
     }
 
     private static List<String> with(List<String> codes, String code) {

@@ -17,7 +17,7 @@ final class Memberships {
             return Set.of();
         }
         var counted = new HashMap<List<String>, Integer>();
-        fact.contributions().forEach(contribution -> layout.cellsOf(fact.kind(), fact.coordinates(), contribution)
+        fact.contributions().forEach(contribution -> layout.cellsOf(fact.coordinates(), contribution)
                 .forEach((cell, sign) -> counted.merge(cell, sign, Integer::sum)));
         return counted.entrySet().stream()
                 .filter(cell -> cell.getValue() > 0)

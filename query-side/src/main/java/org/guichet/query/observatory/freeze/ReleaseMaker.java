@@ -2,8 +2,10 @@ package org.guichet.query.observatory.freeze;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,11 +13,9 @@ import java.util.stream.Collectors;
 import org.guichet.observatory.TableDefinition;
 import org.guichet.observatory.TableSet;
 import org.guichet.query.observatory.cellkey.PerturbationTable;
-import org.guichet.query.observatory.cube.Cell;
-import org.guichet.query.observatory.cube.Content;
 import org.guichet.query.observatory.cube.Measure;
 import org.guichet.query.observatory.cube.UnitFact;
-import org.guichet.query.observatory.cube.UnitKind;
+import org.guichet.query.observatory.cube.UnitId;
 import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.release.PublishedTable;
 import org.guichet.query.observatory.release.Release;
@@ -26,60 +26,40 @@ final class ReleaseMaker {
     private final City city;
     private final Rules rules;
     private final PerturbationTable noise;
-    private final Map<UnitKind, Map<Cell, Content>> base;
     private final List<UnitFact> facts;
     private final Earlier earlier;
     private final int vintage;
     private final TableMaker tables;
 
-    /**
-     * A maker of one release.
-     *
-     * @param base the city's base cells
-     * @param facts the units behind them
-     */
-    ReleaseMaker(
-            Plan plan,
-            City city,
-            Rules rules,
-            PerturbationTable noise,
-            Map<Cell, Content> base,
-            List<UnitFact> facts,
-            Earlier earlier) {
+    /** @param facts every unit of the city */
+    ReleaseMaker(Plan plan, City city, Rules rules, PerturbationTable noise, List<UnitFact> facts, Earlier earlier) {
         this.plan = plan;
         this.city = city;
         this.rules = rules;
         this.noise = noise;
-        this.base = base.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        cell -> cell.getKey().kind(), Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         this.facts = facts;
         this.earlier = earlier;
         this.vintage = earlier.vintage();
         this.tables = new TableMaker(rules, noise, plan.period(), vintage, areasShown());
     }
 
-    /** A release and what was found in making it. */
-    record Made(Release release, Checks checks, List<Layout> layouts) {
-        /** Those of these units that stand behind one of its cells. */
-        List<UnitFact> behind(List<UnitFact> facts) {
-            return facts.stream()
-                    .filter(fact -> layouts.stream()
-                            .anyMatch(layout -> !Memberships.of(layout, fact).isEmpty()))
-                    .toList();
-        }
-    }
+    /**
+     * A release and what was found in making it.
+     *
+     * @param behind the units in its tables
+     */
+    record Made(Release release, Checks checks, Collection<UnitFact> behind) {}
 
     /** Makes it. */
     Made make(Instant now, long cutoff) {
         var levels = Levels.of(city, plan.period(), plan.nationalities());
         var exposure = new Exposure(noise.parameters().variance());
         Set<Integer> told = earlier.expose(exposure);
-        var layouts = new ArrayList<Layout>();
+        var behind = new LinkedHashMap<UnitId, UnitFact>();
         var made = new ArrayList<PublishedTable>();
         for (TableDefinition definition : TableSet.named(plan.tableSet()).tables()) {
             if (plan.tables().contains(definition.id())) {
-                layouts.add(add(variants(definition, levels), exposure, told, made));
+                made.add(table(variants(definition, levels), exposure, told, behind));
             }
         }
         var release = new Release(
@@ -102,34 +82,35 @@ final class ReleaseMaker {
                 made.stream().map(table -> Checks.OfTable.of(table, vintage)).toList(),
                 Double.isInfinite(deviation) ? null : deviation,
                 rules.leastDeviation());
-        return new Made(release, checks, layouts);
+        return new Made(release, checks, behind.values());
     }
 
     /**
-     * Adds a table in the finest variant that is full enough and leaves enough noise to everybody, or else says nothing in
-     * it.
+     * A table in the finest variant that is full enough and leaves enough noise to everybody; or else one in which nothing
+     * is said anew.
      *
      * @param told numbers of the tables that are told by now; the new one joins them
+     * @param behind the units in the tables by now; those of the new one join them
      */
-    private Layout add(List<Layout> variants, Exposure exposure, Set<Integer> told, List<PublishedTable> made) {
+    private PublishedTable table(
+            List<Layout> variants, Exposure exposure, Set<Integer> told, Map<UnitId, UnitFact> behind) {
         Layout finest = null;
         for (Layout layout : variants) {
-            Tally tally = Tally.of(layout, base.getOrDefault(layout.kind(), Map.of()));
+            Tally tally = Tally.of(layout, facts);
             var sparsity = new Sparsity(layout, tally, rules);
             if (sparsity.isFullEnough() || layout == variants.getLast()) {
                 finest = finest == null ? layout : finest;
+                tally.members().forEach(member -> behind.put(member.fact().id(), member.fact()));
                 PublishedTable table = tables.make(layout, tally, sparsity, earlier.carried(layout, rules, facts));
-                int number = exposure.add(earlier.number(), layout, drawn(table, vintage), facts);
+                int number = exposure.add(earlier.number(), tally, drawn(table, vintage));
                 told.add(number);
                 if (exposure.leastDeviation(told) >= rules.leastDeviation()) {
-                    made.add(table);
-                    return layout;
+                    return table;
                 }
                 told.remove(number);
             }
         }
-        made.add(tables.leftOut(finest, earlier.carried(finest, rules, facts)));
-        return finest;
+        return tables.leftOut(finest, earlier.carried(finest, rules, facts));
     }
 
     /** The variants, the finest one first; in a revision the one that was published. */
@@ -154,13 +135,14 @@ final class ReleaseMaker {
 
     private Set<String> areasShown() {
         var registered = new HashMap<String, Long>();
-        base.getOrDefault(UnitKind.PERSON, Map.of()).forEach((cell, content) -> {
-            boolean counts = cell.contribution().measure() == Measure.REGISTERED
-                    && cell.contribution().month().isBefore(plan.period().end());
+        for (UnitFact fact : facts) {
+            boolean counts = fact.contributions().stream()
+                    .anyMatch(contribution -> contribution.measure() == Measure.REGISTERED
+                            && contribution.month().isBefore(plan.period().end()));
             if (counts) {
-                registered.merge(cell.coordinates().area(), content.units(), Long::sum);
+                registered.merge(fact.coordinates().area(), 1L, Long::sum);
             }
-        });
+        }
         var shown = new HashSet<String>();
         city.areas().forEach(area -> {
             String id = area.id().toString();

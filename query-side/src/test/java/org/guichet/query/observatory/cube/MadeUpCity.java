@@ -64,6 +64,11 @@ public final class MadeUpCity {
         units.persons(count, year);
     }
 
+    /** Made-up cases of a year that were closed, reopened and closed again. */
+    public void closedTwice(int count, int year) {
+        units.closedTwice(count, year);
+    }
+
     /** Made-up enquiries of a year. */
     public void enquiries(int count, int year) {
         units.enquiries(count, year);

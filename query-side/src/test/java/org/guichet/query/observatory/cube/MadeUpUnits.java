@@ -49,11 +49,6 @@ public final class MadeUpUnits {
         this.areas = IntStream.range(0, areas).mapToObj(i -> uuid()).toList();
     }
 
-    /** What facts put into their cells, by cell. */
-    public static Map<Cell, Content> cells(List<UnitFact> facts) {
-        return BaseCells.of(facts);
-    }
-
     public UUID city() {
         return city;
     }
@@ -71,6 +66,24 @@ public final class MadeUpUnits {
     public void persons(int count, int year) {
         for (int i = 0; i < count; i++) {
             person(LocalDate.of(year, 1 + random.nextInt(12), 1));
+        }
+    }
+
+    /** Cases of a year that were closed, reopened and closed again. */
+    public void closedTwice(int count, int year) {
+        for (int i = 0; i < count; i++) {
+            UUID caseId = uuid();
+            Coordinates who =
+                    coordinates(null, any(SEXES), any(AGES), any(NATIONALITIES), "_Z", "_Z", "_Z", "_Z", "_Z", "_Z");
+            facts.add(fact(
+                    caseId,
+                    UnitKind.CASE,
+                    caseId,
+                    who,
+                    List.of(
+                            new Contribution(Measure.CLOSED, LocalDate.of(year, 3, 1), 0),
+                            new Contribution(Measure.REOPENED, LocalDate.of(year, 5, 1), 0),
+                            new Contribution(Measure.CLOSED, LocalDate.of(year, 8, 1), 0))));
         }
     }
 

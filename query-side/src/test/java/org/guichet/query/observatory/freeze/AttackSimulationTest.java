@@ -257,7 +257,7 @@ class AttackSimulationTest {
         List<UnitFact> counted = revises == null ? facts : later;
         var earlier = new Earlier(
                 before.stream().map(one -> new Earlier.Past(one, facts)).toList(), revises);
-        return new ReleaseMaker(plan, city, rules, PLAIN, MadeUpUnits.cells(counted), counted, earlier)
+        return new ReleaseMaker(plan, city, rules, PLAIN, counted, earlier)
                 .make(Instant.EPOCH, 0)
                 .release();
     }

@@ -60,8 +60,8 @@ class ExposureTest {
         Layout layout = layout("codes", "total");
         var exposure = new Exposure(3.0);
         List<UnitFact> facts = facts();
-        exposure.add(0, layout, new HashSet<>(layout.cells()), facts);
-        exposure.add(1, layout, new HashSet<>(layout.cells()), facts);
+        exposure.add(0, Tally.of(layout, facts), new HashSet<>(layout.cells()));
+        exposure.add(1, Tally.of(layout, facts), new HashSet<>(layout.cells()));
         assertThat(exposure.leastDeviation(Set.of(0))).isEqualTo(Math.sqrt(3 / 1.5), within(1e-9));
         assertThat(exposure.leastDeviation(Set.of(0, 1))).isEqualTo(Math.sqrt(3 / 3.0), within(1e-9));
     }
@@ -71,8 +71,8 @@ class ExposureTest {
         Layout layout = layout("total", "total");
         var exposure = new Exposure(3.0);
         List<UnitFact> facts = facts();
-        exposure.add(0, layout, new HashSet<>(layout.cells()), facts);
-        exposure.add(1, layout, new HashSet<>(layout.cells()), facts.subList(5, facts.size()));
+        exposure.add(0, Tally.of(layout, facts), new HashSet<>(layout.cells()));
+        exposure.add(1, Tally.of(layout, facts.subList(5, facts.size())), new HashSet<>(layout.cells()));
         assertThat(exposure.leastDeviation(Set.of(0, 1))).isEqualTo(Math.sqrt(3), within(1e-9));
     }
 
@@ -83,7 +83,7 @@ class ExposureTest {
         told.removeIf(cell -> cell.contains("MALE"));
         var exposure = new Exposure(3.0);
         List<UnitFact> facts = facts();
-        exposure.add(0, layout, told, facts);
+        exposure.add(0, Tally.of(layout, facts), told);
         assertThat(exposure.leastDeviation(Set.of(0))).isEqualTo(Math.sqrt(3), within(1e-9));
     }
 
@@ -91,7 +91,7 @@ class ExposureTest {
         var exposure = new Exposure(variance);
         List<UnitFact> facts = facts();
         Set<Integer> told = layouts.stream()
-                .map(layout -> exposure.add(0, layout, new HashSet<>(layout.cells()), facts))
+                .map(layout -> exposure.add(0, Tally.of(layout, facts), new HashSet<>(layout.cells())))
                 .collect(Collectors.toSet());
         return exposure.leastDeviation(told);
     }

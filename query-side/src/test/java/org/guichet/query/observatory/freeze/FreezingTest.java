@@ -119,6 +119,20 @@ class FreezingTest {
     }
 
     @Test
+    void whatHappenedTwiceInAYearIsOneUnitInIt() throws Exception {
+        var city = new MadeUpCity(database.pool(), "TWI", 1, 11);
+        city.closedTwice(40, 2025);
+        city.store();
+        ReleaseId id = frozen(city, "2025", null);
+        List<String> closed = List.of("CLOSED", "_T");
+        assertThat(cells(draft(id), "CASES").get(closed).value()).isBetween(35, 45);
+        Audit.Figure again = new Audit(database.pool(), database.secrets()).of(id, "CASES", closed);
+        assertThat(again.units()).isEqualTo(40);
+        assertThat(again.counted())
+                .isEqualTo(cells(draft(id), "CASES").get(closed).value());
+    }
+
+    @Test
     void delicateNeedsAreToldOfTheWholeCityAndYearOnlyAndNotInSmallNumbers() throws Exception {
         var city = new MadeUpCity(database.pool(), "DEL", 4, 4);
         city.persons(800, 2025);
