@@ -2,16 +2,13 @@ package org.guichet.query.observatory.calendar;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.guichet.envelope.EventJson;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.feed.Consistency;
+import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.calendar.PublicCalendar.Calendar;
 import org.guichet.query.observatory.calendar.PublicCalendar.Described;
 import org.guichet.query.observatory.release.Publication;
@@ -94,17 +91,8 @@ class CalendarEndpoint {
 
     private static <T> ResponseEntity<T> tagged(T answer) {
         return ResponseEntity.ok()
-                .eTag(fingerprint(answer))
+                .eTag(Fingerprint.ofAnswer(answer))
                 .cacheControl(ASK_AGAIN)
                 .body(answer);
-    }
-
-    private static String fingerprint(Object answer) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(EventJson.write(answer));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

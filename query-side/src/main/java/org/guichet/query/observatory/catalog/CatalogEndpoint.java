@@ -5,7 +5,7 @@ import org.guichet.envelope.EventJson;
 import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.release.Publications;
 import org.guichet.query.observatory.tables.Addresses;
-import org.guichet.query.observatory.tables.Fingerprint;
+import org.guichet.query.observatory.tables.AnswerVersion;
 import org.guichet.query.observatory.tables.PublicAnswers;
 import org.guichet.query.observatory.tables.PublicSettings;
 import org.guichet.query.observatory.tables.Selection;
@@ -32,7 +32,7 @@ class CatalogEndpoint {
     ResponseEntity<byte[]> catalog(ServletWebRequest request) {
         List<Publication> current = publications.current();
         Addresses addresses = Addresses.of(request.getRequest());
-        String version = Fingerprint.of(current, "catalog", addresses, settings);
+        String version = AnswerVersion.of(current, "catalog", addresses, settings);
         return PublicAnswers.fresh(request, version, Selection.changedAt(current))
                 .map(answer -> answer.contentType(JSON_LD)
                         .body(EventJson.write(new Catalogue(current, addresses, settings).json())))

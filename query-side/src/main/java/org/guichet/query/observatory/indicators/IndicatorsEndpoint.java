@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.problem.Refused;
+import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.release.Publications;
 import org.springframework.http.ResponseEntity;
@@ -50,7 +51,7 @@ class IndicatorsEndpoint {
                 set.indicators().stream()
                         .map(one -> reported(one, language, read))
                         .toList());
-        return ResponseEntity.ok().eTag(Fingerprint.of(answer)).body(answer);
+        return ResponseEntity.ok().eTag(Fingerprint.ofAnswer(answer)).body(answer);
     }
 
     private static Reported reported(Indicator indicator, Locale language, List<Publication> read) {

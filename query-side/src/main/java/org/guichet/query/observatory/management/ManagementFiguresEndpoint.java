@@ -2,13 +2,10 @@ package org.guichet.query.observatory.management;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
-import java.util.HexFormat;
 import org.guichet.access.Caller;
-import org.guichet.envelope.EventJson;
 import org.guichet.query.feed.Consistency;
+import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.cube.Counting;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,15 +38,6 @@ class ManagementFiguresEndpoint {
             ServletWebRequest request) {
         consistency.await(request, Counting.NAME);
         ManagementFigures found = figures.of(caller, from, to);
-        return ResponseEntity.ok().eTag(fingerprint(found)).body(found);
-    }
-
-    private static String fingerprint(ManagementFigures figures) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(EventJson.write(figures));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ResponseEntity.ok().eTag(Fingerprint.ofAnswer(found)).body(found);
     }
 }

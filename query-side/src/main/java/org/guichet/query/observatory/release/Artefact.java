@@ -1,9 +1,7 @@
 package org.guichet.query.observatory.release;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.guichet.envelope.EventJson;
+import org.guichet.query.observatory.Fingerprint;
 
 /**
  * The bytes of a release, as they are stored, served and hashed.
@@ -15,7 +13,7 @@ public record Artefact(byte[] content, String sha256) {
     /** What a release is stored as. */
     public static Artefact of(Release release) {
         byte[] content = EventJson.write(release);
-        return new Artefact(content, hash(content));
+        return new Artefact(content, Fingerprint.of(content));
     }
 
     /**
@@ -29,14 +27,6 @@ public record Artefact(byte[] content, String sha256) {
 
     /** Whether nobody has touched it. */
     public boolean isWhole() {
-        return hash(content).equals(sha256);
-    }
-
-    static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprint.of(content).equals(sha256);
     }
 }

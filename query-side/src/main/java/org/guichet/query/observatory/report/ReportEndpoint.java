@@ -3,7 +3,7 @@ package org.guichet.query.observatory.report;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
-import org.guichet.query.observatory.indicators.Fingerprint;
+import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.indicators.ReportedLanguage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +33,6 @@ class ReportEndpoint {
             @RequestParam(required = false) String lang,
             Locale accepted) {
         YearlyReport report = reports.of(city, year, ReportedLanguage.of(lang, accepted));
-        return ResponseEntity.ok().eTag(Fingerprint.of(report)).body(report);
+        return ResponseEntity.ok().eTag(Fingerprint.ofAnswer(report)).body(report);
     }
 }

@@ -2,7 +2,7 @@ package org.guichet.query.observatory.report;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
-import org.guichet.query.observatory.indicators.Fingerprint;
+import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.indicators.ReportedLanguage;
 import org.guichet.query.observatory.release.Labels;
 import org.springframework.stereotype.Controller;
@@ -36,7 +36,7 @@ class ReportPage {
         YearlyReport report = reports.of(city, year, language);
         var texts = new ReportTexts(language);
         ShownReport shown = new Showing(texts, new Spoken(language, Labels.in(language), texts)).of(report);
-        if (request.checkNotModified(Fingerprint.of(shown))) {
+        if (request.checkNotModified(Fingerprint.ofAnswer(shown))) {
             return null;
         }
         model.addAttribute("report", shown);

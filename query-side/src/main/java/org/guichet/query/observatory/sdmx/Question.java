@@ -2,14 +2,12 @@ package org.guichet.query.observatory.sdmx;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.release.Labels;
 import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.sdmx.Form.Agreed;
@@ -104,13 +102,7 @@ record Question(
         parts.append(agreed.contentType()).append(language).append('\n');
         // Another version of the software may write the same in another way.
         parts.append(Question.class.getPackage().getImplementationVersion());
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(parts.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprint.of(parts.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String language(HttpServletRequest request) {

@@ -52,7 +52,7 @@ class TablesEndpoint {
         Labels labels = Asked.of(parameters, headers).language();
         Addresses addresses = Addresses.of(request.getRequest());
         List<Publication> all = publications.all();
-        String version = Fingerprint.of(all, "tables", labels.language(), addresses);
+        String version = AnswerVersion.of(all, "tables", labels.language(), addresses);
         return PublicAnswers.fresh(request, version, Selection.changedAt(all))
                 .map(answer -> answer.contentType(MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.CONTENT_LANGUAGE, labels.language())
@@ -89,7 +89,7 @@ class TablesEndpoint {
         TableWriter writer = writer(selection, format, asked, addresses);
         Labels labels = asked.language();
         String version =
-                Fingerprint.of(selection.publications(), table, format, labels.language(), asked.said(), addresses);
+                AnswerVersion.of(selection.publications(), table, format, labels.language(), asked.said(), addresses);
         return PublicAnswers.fresh(request, version, selection.changedAt())
                 .map(answer -> answer.contentType(format.type())
                         .header(HttpHeaders.CONTENT_LANGUAGE, labels.language())
@@ -113,7 +113,7 @@ class TablesEndpoint {
         Addresses addresses = Addresses.of(request.getRequest());
         Selection selection = selected(table, asked);
         Map<String, Object> described = new CsvwDescription(selection, asked, addresses, settings.licence()).json();
-        String version = Fingerprint.of(
+        String version = AnswerVersion.of(
                 selection.publications(), table, CSVW, asked.language().language(), asked.said(), addresses);
         return PublicAnswers.fresh(request, version, selection.changedAt())
                 .map(answer -> answer.contentType(CSVW)

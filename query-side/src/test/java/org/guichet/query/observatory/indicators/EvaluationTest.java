@@ -88,7 +88,7 @@ class EvaluationTest {
         assertThat(Evaluation.of(new Count(source("NEEDS", "MET", "WORK")), release)
                         .missing())
                 .isEqualTo(Missing.NOT_TOLD_APART);
-        Release without = Figures.with(
+        Release without = SampleReleases.with(
                 release,
                 release.tables().stream()
                         .filter(table -> !table.id().equals("NEEDS"))
@@ -154,7 +154,7 @@ class EvaluationTest {
     @Test
     void cellsInAnotherOrderThanTheAxesAreNotRead() {
         Release release = needs(14, 40);
-        Release shuffled = Figures.with(
+        Release shuffled = SampleReleases.with(
                 release,
                 release.tables().stream()
                         .map(table -> new PublishedTable(

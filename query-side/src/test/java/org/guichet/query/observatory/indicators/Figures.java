@@ -34,26 +34,8 @@ public final class Figures {
 
     /** The same release with them. */
     public Release in(Release release) {
-        return with(release, release.tables().stream().map(this::changed).toList());
-    }
-
-    /** The same release with other tables. */
-    public static Release with(Release release, List<PublishedTable> tables) {
-        return new Release(
-                release.id(),
-                release.municipality(),
-                release.city(),
-                release.names(),
-                release.country(),
-                release.period(),
-                release.vintage(),
-                release.revises(),
-                release.tableSet(),
-                release.rules(),
-                release.perturbation(),
-                release.frozenAt(),
-                release.cutoff(),
-                tables);
+        return SampleReleases.with(
+                release, release.tables().stream().map(this::changed).toList());
     }
 
     private PublishedTable changed(PublishedTable table) {

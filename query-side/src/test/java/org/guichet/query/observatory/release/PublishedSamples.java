@@ -114,20 +114,8 @@ public final class PublishedSamples {
     }
 
     private static Release changed(Release release, int more) {
-        return new Release(
-                release.id(),
-                release.municipality(),
-                release.city(),
-                release.names(),
-                release.country(),
-                release.period(),
-                release.vintage(),
-                release.revises(),
-                release.tableSet(),
-                release.rules(),
-                release.perturbation(),
-                release.frozenAt(),
-                release.cutoff(),
+        return SampleReleases.with(
+                release,
                 release.tables().stream()
                         .map(table -> new PublishedTable(
                                 table.id(),

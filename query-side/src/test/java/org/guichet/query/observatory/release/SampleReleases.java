@@ -63,6 +63,25 @@ public final class SampleReleases {
                 tables);
     }
 
+    /** The same release with other tables. */
+    public static Release with(Release release, List<PublishedTable> tables) {
+        return new Release(
+                release.id(),
+                release.municipality(),
+                release.city(),
+                release.names(),
+                release.country(),
+                release.period(),
+                release.vintage(),
+                release.revises(),
+                release.tableSet(),
+                release.rules(),
+                release.perturbation(),
+                release.frozenAt(),
+                release.cutoff(),
+                tables);
+    }
+
     /** Stores it as published at this instant. */
     public static void publish(DataSource readDatabase, Release release, Instant at) {
         Artefact artefact = Artefact.of(release);

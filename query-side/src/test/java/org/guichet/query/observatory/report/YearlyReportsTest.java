@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.problem.Refused;
+import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.indicators.Figures;
-import org.guichet.query.observatory.indicators.Fingerprint;
 import org.guichet.query.observatory.release.Blank;
 import org.guichet.query.observatory.release.Labels;
 import org.guichet.query.observatory.release.ReadPublications;
@@ -162,10 +162,10 @@ class YearlyReportsTest {
     void itIsTheSameWheneverItIsAskedForAndSaidInFourLanguages() {
         assertThat(Labels.LANGUAGES.stream()
                         .map(language -> reports.of("TNG", 2025, Locale.of(language)))
-                        .map(Fingerprint::of))
+                        .map(Fingerprint::ofAnswer))
                 .doesNotHaveDuplicates()
                 .containsExactlyElementsOf(Labels.LANGUAGES.stream()
-                        .map(language -> Fingerprint.of(reports.of("TNG", 2025, Locale.of(language))))
+                        .map(language -> Fingerprint.ofAnswer(reports.of("TNG", 2025, Locale.of(language))))
                         .toList());
         for (String language : Labels.LANGUAGES) {
             Locale locale = Locale.of(language);

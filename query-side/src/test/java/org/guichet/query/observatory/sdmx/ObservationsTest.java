@@ -64,20 +64,6 @@ class ObservationsTest {
                                         : cell)
                                 .toList()))
                 .toList();
-        return new Release(
-                release.id(),
-                release.municipality(),
-                release.city(),
-                release.names(),
-                release.country(),
-                release.period(),
-                release.vintage(),
-                release.revises(),
-                release.tableSet(),
-                release.rules(),
-                release.perturbation(),
-                release.frozenAt(),
-                release.cutoff(),
-                tables);
+        return SampleReleases.with(release, tables);
     }
 }

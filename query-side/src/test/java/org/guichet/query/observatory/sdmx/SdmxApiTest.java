@@ -554,7 +554,8 @@ class SdmxApiTest {
         Release draft = SampleReleases.of(new ReleaseId(UUID.randomUUID()), "2026-Q2");
         Artefact artefact = Artefact.of(draft);
         observatory
-                .database
+                .side
+                .database()
                 .sql()
                 .sql("""
                         INSERT INTO observatory.artefact (release, municipality, sha256, content, checks, frozen_at)
@@ -563,7 +564,8 @@ class SdmxApiTest {
                 .params(draft.id().value(), draft.municipality(), artefact.sha256(), artefact.content())
                 .update();
         observatory
-                .database
+                .side
+                .database()
                 .sql()
                 .sql("""
                         INSERT INTO release_calendar
