@@ -20,11 +20,12 @@ import org.guichet.command.eventstore.AggregateCache;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The layout of the command side, as far as a machine can hold it. */
 class CommandSideStructureTest {
     private static final Set<String> FEATURES =
-            Set.of("casework", "directory", "municipality", "queue", "desk", "household", "privacy");
+            Set.of("casework", "directory", "municipality", "queue", "desk", "household", "observatory", "privacy");
 
     private static final JavaClasses COMMAND_SIDE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -72,6 +73,15 @@ class CommandSideStructureTest {
 
     private static final ArchRule NOTHING_LOGS_PAST_SLF4J =
             noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+    // A stream of answers that nobody closes keeps its connection for ever; soon there is none left.
+    private static final ArchRule NO_ANSWER_OF_THE_DATABASE_IS_LEFT_OPEN =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
+
+    @Test
+    void noAnswerOfTheDatabaseIsLeftOpen() {
+        NO_ANSWER_OF_THE_DATABASE_IS_LEFT_OPEN.check(COMMAND_SIDE);
+    }
 
     @Test
     void featuresStandApart() {
