@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -193,6 +194,61 @@ class QueryApiTest {
         String elsewhere = Tokens.of(Role.DESK_OFFICER, ELSEWHERE);
         assertThat(ids(search(elsewhere, "{\"number\": \"%s\"}".formatted(story.number.value()), token)))
                 .isEmpty();
+    }
+
+    @Test
+    void aListOfWhatSomebodyHoldsHasEachCaseOnceTheNewestFirst() {
+        var holder = new ProviderId(UUID.randomUUID());
+        var tokens = new ArrayList<String>();
+        var newestFirst = new ArrayList<String>();
+        for (int day = 0; day < 3; day++) {
+            var one = new CaseStory(database, city);
+            tokens.add(heldTwice(one, holder, CaseStory.MORNING.plus(day, ChronoUnit.DAYS)));
+            newestFirst.addFirst(one.id.toString());
+        }
+        String token = String.join(",", tokens);
+        String held = "/cases?limit=1&holder=" + holder;
+
+        assertThat(allPages(held, token)).isEqualTo(newestFirst);
+        assertThat(allPages(held + "&state=OPEN&registeredFrom=2026-03-03T00:00:00Z", token))
+                .isEqualTo(newestFirst.subList(0, 2));
+        assertThat(allPages(held + "&registeredTo=" + CaseStory.MORNING.plus(2, ChronoUnit.DAYS), token))
+                .isEqualTo(newestFirst.subList(1, 3));
+        assertThat(allPages("/cases?limit=1&registeredTo=" + CaseStory.MORNING.plus(2, ChronoUnit.DAYS), token))
+                .isEqualTo(newestFirst.subList(1, 3));
+        assertThat(allPages(held + "&state=CLOSED", token)).isEmpty();
+        assertThat(allPages("/cases?holder=" + UUID.randomUUID(), token)).isEmpty();
+    }
+
+    private String heldTwice(CaseStory one, ProviderId holder, Instant registered) {
+        var first = new NeedId(UUID.randomUUID());
+        var second = new NeedId(UUID.randomUUID());
+        var service = new ServiceId(UUID.randomUUID());
+        var events = List.of(
+                one.registered(),
+                one.needIdentified(first, false),
+                one.needIdentified(second, false),
+                one.sent(new ReferralId(UUID.randomUUID()), first, holder, service),
+                one.sent(new ReferralId(UUID.randomUUID()), second, holder, service));
+        var numbered = events.stream()
+                .map(event -> casework.number(one.id.value(), event, registered, city.value()))
+                .toList();
+        casework.send(numbered);
+        return one.id + ":" + numbered.getLast().event().sequence();
+    }
+
+    private List<String> allPages(String list, String token) {
+        var all = new ArrayList<String>();
+        String cursor = "";
+        do {
+            Answer page = ask(officer, list + cursor, token);
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            all.addAll(ids(page));
+            cursor = page.json().has("next")
+                    ? "&cursor=" + page.json().at("/next").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        return all;
     }
 
     @Test

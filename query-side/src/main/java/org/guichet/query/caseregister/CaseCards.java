@@ -37,11 +37,11 @@ public final class CaseCards {
     public Page<CaseLine> newest(Caller caller, String cursor, int limit) {
         Cursor from = Cursor.falling(cursor);
         var everything = new CasesOfCity.Filters(null, null, null, null, null, null);
-        Page<CasesOfCity.Found> page = Page.of(
+        Page<ListedCase> page = Page.of(
                 cases.page(caller, everything, from, limit + 1),
                 limit,
                 from,
-                found -> List.of(found.row().registeredAt(), found.row().id()));
+                listed -> List.of(listed.registeredAt(), listed.id()));
         return new Page<>(lines.of(page.items()), page.next());
     }
 
@@ -49,7 +49,7 @@ public final class CaseCards {
     public Optional<UUID> ofNumber(Caller caller, String typed) {
         Optional<UUID> met = parsed(typed)
                 .flatMap(number -> cases.byFingerprint(caller, numbers.fingerprint(number)))
-                .map(found -> found.row().id());
+                .map(ListedCase::id);
         // Whoever is found is opened on the page that this one leads to.
         if (met.isEmpty()) {
             Looked.here().found(0, typed);

@@ -81,11 +81,11 @@ class CaseEndpoint {
         consistency.await(request, CaseRegister.NAME);
         Cursor from = Cursor.falling(cursor, state, desk, complete, holder, registeredFrom, registeredTo);
         var filters = new CasesOfCity.Filters(state, desk, complete, holder, registeredFrom, registeredTo);
-        Page<CasesOfCity.Found> page = Page.of(
+        Page<ListedCase> page = Page.of(
                 cases.page(caller, filters, from, limit + 1),
                 limit,
                 from,
-                found -> List.of(found.row().registeredAt(), found.row().id()));
+                listed -> List.of(listed.registeredAt(), listed.id()));
         return new Page<>(lines.of(page.items()), page.next());
     }
 
@@ -113,9 +113,9 @@ class CaseEndpoint {
     @Operation(summary = "The case of a number")
     CaseLine lookup(@RequestBody @Validated Wanted wanted, Caller caller, ServletWebRequest request) {
         consistency.require(request, CaseRegister.NAME);
-        Optional<CasesOfCity.Found> met = cases.byFingerprint(caller, numbers.fingerprint(parsed(wanted.number())));
+        Optional<ListedCase> met = cases.byFingerprint(caller, numbers.fingerprint(parsed(wanted.number())));
         Looked.here().found(met.isPresent() ? 1 : 0, wanted.number());
-        CasesOfCity.Found found = met.orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+        ListedCase found = met.orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         return lines.of(List.of(found)).getFirst();
     }
 

@@ -8,10 +8,11 @@ import org.guichet.casework.NeedState;
 import org.guichet.casework.Standing;
 import org.guichet.sealing.Sealed;
 
-/** A need of a case. Ending is the outcome or reason with which it ended. */
+/** A need of a case, which knows when the case was registered: cases are listed by that. Ending is how it ended. */
 record CaseNeed(
         UUID id,
         UUID caseId,
+        Instant caseRegisteredAt,
         String needGroup,
         String urgency,
         boolean restricted,
@@ -29,6 +30,7 @@ record CaseNeed(
         return new CaseNeed(
                 id,
                 caseId,
+                caseRegisteredAt,
                 needGroup,
                 urgency,
                 restricted,
@@ -46,6 +48,7 @@ record CaseNeed(
         return new CaseNeed(
                 id,
                 caseId,
+                caseRegisteredAt,
                 needGroup,
                 now,
                 restricted,
@@ -63,6 +66,7 @@ record CaseNeed(
         return new CaseNeed(
                 id,
                 caseId,
+                caseRegisteredAt,
                 needGroup,
                 urgency,
                 restricted,
@@ -80,6 +84,7 @@ record CaseNeed(
         return new CaseNeed(
                 id,
                 caseId,
+                caseRegisteredAt,
                 needGroup,
                 urgency,
                 restricted,

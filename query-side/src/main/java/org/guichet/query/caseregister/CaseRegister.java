@@ -235,10 +235,11 @@ public final class CaseRegister implements Projection {
     }
 
     private static CaseNeed need(Rows rows, NeedIdentified identified, Instant when) {
-        boolean erased = theCase(rows).erased();
+        RegisteredCase theCase = theCase(rows);
         return new CaseNeed(
                         identified.need().need().value(),
                         rows.stream(),
+                        theCase.registeredAt(),
                         identified.group(),
                         identified.urgency(),
                         identified.restricted(),
@@ -248,8 +249,8 @@ public final class CaseRegister implements Projection {
                         null,
                         null,
                         when,
-                        erased ? null : identified.code(),
-                        erased ? null : identified.note())
+                        theCase.erased() ? null : identified.code(),
+                        theCase.erased() ? null : identified.note())
                 .standing(identified.need());
     }
 

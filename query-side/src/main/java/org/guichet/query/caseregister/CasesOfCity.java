@@ -18,48 +18,36 @@ import org.springframework.stereotype.Component;
 /** Reads the register. Every statement is bound to the caller's city; a restricted need is there for its role only. */
 @Component
 class CasesOfCity {
-    // :restricted lets restricted needs be seen, and by that be counted and found by their holder.
-    private static final String FOUND = """
-            SELECT %s,
-                   (SELECT count(*) FROM case_need AS n
-                     WHERE n.case_id = c.id AND n.state IN ('IDENTIFIED', 'REFERRED', 'BEING_SERVED')
-                       AND (:restricted OR NOT n.restricted)) AS open_needs,
-                   (SELECT count(*) FROM case_referral AS r JOIN case_need AS n ON n.id = r.need
-                     WHERE r.case_id = c.id AND r.state IN ('SENT', 'ACKNOWLEDGED', 'ACCEPTED', 'IN_PROGRESS')
-                       AND (:restricted OR NOT n.restricted)) AS open_referrals
-              FROM registered_case AS c
-             WHERE c.municipality = :city
-            """.formatted(CaseRegister.CASES.columnsOf("c"));
+    private static final String OF_CITY = " WHERE c.municipality = :city";
 
-    private static final String AFTER = " AND (c.registered_at, c.id) < (:at, :id)";
+    private static final String LISTED = ListedCase.SELECT + OF_CITY;
 
-    private static final String NEWEST = " ORDER BY c.registered_at DESC, c.id DESC LIMIT :most";
-
-    // OFFSET 0 keeps the planner from choosing where to begin: for one who holds much, with the newest cases ...
-    private static final String HELD = """
-             AND EXISTS (SELECT 1 FROM case_need AS n
-                          WHERE n.case_id = c.id AND n.holder = :holder AND (:restricted OR NOT n.restricted) OFFSET 0)
+    private static final String PAGE = LISTED + """
+             AND (c.registered_at, c.id) < (:at, :id)%s
+             ORDER BY c.registered_at DESC, c.id DESC LIMIT %d
             """;
 
-    // ... and for one who holds little, with the needs.
-    private static final String HELD_BY_FEW = """
-             AND c.id IN (SELECT n.case_id FROM case_need AS n
-                           WHERE n.holder = :holder AND (:restricted OR NOT n.restricted) OFFSET 0)
+    // The first of the needs that one holds in a case stands for the case, so that needs are read in the order of the
+    // list
+    // and no further than the page. OFFSET 0 keeps PostgreSQL from reading all of the holder's needs for that.
+    private static final String PAGE_OF_HOLDER = ListedCase.SELECT + """
+              JOIN case_need AS held ON held.case_id = c.id
+            """ + OF_CITY + """
+             AND held.holder = '%1$s' AND (:restricted OR NOT held.restricted)
+             AND (held.case_registered_at, held.case_id) < (:at, :id)
+             AND NOT EXISTS (SELECT 1 FROM case_need AS n
+                              WHERE n.case_id = held.case_id AND n.holder = '%1$s' AND n.id < held.id
+                                AND (:restricted OR NOT n.restricted) OFFSET 0)%2$s
+             ORDER BY held.case_registered_at DESC, held.case_id DESC LIMIT %3$d
             """;
 
-    private static final String HOLDS_FEW = """
-            SELECT count(*) <= :few FROM (SELECT 1 FROM case_need AS n WHERE n.holder = :holder LIMIT :few + 1) AS first
-            """;
+    private static final String ONE = "SELECT " + CaseRegister.CASES.columnsOf("c") + " FROM registered_case AS c"
+            + OF_CITY + " AND c.id = :case";
 
-    /** Who holds so few needs has them looked up; of who holds more, the newest cases are soon met. */
-    private static final int FEW = 2_000;
-
-    private static final String ONE = FOUND + " AND c.id = :case";
-
-    private static final String OF_IDS = FOUND + " AND c.id = ANY (:cases)";
+    private static final String OF_IDS = LISTED + " AND c.id = ANY (:cases)";
 
     private static final String BY_FINGERPRINT =
-            FOUND + " AND c.id IN (SELECT i.case_id FROM case_number_index AS i WHERE i.fingerprint = :fingerprint)";
+            LISTED + " AND c.id IN (SELECT i.case_id FROM case_number_index AS i WHERE i.fingerprint = :fingerprint)";
 
     private static final String NEEDS = """
             SELECT %s FROM case_need AS n WHERE n.case_id = :case AND (:restricted OR NOT n.restricted)
@@ -83,29 +71,36 @@ class CasesOfCity {
         this.database = JdbcClient.create(database);
     }
 
-    List<Found> page(Caller caller, Filters filters, Cursor from, int most) {
-        return scoped(FOUND + AFTER + narrowing(filters) + NEWEST, caller)
-                .param("at", from.at())
-                .param("id", from.id())
+    List<ListedCase> page(Caller caller, Filters filters, Cursor from, int most) {
+        Cursor start = filters.registeredTo() == null ? from : from.before(filters.registeredTo());
+        return scoped(statement(filters, most), caller)
+                .param("at", start.at())
+                .param("id", start.id())
                 .param("state", filters.state() == null ? null : filters.state().name())
                 .param("desk", filters.desk())
-                .param("holder", filters.holder())
                 .param("from", filters.registeredFrom())
-                .param("to", filters.registeredTo())
-                .param("most", most)
-                .query(CasesOfCity::found)
+                .query(CasesOfCity::listed)
                 .list();
     }
 
-    List<Found> ofIds(Caller caller, List<UUID> ids) {
+    // With the limit as a parameter PostgreSQL would never use a plan again. And it has to know the holder to plan at
+    // all:
+    // one holds ten needs, another ten thousand.
+    private static String statement(Filters filters, int most) {
+        return filters.holder() == null
+                ? PAGE.formatted(narrowing(filters), most)
+                : PAGE_OF_HOLDER.formatted(filters.holder(), narrowing(filters), most);
+    }
+
+    List<ListedCase> ofIds(Caller caller, List<UUID> ids) {
         return scoped(OF_IDS, caller)
                 .param("cases", ids.toArray(UUID[]::new))
-                .query(CasesOfCity::found)
+                .query(CasesOfCity::listed)
                 .list();
     }
 
     // Only what was asked for: a condition that might be null keeps PostgreSQL from the index of the others.
-    private String narrowing(Filters filters) {
+    private static String narrowing(Filters filters) {
         var conditions = new StringBuilder();
         if (filters.state() != null) {
             conditions.append(" AND c.state = :state");
@@ -119,27 +114,13 @@ class CasesOfCity {
         if (filters.registeredFrom() != null) {
             conditions.append(" AND c.registered_at >= :from");
         }
-        if (filters.registeredTo() != null) {
-            conditions.append(" AND c.registered_at < :to");
-        }
-        if (filters.holder() != null) {
-            conditions.append(holdsFew(filters.holder()) ? HELD_BY_FEW : HELD);
-        }
         return conditions.toString();
     }
 
-    private boolean holdsFew(UUID holder) {
-        return database.sql(HOLDS_FEW)
-                .param("holder", holder)
-                .param("few", FEW)
-                .query(Boolean.class)
-                .single();
-    }
-
-    Optional<Found> byFingerprint(Caller caller, byte[] fingerprint) {
+    Optional<ListedCase> byFingerprint(Caller caller, byte[] fingerprint) {
         return scoped(BY_FINGERPRINT, caller)
                 .param("fingerprint", fingerprint)
-                .query(CasesOfCity::found)
+                .query(CasesOfCity::listed)
                 .optional();
     }
 
@@ -147,10 +128,10 @@ class CasesOfCity {
     Optional<Whole> whole(Caller caller, UUID id) {
         return scoped(ONE, caller)
                 .param("case", id)
-                .query(CasesOfCity::found)
+                .query((row, number) -> CaseRegister.CASES.read(row))
                 .optional()
-                .map(found -> new Whole(
-                        found.row(),
+                .map(row -> new Whole(
+                        row,
                         of(NEEDS, CaseRegister.NEEDS, caller, id),
                         of(CONSENTS, CaseRegister.CONSENTS, caller, id),
                         of(REFERRALS, CaseRegister.REFERRALS, caller, id)));
@@ -170,8 +151,8 @@ class CasesOfCity {
                 .param("restricted", caller.seesRestricted());
     }
 
-    private static Found found(ResultSet rows, int number) throws SQLException {
-        return new Found(CaseRegister.CASES.read(rows), rows.getInt("open_needs"), rows.getInt("open_referrals"));
+    private static ListedCase listed(ResultSet row, int number) throws SQLException {
+        return ListedCase.READER.read(row);
     }
 
     /** What a list is narrowed to; null for no narrowing. */
@@ -182,8 +163,6 @@ class CasesOfCity {
             UUID holder,
             OffsetDateTime registeredFrom,
             OffsetDateTime registeredTo) {}
-
-    record Found(RegisteredCase row, int openNeeds, int openReferrals) {}
 
     record Whole(RegisteredCase row, List<CaseNeed> needs, List<CaseConsent> consents, List<CaseReferral> referrals) {}
 }

@@ -40,27 +40,24 @@ class OpenedLines implements CaseLines {
         return ids.stream().map(lines::get).filter(Objects::nonNull).toList();
     }
 
-    List<CaseLine> of(List<CasesOfCity.Found> found) {
-        Seals seals = opening.of(found.stream().map(one -> one.row().person()).toList());
-        return found.stream().map(one -> line(one, seals)).toList();
+    List<CaseLine> of(List<ListedCase> listed) {
+        Seals seals = opening.of(listed.stream().map(ListedCase::person).toList());
+        return listed.stream().map(one -> line(one, seals)).toList();
     }
 
-    private static CaseLine line(CasesOfCity.Found found, Seals seals) {
-        RegisteredCase row = found.row();
+    private static CaseLine line(ListedCase listed, Seals seals) {
         return new CaseLine(
-                row.id(),
-                seals.open(SealedField.CASE_NUMBER, row.caseNumber()),
-                row.details() == null
-                        ? null
-                        : seals.open(SealedField.NAME, row.details().name()),
-                row.state(),
-                row.desk(),
-                row.complete(),
-                row.erased(),
-                row.registeredAt(),
-                row.changedAt(),
-                found.openNeeds(),
-                found.openReferrals(),
-                row.version());
+                listed.id(),
+                seals.open(SealedField.CASE_NUMBER, listed.caseNumber()),
+                seals.open(SealedField.NAME, listed.name()),
+                listed.state(),
+                listed.desk(),
+                listed.complete(),
+                listed.erased(),
+                listed.registeredAt(),
+                listed.changedAt(),
+                listed.openNeeds(),
+                listed.openReferrals(),
+                listed.version());
     }
 }

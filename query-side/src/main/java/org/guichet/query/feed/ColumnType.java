@@ -80,8 +80,13 @@ enum ColumnType {
         return switch (this) {
             case INSTANT -> ((OffsetDateTime) value).toInstant();
             case JSON -> EventJson.MAPPER.readValue((String) value, type);
-            case ENUM -> EventJson.MAPPER.convertValue(value, type);
+            case ENUM -> constant(type.getRawClass(), (String) value);
             case UUID_, TEXT, LONG, INTEGER, BOOLEAN, BYTES, DATE -> value;
         };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Enum<?> constant(Class<?> type, String name) {
+        return Enum.valueOf((Class<? extends Enum>) type, name);
     }
 }

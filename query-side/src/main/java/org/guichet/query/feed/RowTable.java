@@ -1,15 +1,11 @@
 package org.guichet.query.feed;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +21,7 @@ import java.util.stream.Collectors;
 public final class RowTable<R extends Record> {
     private final String name;
     private final Class<R> type;
-    private final MethodHandle constructor;
+    private final RowReader<R> reader;
     private final List<Column> columns;
     private final Column stream;
     private final List<Column> key;
@@ -36,21 +32,10 @@ public final class RowTable<R extends Record> {
     private RowTable(MethodHandles.Lookup lookup, Class<R> type, String name, String stream, List<String> key) {
         this.name = name;
         this.type = type;
-        RecordComponent[] components = type.getRecordComponents();
-        this.columns = Arrays.stream(components).map(c -> new Column(c, lookup)).toList();
+        this.reader = RowReader.of(lookup, type);
+        this.columns = reader.columns();
         this.stream = column(stream);
         this.key = key.stream().map(this::column).toList();
-        try {
-            this.constructor = lookup.findConstructor(
-                    type,
-                    MethodType.methodType(
-                            void.class,
-                            Arrays.stream(components)
-                                    .map(RecordComponent::getType)
-                                    .toList()));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("no access to " + type, e);
-        }
         this.upsert = upsert();
         this.delete = delete();
         this.select = "SELECT " + names(columns, "") + " FROM " + name;
@@ -80,15 +65,7 @@ public final class RowTable<R extends Record> {
 
     /** The row at which the cursor stands; the columns of {@link #columnsOf} come first in it. */
     public R read(ResultSet rows) throws SQLException {
-        Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(i).read(rows, i + 1);
-        }
-        try {
-            return type.cast(constructor.invokeWithArguments(values));
-        } catch (Throwable e) {
-            throw new IllegalStateException("a row of " + name + " does not fit its record", e);
-        }
+        return reader.read(rows);
     }
 
     /** Every row, ordered by key, without holding them all in memory. The connection must not commit by itself. */

@@ -70,6 +70,16 @@ public final class Cursor {
         return UUID.fromString(key.getLast());
     }
 
+    /**
+     * Where a falling list begins that shows only what is earlier than an instant: here, or at the instant if that is
+     * farther on. As a second condition beside the place to begin at, PostgreSQL would read all that is between the two.
+     */
+    public Cursor before(OffsetDateTime instant) {
+        return instant.isBefore(at())
+                ? new Cursor(filters, List.of(instant.toInstant().toString(), new UUID(0, 0).toString()))
+                : this;
+    }
+
     String after(List<Object> shown) {
         String plain = filters + "|"
                 + String.join("|", shown.stream().map(Object::toString).toList());

@@ -28,7 +28,7 @@ class CaseSearch {
     static final int MOST = 200;
 
     /** Beyond this, how common a token is makes no difference to where a search begins. */
-    private static final int COMMON = 1_000;
+    private static final int COMMON = 300;
 
     private static final String KNOWN = """
             SELECT wanted.term, wanted.token,
