@@ -25,7 +25,10 @@ public final class Pool {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // Bounds work where interrupting a thread would close its connection.
         config.addDataSourceProperty(
-                "options", "-c transaction_timeout=30s -c idle_in_transaction_session_timeout=30s -c lock_timeout=5s");
+                "options",
+                "-c transaction_timeout=30s -c idle_in_transaction_session_timeout=30s -c lock_timeout=5s"
+                        // Short statements only: compiling one takes longer than running it.
+                        + " -c jit=off");
         return new HikariDataSource(config);
     }
 }

@@ -8,6 +8,8 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -52,8 +54,12 @@ public final class PersonKeys {
     private final Clock clock;
     private final ErasureLedger ledger;
     private final UUID installation;
-    private final Cache<PersonId, PersonSeal> seals =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(KEPT).build();
+    // A page brings fifty keys: to tell another thread of each costs more than to put it in its place.
+    private final Cache<PersonId, PersonSeal> seals = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(KEPT)
+            .executor(Runnable::run)
+            .build();
 
     /** A vault in the schema {@code vault} of a database, for whoever erases nobody. */
     public PersonKeys(DataSource database, InstallationSecrets secrets) {
@@ -116,7 +122,7 @@ public final class PersonKeys {
         KeyRow row = vault.sql(
                         "SELECT person, municipality, state, epoch, wrapped FROM vault.person_key WHERE person = ?")
                 .param(person.value())
-                .query(KeyRow.class)
+                .query(KeyRow::read)
                 .optional()
                 .orElseThrow(() -> new MissingPersonKey(person));
         return unwrapped(row);
@@ -133,7 +139,7 @@ public final class PersonKeys {
         if (unknown.length > 0) {
             vault.sql("SELECT person, municipality, state, epoch, wrapped FROM vault.person_key WHERE person = ANY (?)")
                     .param(unknown)
-                    .query(KeyRow.class)
+                    .query(KeyRow::read)
                     .list()
                     .forEach(row -> unwrapped(row).ifPresent(seal -> found.put(seal.person(), seal)));
         }
@@ -198,5 +204,14 @@ public final class PersonKeys {
         return new PersonSeal(installation, person, key.getPrimitive(RegistryConfiguration.get(), Aead.class));
     }
 
-    private record KeyRow(UUID person, UUID municipality, String state, String epoch, byte[] wrapped) {}
+    private record KeyRow(UUID person, UUID municipality, String state, String epoch, byte[] wrapped) {
+        static KeyRow read(ResultSet row, int number) throws SQLException {
+            return new KeyRow(
+                    row.getObject("person", UUID.class),
+                    row.getObject("municipality", UUID.class),
+                    row.getString("state"),
+                    row.getString("epoch"),
+                    row.getBytes("wrapped"));
+        }
+    }
 }

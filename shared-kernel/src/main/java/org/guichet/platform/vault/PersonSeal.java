@@ -16,13 +16,13 @@ public final class PersonSeal {
     private static final int KEY_VERSION = 1;
     private static final int SMALLEST_PLAINTEXT = 32;
 
-    private final UUID installation;
     private final PersonId person;
+    private final String where;
     private final Aead key;
 
     PersonSeal(UUID installation, PersonId person, Aead key) {
-        this.installation = installation;
         this.person = person;
+        this.where = installation + "|" + person + "|";
         this.key = key;
     }
 
@@ -69,7 +69,7 @@ public final class PersonSeal {
     }
 
     private byte[] associatedData(String field) {
-        return (installation + "|" + person + "|" + field).getBytes(StandardCharsets.UTF_8);
+        return (where + field).getBytes(StandardCharsets.UTF_8);
     }
 
     // Without padding the length of a short code, such as a nationality, would tell it for ever.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ public final class SigningKeys {
     private static final int BITS = 2048;
 
     private final Path file;
+    private volatile Known known;
 
     private SigningKeys(Path file) {
         this.file = file;
@@ -97,13 +99,28 @@ public final class SigningKeys {
         return all().getKeys().stream().filter(fitting::contains).findFirst().orElseThrow();
     }
 
+    // Every token that is looked at asks for the keys, and taking them apart costs more than checking a signature.
     private JWKSet read() {
         try {
-            return JWKSet.parse(Files.readString(file));
+            FileTime writtenAt = Files.getLastModifiedTime(file);
+            Known now = known;
+            if (now == null || !now.writtenAt().equals(writtenAt)) {
+                now = new Known(writtenAt, JWKSet.parse(Files.readString(file)));
+                known = now;
+            }
+            return now.keys();
         } catch (ParseException e) {
             throw new IllegalStateException(file + " is not a JWK set", e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private record Known(FileTime writtenAt, JWKSet keys) {
+        /** Nothing: private keys are in it. */
+        @Override
+        public String toString() {
+            return "[signing keys]";
         }
     }
 }
