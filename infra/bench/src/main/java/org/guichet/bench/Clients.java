@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -91,18 +92,19 @@ final class Clients {
         return failures.get();
     }
 
-    /** Count, p50 and p99 in milliseconds of each kind, by name. */
+    /** Times of each kind, by name; kinds whose names begin alike, up to a comma, are also taken together. */
     Map<String, Times> times() {
-        var times = new LinkedHashMap<String, Times>();
-        byKind.keySet().stream().sorted().forEach(kind -> {
-            Histogram histogram = byKind.get(kind);
-            times.put(
-                    kind,
-                    new Times(
-                            histogram.getTotalCount(),
-                            histogram.getValueAtPercentile(50) / 1e6,
-                            histogram.getValueAtPercentile(99) / 1e6));
+        var all = new TreeMap<String, Histogram>();
+        byKind.forEach((kind, histogram) -> {
+            all.put(kind, histogram);
+            int comma = kind.indexOf(',');
+            if (comma > 0) {
+                all.computeIfAbsent("every " + kind.substring(0, comma), together -> new Histogram(3))
+                        .add(histogram);
+            }
         });
+        var times = new LinkedHashMap<String, Times>();
+        all.forEach((kind, histogram) -> times.put(kind, Times.of(histogram)));
         return times;
     }
 
@@ -134,6 +136,13 @@ final class Clients {
         boolean take(Random random);
     }
 
-    /** How long one kind of request took. */
-    record Times(long count, double p50, double p99) {}
+    /** How long one kind of request took, in milliseconds. */
+    record Times(long count, double p50, double p99) {
+        static Times of(Histogram histogram) {
+            return new Times(
+                    histogram.getTotalCount(),
+                    histogram.getValueAtPercentile(50) / 1e6,
+                    histogram.getValueAtPercentile(99) / 1e6);
+        }
+    }
 }

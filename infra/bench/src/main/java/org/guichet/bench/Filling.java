@@ -1,5 +1,6 @@
 package org.guichet.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
+import org.guichet.sealing.Sealed;
 import org.guichet.sealing.SealedField;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -56,11 +59,12 @@ final class Filling implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
             """;
     private static final String CASE =
-            "INSERT INTO store.case_register (case_id, municipality, person, number) VALUES (?, ?, ?, ?)";
+            "INSERT INTO store.case_register (case_id, municipality, person, number, sealed_number) VALUES (?, ?, ?, ?, ?)";
     private static final String KEY =
             "INSERT INTO vault.person_key (person, municipality, state, wrapped, epoch) VALUES (?, ?, 'ACTIVE', ?, ?)";
 
     private final Connection connection;
+    private final InstallationSecrets secrets;
     private final PersonKeys keys;
     private final Random random = new Random(42);
     private final SecureRandom numbers = new SecureRandom();
@@ -71,8 +75,9 @@ final class Filling implements AutoCloseable {
     private final List<UUID> staff = new ArrayList<>();
     private Instant now = FIRST;
 
-    private Filling(Connection connection, PersonKeys keys, Template template) {
+    private Filling(Connection connection, InstallationSecrets secrets, PersonKeys keys, Template template) {
         this.connection = connection;
+        this.secrets = secrets;
         this.keys = keys;
         this.envelope = template.envelope();
         this.aggregateType = template.aggregateType();
@@ -103,7 +108,7 @@ final class Filling implements AutoCloseable {
             row.next();
             var template = new Template(row.getString(1), EventJson.MAPPER.readValue(row.getString(2), Map.class));
             InstallationSecrets secrets = InstallationSecrets.in(product.secrets());
-            return new Filling(connection, new PersonKeys(database, secrets), template);
+            return new Filling(connection, secrets, new PersonKeys(database, secrets), template);
         }
     }
 
@@ -258,7 +263,8 @@ final class Filling implements AutoCloseable {
                 caseRow.setObject(1, course.id());
                 caseRow.setObject(2, course.city().value());
                 caseRow.setObject(3, course.key().person().value());
-                caseRow.setString(4, course.number().value());
+                caseRow.setString(4, mark(course.number()));
+                caseRow.setString(5, EventJson.MAPPER.writeValueAsString(course.sealedNumber()));
                 caseRow.addBatch();
                 for (int sequence = 0; sequence < course.events().size(); sequence++) {
                     add(eventRow, course, sequence);
@@ -271,6 +277,12 @@ final class Filling implements AutoCloseable {
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    // As the command side's NumberMark writes it: a number in clear would be replaced at the next start, one by one.
+    private String mark(CaseNumber number) {
+        byte[] fingerprint = secrets.fingerprint(("register|" + number.value()).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(fingerprint);
     }
 
     private void add(PreparedStatement row, Course course, int sequence) throws SQLException {
@@ -297,5 +309,9 @@ final class Filling implements AutoCloseable {
     private record Template(String aggregateType, Map<String, String> envelope) {}
 
     private record Course(
-            UUID id, MunicipalityId city, NewPersonKey key, CaseNumber number, List<Object> events, Instant when) {}
+            UUID id, MunicipalityId city, NewPersonKey key, CaseNumber number, List<Object> events, Instant when) {
+        Sealed<String> sealedNumber() {
+            return ((CaseRegistered) events.getFirst()).caseNumber();
+        }
+    }
 }

@@ -51,6 +51,7 @@ final class Product implements AutoCloseable {
         Path ready = data.resolve("run.json");
         while (Files.notExists(ready)) {
             if (!process.isAlive() || Duration.between(began, Instant.now()).compareTo(PATIENCE) > 0) {
+                process.destroyForcibly();
                 throw new IllegalStateException(
                         "the product did not start: " + Files.readString(data.resolve("up.log")));
             }
