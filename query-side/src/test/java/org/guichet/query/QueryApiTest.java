@@ -2,8 +2,6 @@ package org.guichet.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,15 +57,12 @@ import org.guichet.platform.consistency.ConsistencyTokens;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.query.testing.CaseStory;
 import org.guichet.query.testing.ReadDatabase;
+import org.guichet.query.testing.RunningQuerySide;
 import org.guichet.query.testing.SequencedTopic;
 import org.guichet.query.testing.Tokens;
-import org.guichet.testbed.Servers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +78,7 @@ class QueryApiTest {
     private static SequencedTopic desk;
     private static SequencedTopic privacy;
     private static SequencedTopic observatory;
-    private static ConfigurableApplicationContext application;
+    private static RunningQuerySide application;
 
     private final MunicipalityId city = new MunicipalityId(UUID.randomUUID());
     private final String officer = Tokens.of(Role.DESK_OFFICER, city);
@@ -92,7 +87,6 @@ class QueryApiTest {
 
     @BeforeAll
     static void start() {
-        database = new ReadDatabase();
         casework = new SequencedTopic("guichet.casework.v1");
         directory = new SequencedTopic("guichet.directory.v1");
         municipality = new SequencedTopic("guichet.municipality.v1");
@@ -100,29 +94,8 @@ class QueryApiTest {
         // Nothing is said in it here, but no feed begins before all its topics are there.
         privacy = new SequencedTopic("guichet.privacy.v1");
         observatory = new SequencedTopic("guichet.observatory.v1");
-        application = new SpringApplicationBuilder(QuerySideApplication.class, Issuer.class)
-                .properties(Map.ofEntries(
-                        Map.entry("server.port", "0"),
-                        Map.entry(
-                                "guichet.kafka.bootstrap-servers", Servers.get().kafkaBootstrapServers()),
-                        Map.entry("guichet.secrets", database.secretsDirectory().toString()),
-                        Map.entry("guichet.identity.issuer", Tokens.ISSUER),
-                        Map.entry("guichet.database.url", database.settings().url()),
-                        Map.entry(
-                                "guichet.database.migration.user",
-                                database.settings().migration().user()),
-                        Map.entry(
-                                "guichet.database.migration.password",
-                                database.settings().migration().password()),
-                        Map.entry(
-                                "guichet.database.command.user",
-                                database.settings().command().user()),
-                        Map.entry("guichet.database.command.password", "command"),
-                        Map.entry(
-                                "guichet.database.query.user",
-                                database.settings().query().user()),
-                        Map.entry("guichet.database.query.password", "query")))
-                .run();
+        application = new RunningQuerySide(Map.of());
+        database = application.database();
     }
 
     @AfterAll
@@ -134,7 +107,6 @@ class QueryApiTest {
         desk.close();
         privacy.close();
         observatory.close();
-        database.close();
     }
 
     @Test
@@ -783,8 +755,7 @@ class QueryApiTest {
     }
 
     private static Answer page(String bearer, String path) {
-        int port = Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
-        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        return send(HttpRequest.newBuilder(URI.create(application.address() + path))
                 .header("Authorization", "Bearer " + bearer));
     }
 
@@ -859,8 +830,7 @@ class QueryApiTest {
     }
 
     private static HttpRequest.Builder request(String bearer, String path) {
-        int port = Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path));
+        var request = HttpRequest.newBuilder(URI.create(application.address() + "/api/v1" + path));
         return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
     }
 
@@ -895,13 +865,6 @@ class QueryApiTest {
         @Override
         public String toString() {
             return status() + " " + body();
-        }
-    }
-
-    static class Issuer {
-        @Bean
-        JWKSource<SecurityContext> keys() {
-            return Tokens.keys();
         }
     }
 }

@@ -27,9 +27,8 @@ class CasesOfCity {
              ORDER BY c.registered_at DESC, c.id DESC LIMIT %d
             """;
 
-    // The first of the needs that one holds in a case stands for the case, so that needs are read in the order of the
-    // list
-    // and no further than the page. OFFSET 0 keeps PostgreSQL from reading all of the holder's needs for that.
+    // The first of the needs that one holds in a case stands for it, so that needs are read in the list's order and no
+    // further than the page. OFFSET 0 keeps PostgreSQL from reading all needs of the holder for that.
     private static final String PAGE_OF_HOLDER = ListedCase.SELECT + """
               JOIN case_need AS held ON held.case_id = c.id
             """ + OF_CITY + """
@@ -83,8 +82,7 @@ class CasesOfCity {
                 .list();
     }
 
-    // With the limit as a parameter PostgreSQL would never use a plan again. And it has to know the holder to plan at
-    // all:
+    // With the limit as a parameter PostgreSQL would never use a plan again. The holder it has to know before it plans:
     // one holds ten needs, another ten thousand.
     private static String statement(Filters filters, int most) {
         return filters.holder() == null

@@ -14,7 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** The application on a database of its own; its feed waits for topics, which what is public does not ask for. */
+/** The application on a database of its own; its feed waits for topics, for which a test that feeds it has to see. */
 public final class RunningQuerySide implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
