@@ -28,7 +28,7 @@ final class Acceptance {
     private static final Pattern CITY = Pattern.compile("[A-Z]{3}");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
     private static final int LONGEST_NAME = 200;
-    private static final Set<String> NAMED = Set.of("REF_AREA", "CITIZENSHIP");
+    private static final Set<String> NAMED = Set.of("REF_AREA", "NEED");
 
     private Acceptance() {}
 

@@ -15,6 +15,7 @@ import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.query.observatory.cellkey.PerturbationTable;
 import org.guichet.query.observatory.cube.Content;
 import org.guichet.query.observatory.cube.FrozenFacts;
+import org.guichet.query.observatory.release.Axis;
 import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.release.PublishedTable;
 import org.guichet.query.observatory.release.Release;
@@ -75,9 +76,7 @@ public final class Audit {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             Release release = release(connection, id);
-            PublishedCell published = Optional.ofNullable(
-                            table(release, table).byCodes().get(codes))
-                    .orElseThrow(() -> new IllegalArgumentException("the table has no cell " + codes));
+            PublishedCell published = cell(table(release, table), codes);
             Release made = release;
             while (made.vintage() > published.vintage()) {
                 made = release(connection, made.revises());
@@ -119,6 +118,15 @@ public final class Audit {
 
     private static PublishedTable table(Release release, String id) {
         return release.table(id).orElseThrow(() -> new IllegalArgumentException("the release has no table " + id));
+    }
+
+    private static PublishedCell cell(PublishedTable table, List<String> codes) {
+        return Optional.ofNullable(table.byCodes().get(codes))
+                .orElseThrow(() -> new IllegalArgumentException("%s has no cell %s; a cell has one code each of %s"
+                        .formatted(
+                                table.id(),
+                                codes,
+                                table.axes().stream().map(Axis::dimension).toList())));
     }
 
     private static Release release(Connection connection, ReleaseId id) throws SQLException {

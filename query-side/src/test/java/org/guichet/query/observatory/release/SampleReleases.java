@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.guichet.codes.CodeLists;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.observatory.TableDefinition;
@@ -117,7 +118,8 @@ public final class SampleReleases {
             axes.add(axis("EDGE", "codes", CODES.get("EDGE")));
         }
         for (String dimension : definition.dimensions()) {
-            axes.add(axis(dimension, "codes", CODES.get(dimension)));
+            Axis axis = axis(dimension, "codes", CODES.get(dimension));
+            axes.add(definition.id().equals("NEEDS_DETAIL") ? needsNamed(axis) : axis);
         }
         Stream<List<String>> combinations = Stream.of(List.of());
         for (Axis axis : axes) {
@@ -151,6 +153,20 @@ public final class SampleReleases {
                                         ? Map.of(
                                                 "en", "Medina", "fr", "Médina", "ar", "المدينة القديمة", "es", "Medina")
                                         : Map.of()))
+                        .toList());
+    }
+
+    // Single needs bring their names, as neighbourhoods do; groups of needs do not.
+    private static Axis needsNamed(Axis axis) {
+        return new Axis(
+                axis.dimension(),
+                axis.level(),
+                axis.codes().stream()
+                        .map(entry -> CodeLists.NEED.contains(entry.code())
+                                ? new Axis.Entry(
+                                        entry.code(),
+                                        CodeLists.NEED.code(entry.code()).labels())
+                                : entry)
                         .toList());
     }
 

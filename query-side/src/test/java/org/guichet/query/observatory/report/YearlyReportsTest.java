@@ -121,8 +121,8 @@ class YearlyReportsTest {
         assertThat(report.rankings()).extracting(YearlyReport.Ranking::name).containsExactly("needs", "areas");
         assertThat(report.rankings().getFirst().ranked())
                 .containsExactly(
-                        new Ranked(1, "HEALTH", "Health", 27),
-                        new Ranked(1, "HOUSING", "Housing", 31),
+                        new Ranked(1, "HEALTH", "Health care", 27),
+                        new Ranked(1, "HOUSING", "Housing or shelter", 31),
                         new Ranked(3, "LEGAL", "Legal", 9));
         assertThat(report.rankings().getFirst().blank()).isEqualTo(1);
         assertThat(report.rankings().getLast().ranked())
