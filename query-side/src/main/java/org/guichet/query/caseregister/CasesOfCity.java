@@ -28,16 +28,18 @@ class CasesOfCity {
             """;
 
     // The first of the needs that one holds in a case stands for it, so that needs are read in the list's order and no
-    // further than the page. OFFSET 0 keeps PostgreSQL from reading all needs of the holder for that.
+    // further than the page. OFFSET 0 keeps PostgreSQL from reading all needs of the holder for that. The page is found
+    // before anything is counted: where all needs are read after all, nothing is counted but for the page.
     private static final String PAGE_OF_HOLDER = ListedCase.SELECT + """
-              JOIN case_need AS held ON held.case_id = c.id
-            """ + OF_CITY + """
-             AND held.holder = '%1$s' AND (:restricted OR NOT held.restricted)
-             AND (held.case_registered_at, held.case_id) < (:at, :id)
-             AND NOT EXISTS (SELECT 1 FROM case_need AS n
-                              WHERE n.case_id = held.case_id AND n.holder = '%1$s' AND n.id < held.id
-                                AND (:restricted OR NOT n.restricted) OFFSET 0)%2$s
-             ORDER BY held.case_registered_at DESC, held.case_id DESC LIMIT %3$d
+              JOIN (SELECT held.case_registered_at, held.case_id
+                      FROM case_need AS held JOIN registered_case AS c ON c.id = held.case_id
+                     WHERE c.municipality = :city AND held.holder = '%1$s' AND (:restricted OR NOT held.restricted)
+                       AND (held.case_registered_at, held.case_id) < (:at, :id)
+                       AND NOT EXISTS (SELECT 1 FROM case_need AS n
+                                        WHERE n.case_id = held.case_id AND n.holder = '%1$s' AND n.id < held.id
+                                          AND (:restricted OR NOT n.restricted) OFFSET 0)%2$s
+                     ORDER BY held.case_registered_at DESC, held.case_id DESC LIMIT %3$d) AS page ON page.case_id = c.id
+             ORDER BY page.case_registered_at DESC, page.case_id DESC
             """;
 
     private static final String ONE = "SELECT " + CaseRegister.CASES.columnsOf("c") + " FROM registered_case AS c"
