@@ -26,7 +26,7 @@ public final class RowReader<R extends Record> {
         Class<?>[] parameters =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            // Made to take an array once: made so at each row, it costs more than the row.
+            // Bound to its arguments once, and not at each row.
             this.constructor = lookup.findConstructor(type, MethodType.methodType(void.class, parameters))
                     .asSpreader(Object[].class, parameters.length)
                     .asType(MethodType.methodType(Record.class, Object[].class));

@@ -99,7 +99,7 @@ public final class SigningKeys {
         return all().getKeys().stream().filter(fitting::contains).findFirst().orElseThrow();
     }
 
-    // Every token that is looked at asks for the keys, and taking them apart costs more than checking a signature.
+    // Every request asks for the keys: the file is taken apart once, and again when somebody has written it.
     private JWKSet read() {
         try {
             FileTime writtenAt = Files.getLastModifiedTime(file);
