@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,7 +35,7 @@ class AccessLogConfiguration {
     @Bean
     AtIntervals closingAtIntervals(
             ClosingRounds rounds, @Value("${guichet.access-log.close-every:1m}") Duration every) {
-        return new AtIntervals("access-log", every, every, rounds::close);
+        return new AtIntervals("access-log", every, every, () -> rounds.close(Instant.now()));
     }
 
     @Bean

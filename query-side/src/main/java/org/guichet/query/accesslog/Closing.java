@@ -1,10 +1,14 @@
 package org.guichet.query.accesslog;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,24 +30,32 @@ import org.guichet.platform.accesslog.StoredEntry;
  * the lock does it. What a slow transaction adds late is in no batch yet and so comes into the next one.
  */
 public final class Closing {
-    private static final int MOST = 5_000;
+    private static final int MOST = 1_000;
 
     private static final String ALONE = "SELECT pg_try_advisory_xact_lock(hashtext('guichet access log'))";
 
-    // No transaction of an application lasts as long as an hour: what is older than that was closed or is no entry of
-    // ours. So the search for what is open stays short, and verify calls the rest by its name.
-    private static final String OPEN = """
-            SELECT %s FROM accesslog.entry AS e
-             WHERE e.at > coalesce((SELECT max(until) FROM accesslog.batch) - interval '1 hour', '-infinity')
-               AND NOT EXISTS (SELECT 1 FROM accesslog.batch_entry AS b WHERE b.entry = e.id)
-             ORDER BY e.at, e.id LIMIT %d
-            """.formatted(StoredEntry.columnsOf("e"), MOST);
+    /**
+     * How far an entry can lie behind what was closed last: no transaction of an application lasts nearly as long. What
+     * is older and open is no entry of ours, and verify calls it by its name.
+     */
+    static final Duration LATEST = Duration.ofHours(1);
 
-    private static final String BACKLOG = """
-            SELECT count(*), extract(epoch FROM clock_timestamp() - min(e.at)) FROM accesslog.entry AS e
-             WHERE e.at > coalesce((SELECT max(until) FROM accesslog.batch) - interval '1 hour', '-infinity')
-               AND NOT EXISTS (SELECT 1 FROM accesslog.batch_entry AS b WHERE b.entry = e.id)
+    // Entries are written in their order but for a moment, so that open ones lie at the end. Where it begins has to be
+    // a
+    // value: of a subquery's answer PostgreSQL expects half the log, and reads every batch there ever was to it.
+    private static final String OF_NO_BATCH = """
+              FROM accesslog.entry AS e
+             WHERE e.at >= ? AND NOT EXISTS (SELECT 1 FROM accesslog.batch_entry AS b WHERE b.entry = e.id)
             """;
+
+    private static final String OPEN = "SELECT " + StoredEntry.columnsOf("e") + OF_NO_BATCH + """
+             ORDER BY e.at, e.id LIMIT %d
+            """.formatted(MOST);
+
+    private static final String BACKLOG =
+            "SELECT count(*), extract(epoch FROM clock_timestamp() - min(e.at))" + OF_NO_BATCH;
+
+    private static final String CLOSED_UNTIL = "SELECT max(until) FROM accesslog.batch";
 
     private static final String LAST = """
             SELECT number, hash FROM accesslog.batch WHERE municipality = ? ORDER BY number DESC LIMIT 1
@@ -71,23 +83,29 @@ public final class Closing {
     /**
      * Closes what is open and publishes the new heads.
      *
+     * @param back how far it looks behind what was closed last, {@link #LATEST} at most
      * @return how many entries were closed; 0 also where another instance is at it
      */
-    public int close() throws SQLException {
+    public int close(Duration back) throws SQLException {
         int closed = 0;
-        int part;
+        var done = new Done(0, beginning(back));
         do {
-            part = closePart();
-            closed += part;
-        } while (part == MOST);
+            done = closeSome(done.until());
+            closed += done.entries();
+        } while (done.entries() == MOST);
         return closed;
     }
 
-    /** How many entries are in no batch, and for how many seconds the oldest has waited. */
-    public Backlog backlog() throws SQLException {
+    /**
+     * How many entries are in no batch, and for how many seconds the oldest has waited.
+     *
+     * @param back how far it looks behind what was closed last
+     */
+    public Backlog backlog(Duration back) throws SQLException {
         try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            ResultSet found = statement.executeQuery(BACKLOG);
+                var statement = connection.prepareStatement(BACKLOG)) {
+            statement.setObject(1, beginning(back));
+            ResultSet found = statement.executeQuery();
             found.next();
             return new Backlog(found.getLong(1), found.getDouble(2));
         }
@@ -96,13 +114,27 @@ public final class Closing {
     /** What is not closed yet. */
     public record Backlog(long entries, double seconds) {}
 
-    private int closePart() throws SQLException {
+    private OffsetDateTime beginning(Duration back) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            ResultSet found = statement.executeQuery(CLOSED_UNTIL);
+            found.next();
+            OffsetDateTime until = found.getObject(1, OffsetDateTime.class);
+            return until == null ? OffsetDateTime.MIN : until.minus(back);
+        }
+    }
+
+    private Done closeSome(OffsetDateTime from) throws SQLException {
         var published = new LinkedHashMap<UUID, Head>();
-        int closed;
+        List<StoredEntry> open;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                closed = alone(connection) ? close(connection, published) : 0;
+                open = alone(connection) ? open(connection, from) : List.of();
+                for (var part : parts(open).entrySet()) {
+                    Head head = close(connection, part.getKey(), part.getValue());
+                    published.put(head.municipality(), head);
+                }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -111,7 +143,7 @@ public final class Closing {
         }
         // After the commit: a head that was published and then rolled back would look like a chain cut off.
         published.values().forEach(heads::publish);
-        return closed;
+        return new Done(open.size(), open.isEmpty() ? from : utc(open.getLast().at()));
     }
 
     private static boolean alone(Connection connection) throws SQLException {
@@ -122,22 +154,20 @@ public final class Closing {
         }
     }
 
-    private static int close(Connection connection, Map<UUID, Head> published) throws SQLException {
+    private static List<StoredEntry> open(Connection connection, OffsetDateTime from) throws SQLException {
         var open = new ArrayList<StoredEntry>();
-        try (var statement = connection.createStatement()) {
-            ResultSet rows = statement.executeQuery(OPEN);
+        try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+            statement.setObject(1, from);
+            ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 open.add(StoredEntry.read(rows));
             }
         }
-        var parts = new LinkedHashMap<Part, List<StoredEntry>>();
-        open.forEach(entry ->
-                parts.computeIfAbsent(Part.of(entry), part -> new ArrayList<>()).add(entry));
-        for (var part : parts.entrySet()) {
-            Head head = close(connection, part.getKey(), part.getValue());
-            published.put(head.municipality(), head);
-        }
-        return open.size();
+        return open;
+    }
+
+    private static Map<Part, List<StoredEntry>> parts(List<StoredEntry> open) {
+        return open.stream().collect(groupingBy(Part::of, LinkedHashMap::new, toList()));
     }
 
     private static Head close(Connection connection, Part part, List<StoredEntry> entries) throws SQLException {
@@ -156,14 +186,13 @@ public final class Closing {
                 .map(entry -> new Member(entry.id(), Chained.hash(entry)))
                 .toList();
         byte[] hash = Chained.hash(part.municipality(), number, part.day(), previous, members);
-        Instant until = entries.getLast().at();
         Instant now = Instant.now();
         try (PreparedStatement batch = connection.prepareStatement(CLOSE)) {
             batch.setObject(1, part.municipality());
             batch.setInt(2, number);
             batch.setObject(3, part.day());
             batch.setInt(4, members.size());
-            batch.setObject(5, OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
+            batch.setObject(5, utc(entries.getLast().at()));
             batch.setBytes(6, previous);
             batch.setBytes(7, hash);
             batch.setTimestamp(8, Timestamp.from(now));
@@ -184,6 +213,13 @@ public final class Closing {
         }
         return new Head(part.municipality(), number, part.day(), HexFormat.of().formatHex(hash), now);
     }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** What a transaction closed, and up to when. */
+    private record Done(int entries, OffsetDateTime until) {}
 
     private record Part(UUID municipality, LocalDate day) {
         static Part of(StoredEntry stored) {

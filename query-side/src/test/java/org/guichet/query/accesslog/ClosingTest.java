@@ -3,10 +3,13 @@ package org.guichet.query.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The log of who looked at what: closed without a loss, and not to be meddled with unnoticed. */
 class ClosingTest {
@@ -63,13 +67,13 @@ class ClosingTest {
         UUID neighbour = UUID.randomUUID();
         write(city, 3);
         write(neighbour, 2);
-        assertThat(closing.backlog().entries()).isEqualTo(5);
-        assertThat(closing.close()).isEqualTo(5);
+        assertThat(closing.backlog(Closing.LATEST).entries()).isEqualTo(5);
+        assertThat(closing.close(Closing.LATEST)).isEqualTo(5);
         write(city, 1);
-        assertThat(closing.close()).isEqualTo(1);
-        assertThat(closing.close()).isZero();
+        assertThat(closing.close(Closing.LATEST)).isEqualTo(1);
+        assertThat(closing.close(Closing.LATEST)).isZero();
 
-        assertThat(closing.backlog().entries()).isZero();
+        assertThat(closing.backlog(Closing.LATEST).entries()).isZero();
         ChainCheck.Found found = check();
         assertThat(found.faults()).isEmpty();
         assertThat(found.entries()).isEqualTo(6);
@@ -86,7 +90,7 @@ class ClosingTest {
                 .sql(
                         "UPDATE accesslog.entry SET at = at - interval '1 day' WHERE id = (SELECT min(id) FROM accesslog.entry)")
                 .update();
-        closing.close();
+        closing.close(Closing.LATEST);
         assertThat(superuser
                         .sql("SELECT day FROM accesslog.batch ORDER BY number")
                         .query(LocalDate.class)
@@ -101,14 +105,65 @@ class ClosingTest {
             slow.setAutoCommit(false);
             AccessLog.write(slow, List.of(entry(city)));
             write(city, 2);
-            assertThat(closing.close()).isEqualTo(2);
+            assertThat(closing.close(Closing.LATEST)).isEqualTo(2);
             slow.commit();
         }
         // Its id is lower than those of the closed batch.
         assertThat(check().faults()).isEmpty();
-        assertThat(closing.close()).isEqualTo(1);
+        assertThat(closing.close(Closing.LATEST)).isEqualTo(1);
         assertThat(check().faults()).isEmpty();
         assertThat(check().entries()).isEqualTo(3);
+    }
+
+    @Test
+    void anEntryThatComesLongAfterItsTimeIsClosedBeforeTheHourIsOver() throws SQLException {
+        var rounds = new ClosingRounds(closing, new SimpleMeterRegistry());
+        Instant now = Instant.now();
+        write(city, 1);
+        rounds.close(now);
+        write(city, 1);
+        superuser
+                .sql("UPDATE accesslog.entry SET at = at - interval '40 minutes'"
+                        + " WHERE id = (SELECT max(id) FROM accesslog.entry)")
+                .update();
+        write(city, 1);
+        rounds.close(now.plusSeconds(60));
+        assertThat(check().entries()).as("a usual round looks at the end only").isEqualTo(2);
+        rounds.close(now.plus(Duration.ofMinutes(16)));
+        assertThat(check().entries()).isEqualTo(3);
+        assertThat(check().faults()).isEmpty();
+    }
+
+    @Test
+    void closingReadsTheEndOfALongLogOnly() throws SQLException {
+        superuser.sql("""
+                        INSERT INTO accesslog.entry (at, municipality, role, correlation, route, purpose, outcome, persons, fields)
+                        SELECT now() - interval '3 hours', ?, 'desk-officer', gen_random_uuid(), 'GET /', 'OTHER', 'SHOWN', '{}', '{}'
+                          FROM generate_series(1, 20000)
+                        """).param(city).update();
+        write(city, 1);
+        assertThat(closing.close(Closing.LATEST)).isEqualTo(20_001);
+        superuser.sql("ANALYZE accesslog.entry, accesslog.batch_entry").update();
+        write(city, 5);
+        try (Connection connection = database.pool().getConnection()) {
+            var one = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            long before = read(one);
+            var inOneSession = new Closing(new SingleConnectionDataSource(connection, true), heads);
+            assertThat(inOneSession.backlog(Closing.LATEST).entries()).isEqualTo(5);
+            inOneSession.close(Closing.LATEST);
+            connection.setAutoCommit(true);
+            assertThat(read(one) - before).isLessThan(100);
+        }
+        assertThat(check().entries()).isEqualTo(20_006);
+    }
+
+    // A session tells what it read when it is told to, at the end of a transaction, or much later.
+    private static long read(JdbcClient session) {
+        session.sql("SELECT pg_stat_force_next_flush()").query().listOfRows();
+        return session.sql("""
+                        SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables
+                         WHERE schemaname = 'accesslog'
+                        """).query(Long.class).single();
     }
 
     @Test
@@ -119,7 +174,7 @@ class ClosingTest {
             List<Future<Integer>> closed = List.of(closing, new Closing(database.pool(), heads)).stream()
                     .map(one -> threads.submit(() -> {
                         go.await();
-                        return one.close();
+                        return one.close(Closing.LATEST);
                     }))
                     .toList();
             go.countDown();
@@ -183,7 +238,7 @@ class ClosingTest {
                         VALUES (now() - interval '2 hours', ?, 'desk-officer', gen_random_uuid(), 'GET /', 'OTHER', 'SHOWN', '{}', '{}')
                         RETURNING id
                         """).param(city).query(Long.class).single();
-        closing.close();
+        closing.close(Closing.LATEST);
         assertThat(check().faults())
                 .containsExactly(new Fault("entry " + put, "was put in behind the batches of its time"));
 
@@ -220,7 +275,7 @@ class ClosingTest {
     void aChainThatWasCutOffIsBetrayedByWhatWasPublished() throws SQLException {
         closedThree();
         write(city, 1);
-        closing.close();
+        closing.close(Closing.LATEST);
         superuser.sql("DELETE FROM accesslog.batch_entry WHERE number = 2").update();
         superuser.sql("DELETE FROM accesslog.batch WHERE number = 2").update();
         assertThat(check().faults())
@@ -232,7 +287,7 @@ class ClosingTest {
     void aBatchTakenOutOfTheMiddleIsNamed() throws SQLException {
         for (int i = 0; i < 3; i++) {
             write(city, 1);
-            closing.close();
+            closing.close(Closing.LATEST);
         }
         superuser.sql("DELETE FROM accesslog.batch_entry WHERE number = 2").update();
         superuser.sql("DELETE FROM accesslog.batch WHERE number = 2").update();
@@ -265,11 +320,11 @@ class ClosingTest {
     @Test
     void theFileOfHeadsIsOnlyAddedTo() throws Exception {
         write(city, 1);
-        closing.close();
+        closing.close(Closing.LATEST);
         Path file = directory.resolve("access-log").resolve("heads.ndjson");
         String first = Files.readString(file);
         write(city, 1);
-        closing.close();
+        closing.close(Closing.LATEST);
         assertThat(Files.readString(file)).startsWith(first).hasLineCount(2).doesNotContain("staff");
     }
 
@@ -282,7 +337,7 @@ class ClosingTest {
 
     private long closedThree() throws SQLException {
         write(city, 3);
-        closing.close();
+        closing.close(Closing.LATEST);
         assertThat(check().faults()).as("the control").isEmpty();
         return superuser
                 .sql("SELECT min(id) + 1 FROM accesslog.entry")
