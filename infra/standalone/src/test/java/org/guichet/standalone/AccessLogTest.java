@@ -1,6 +1,7 @@
 package org.guichet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +18,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,12 +205,15 @@ class AccessLogTest {
         }
     }
 
-    @Test
-    void whatTheIndexesOpenIsCountedPerRun() {
-        assertThat(owner.sql("SELECT count(*) FROM accesslog.entry WHERE outcome = 'RUN' AND purpose = 'INDEXING'")
-                        .query(Long.class)
-                        .single())
-                .isPositive();
+    @ParameterizedTest
+    @CsvSource({"search index,INDEXING", "case number index,INDEXING", "statistics,STATISTICS"})
+    void whatAMachineOpensIsCountedPerRunAndNamesNobody(String run, String purpose) {
+        await().untilAsserted(() -> assertThat(
+                        owner.sql("""
+                        SELECT coalesce(sum(hits), 0) FROM accesslog.entry
+                         WHERE outcome = 'RUN' AND route = ? AND purpose = ? AND persons = '{}' AND fields <> '{}'
+                        """).params(run, purpose).query(Long.class).single())
+                .isPositive());
     }
 
     @Test

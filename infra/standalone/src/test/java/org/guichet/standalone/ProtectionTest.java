@@ -68,6 +68,18 @@ class ProtectionTest {
     }
 
     @Test
+    void thatAMachineOpenedItsRouteIsInTheAccessLog() {
+        refer();
+        house.seen(protection);
+        JsonNode runs = Screen.of(Role.DATA_PROTECTION_OFFICER).ask("/access-log?purpose=INDEXING&limit=200");
+        assertThat(runs.get("items")).anySatisfy(run -> {
+            assertThat(run.get("route").asString()).isEqualTo("index of routes");
+            assertThat(run.get("hits").asInt()).isPositive();
+            assertThat(run.get("persons")).isEmpty();
+        });
+    }
+
+    @Test
     void nobodyElseFindsATraceOfIt() {
         String referral = refer();
         String[] traces = {referral, need, consent, hidden, hiddenName, "RESTRICTED", "GENDER_BASED", HOUSE.toString()};

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.PersonId;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
@@ -62,7 +63,14 @@ public final class RouteIndex implements RowIndex {
                 .filter(entry -> entry.route() != null)
                 .toList();
         if (!added.isEmpty()) {
-            add(connection, added);
+            Map<PersonId, PersonSeal> seals = seals(added);
+            add(connection, added, fingerprints(added, seals));
+            AccessLog.writeRun(
+                    connection,
+                    "index of routes",
+                    "INDEXING",
+                    PersonSeal.byCity(seals.values()),
+                    Set.of(SealedField.ROUTE.name()));
         }
         UUID[] erased = changed.stream()
                 .flatMap(rows -> rows.written(ProviderInbox.ENTRIES).stream())
@@ -83,7 +91,7 @@ public final class RouteIndex implements RowIndex {
                 .flatMap(rows -> rows.all(ProviderInbox.ENTRIES).stream())
                 .filter(entry -> entry.route() != null)
                 .toList();
-        Map<UUID, byte[]> expected = fingerprints(entries);
+        Map<UUID, byte[]> expected = fingerprints(entries, seals(entries));
         var caseOf = new HashMap<UUID, UUID>();
         entries.forEach(entry -> caseOf.put(entry.referral(), entry.caseId()));
         var found = new HashMap<UUID, byte[]>();
@@ -107,8 +115,8 @@ public final class RouteIndex implements RowIndex {
         return differing;
     }
 
-    private void add(Connection connection, List<InboxEntry> added) throws SQLException {
-        Map<UUID, byte[]> fingerprints = fingerprints(added);
+    private static void add(Connection connection, List<InboxEntry> added, Map<UUID, byte[]> fingerprints)
+            throws SQLException {
         var known = added.stream()
                 .filter(entry -> fingerprints.containsKey(entry.referral()))
                 .toList();
@@ -132,9 +140,11 @@ public final class RouteIndex implements RowIndex {
         }
     }
 
-    private Map<UUID, byte[]> fingerprints(Collection<InboxEntry> entries) {
-        Map<PersonId, PersonSeal> seals =
-                keys.ofAll(entries.stream().map(entry -> entry.route().p()).toList());
+    private Map<PersonId, PersonSeal> seals(Collection<InboxEntry> entries) {
+        return keys.ofAll(entries.stream().map(entry -> entry.route().p()).toList());
+    }
+
+    private Map<UUID, byte[]> fingerprints(Collection<InboxEntry> entries, Map<PersonId, PersonSeal> seals) {
         var fingerprints = new HashMap<UUID, byte[]>();
         for (InboxEntry entry : entries) {
             // Who was erased meanwhile has no key any more, and nobody is to find what was sent about them.

@@ -90,7 +90,7 @@ public final class PersonKeys {
             Aead wrapping = ring.drawnFor(municipality, epoch);
             byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
                     key, wrapping, Wrapping.of(installation, municipality, epoch, person));
-            return new NewPersonKey(person, municipality, epoch, wrapped, sealWith(person, key));
+            return new NewPersonKey(person, municipality, epoch, wrapped, sealWith(person, municipality, key));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("could not draw a key", e);
         }
@@ -192,7 +192,7 @@ public final class PersonKeys {
                     row.wrapped(),
                     ring.of(municipality, epoch),
                     Wrapping.of(installation, municipality, epoch, person));
-            PersonSeal seal = sealWith(person, key);
+            PersonSeal seal = sealWith(person, municipality, key);
             seals.put(person, seal);
             return Optional.of(seal);
         } catch (GeneralSecurityException e) {
@@ -200,8 +200,10 @@ public final class PersonKeys {
         }
     }
 
-    private PersonSeal sealWith(PersonId person, KeysetHandle key) throws GeneralSecurityException {
-        return new PersonSeal(installation, person, key.getPrimitive(RegistryConfiguration.get(), Aead.class));
+    private PersonSeal sealWith(PersonId person, MunicipalityId municipality, KeysetHandle key)
+            throws GeneralSecurityException {
+        return new PersonSeal(
+                installation, person, municipality, key.getPrimitive(RegistryConfiguration.get(), Aead.class));
     }
 
     private record KeyRow(UUID person, UUID municipality, String state, String epoch, byte[] wrapped) {

@@ -5,9 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guichet.casework.PersonId;
 import org.guichet.envelope.EventJson;
+import org.guichet.municipality.MunicipalityId;
 import org.guichet.sealing.Sealed;
 import org.guichet.sealing.SealedField;
 
@@ -17,11 +21,13 @@ public final class PersonSeal {
     private static final int SMALLEST_PLAINTEXT = 32;
 
     private final PersonId person;
+    private final MunicipalityId municipality;
     private final String where;
     private final Aead key;
 
-    PersonSeal(UUID installation, PersonId person, Aead key) {
+    PersonSeal(UUID installation, PersonId person, MunicipalityId municipality, Aead key) {
         this.person = person;
+        this.municipality = municipality;
         this.where = installation + "|" + person + "|";
         this.key = key;
     }
@@ -29,6 +35,11 @@ public final class PersonSeal {
     /** Whose key this is. */
     public PersonId person() {
         return person;
+    }
+
+    /** How many of these each city registered, as the access log counts what a machine opens. */
+    public static Map<UUID, Long> byCity(Collection<PersonSeal> seals) {
+        return seals.stream().collect(Collectors.groupingBy(seal -> seal.municipality.value(), Collectors.counting()));
     }
 
     /** The value, readable only with this key; null for null. */

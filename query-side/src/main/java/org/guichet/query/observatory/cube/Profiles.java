@@ -1,13 +1,19 @@
 package org.guichet.query.observatory.cube;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.casework.PersonId;
 import org.guichet.codes.Code;
 import org.guichet.municipality.AreaId;
+import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
 import org.guichet.sealing.Sealed;
@@ -15,6 +21,15 @@ import org.guichet.sealing.SealedField;
 
 /** Opens what statistics ask of persons: the one place of the observatory where something sealed is opened. */
 final class Profiles {
+    private static final Set<String> FIELDS = Stream.of(
+                    SealedField.SEX,
+                    SealedField.BIRTH_DATE,
+                    SealedField.NATIONALITY,
+                    SealedField.AREA,
+                    SealedField.NEED)
+            .map(SealedField::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final PersonKeys keys;
 
     Profiles(PersonKeys keys) {
@@ -35,6 +50,11 @@ final class Profiles {
 
         private Opened(Map<PersonId, PersonSeal> seals) {
             this.seals = seals;
+        }
+
+        /** Adds to the access log that these persons were counted, in the transaction that counts them. */
+        void tell(Connection connection) throws SQLException {
+            AccessLog.writeRun(connection, "statistics", "STATISTICS", PersonSeal.byCity(seals.values()), FIELDS);
         }
 
         /** The person at a unit's reference event; empty once erased, for then no key opens anything. */

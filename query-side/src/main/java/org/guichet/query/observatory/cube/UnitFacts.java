@@ -135,7 +135,9 @@ public final class UnitFacts implements RowIndex {
         Map<UnitId, UnitFact> known = former.stream()
                 .filter(fact -> asBefore.contains(fact.id()))
                 .collect(Collectors.toMap(UnitFact::id, fact -> fact));
-        List<UnitFact> present = facts(connection, persons, units, known, Map.of());
+        Profiles.Opened opened = profiles.of(ofUnits(persons, units, known.keySet()));
+        opened.tell(connection);
+        List<UnitFact> present = facts(connection, persons, units, known, Map.of(), opened);
         BaseCells.move(connection, former, present);
         var same = new HashSet<>(former);
         FACTS.write(
@@ -159,7 +161,8 @@ public final class UnitFacts implements RowIndex {
             units.addAll(rows.all(Counting.UNITS));
             rows.all(Counting.CITIES).forEach(city -> zones.put(city.id(), ZoneId.of(city.zone())));
         });
-        Set<UnitFact> expected = new HashSet<>(facts(connection, persons, units, Map.of(), zones));
+        Profiles.Opened opened = profiles.of(ofUnits(persons, units, Set.of()));
+        Set<UnitFact> expected = new HashSet<>(facts(connection, persons, units, Map.of(), zones, opened));
         var found = new HashSet<>(
                 FACTS.ofStreams(connection, folded.stream().map(Rows::stream).toArray(UUID[]::new)));
         return Stream.concat(
@@ -184,6 +187,16 @@ public final class UnitFacts implements RowIndex {
                 : List.of("%d cells of %s are not the sums of their units".formatted(wrong, BASE_CELL));
     }
 
+    /** The persons of units, but for units of which all is known. */
+    private static Set<CountedPerson> ofUnits(
+            Map<UUID, CountedPerson> persons, Collection<CountedUnit> units, Set<UnitId> known) {
+        return units.stream()
+                .filter(unit -> !known.contains(unit.id()))
+                .map(unit -> persons.get(unit.caseId()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * @param known facts that are right but for what the unit counts for; their persons are not opened again
      * @param given zones that hold whatever the table says
@@ -193,17 +206,12 @@ public final class UnitFacts implements RowIndex {
             Map<UUID, CountedPerson> persons,
             Collection<CountedUnit> units,
             Map<UnitId, UnitFact> known,
-            Map<UUID, ZoneId> given)
+            Map<UUID, ZoneId> given,
+            Profiles.Opened opened)
             throws SQLException {
         var zones = new HashMap<>(zones(connection, units));
         zones.putAll(given);
-        Set<CountedPerson> toOpen = units.stream()
-                .filter(unit -> !known.containsKey(unit.id()))
-                .map(unit -> persons.get(unit.caseId()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Map<UnitId, PersonProfile> erased = erased(connection, toOpen);
-        Profiles.Opened opened = profiles.of(toOpen);
+        Map<UnitId, PersonProfile> erased = erased(connection, persons.values());
         var facts = new ArrayList<UnitFact>();
         for (CountedUnit unit : units) {
             ZoneId zone = zones.getOrDefault(unit.municipality(), ZoneOffset.UTC);
