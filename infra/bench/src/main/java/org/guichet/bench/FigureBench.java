@@ -112,13 +112,13 @@ final class FigureBench {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         analyst.post("plan", "/api/v1/releases", """
                 {"period": "2025", "publishOn": "2026-01-16"}""", 201, key());
-        JsonNode draft = publisher.get("releases", "/api/v1/releases");
+        JsonNode draft = publisher.get("releases", "/api/v1/releases").json();
         while (draft.isEmpty() || !draft.get(0).get("state").asString().equals("READY")) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the figures were not made in time");
             }
             Thread.sleep(500);
-            draft = publisher.get("releases", "/api/v1/releases");
+            draft = publisher.get("releases", "/api/v1/releases").json();
         }
         JsonNode release = draft.get(0);
         publisher.post(

@@ -40,9 +40,8 @@ public final class Closing {
      */
     static final Duration LATEST = Duration.ofHours(1);
 
-    // Entries are written in their order but for a moment, so that open ones lie at the end. Where it begins has to be
-    // a
-    // value: of a subquery's answer PostgreSQL expects half the log, and reads every batch there ever was to it.
+    // Open entries lie at the end of the log. Where the end begins has to be a value: of what a subquery will answer
+    // PostgreSQL knows nothing, expects a third of the log, and reads every batch there ever was to it.
     private static final String OF_NO_BATCH = """
               FROM accesslog.entry AS e
              WHERE e.at >= ? AND NOT EXISTS (SELECT 1 FROM accesslog.batch_entry AS b WHERE b.entry = e.id)
