@@ -261,6 +261,34 @@ class KeyEpochsTest {
         assertThat(ledger.persons()).containsExactly(person);
     }
 
+    @Test
+    void theUpkeepOfEachMinuteReadsNoKeyOfTheLiving() {
+        var process = new Process();
+        PersonId erased = process.register(new ConcurrentHashMap<>());
+        process.keys.erase(erased);
+        ledger.erased.clear();
+        owner.sql("""
+                        INSERT INTO vault.person_key (person, municipality, state, wrapped, epoch)
+                        SELECT gen_random_uuid(), ?, 'ACTIVE', '\\x00', '2026-11' FROM generate_series(1, 20000)
+                        """).param(CITY.value()).update();
+        owner.sql("ANALYZE vault.person_key").update();
+        long before = rowsRead();
+        try (var upkeep = new KeyUpkeep(commandRole, process.epochs, ledger)) {
+            await().untilAsserted(() ->
+                    assertThat(ledger.persons()).as(upkeep.toString()).containsExactly(erased));
+        }
+        // A connection tells what it read a moment after it is closed.
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> rowsRead() > before);
+        assertThat(rowsRead() - before).isLessThan(100);
+    }
+
+    private long rowsRead() {
+        return owner.sql("""
+                        SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables
+                         WHERE schemaname = 'vault'
+                        """).query(Long.class).single();
+    }
+
     private void bringBack(PersonId person) {
         owner.sql("DELETE FROM vault.person_key WHERE person = ?")
                 .param(person.value())

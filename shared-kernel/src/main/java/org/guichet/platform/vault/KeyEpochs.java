@@ -45,9 +45,11 @@ public final class KeyEpochs {
             INSERT INTO vault.key_epoch (municipality, epoch, begun_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
             """;
 
+    // Each state has an index of its own, and there are no others.
     private static final String SEEN_BEFORE_EPOCHS = """
             INSERT INTO vault.key_epoch (municipality, epoch, begun_at)
-            SELECT municipality, epoch, min(created_at) FROM vault.person_key WHERE epoch = ?
+            SELECT municipality, epoch, min(created_at) FROM vault.person_key
+             WHERE epoch = ? AND (state = 'ACTIVE' OR state = 'ERASED')
              GROUP BY municipality, epoch ON CONFLICT DO NOTHING
             """;
 
