@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.guichet.access.Role;
 import org.guichet.platform.vault.KeyLock;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasedAreNowhereTest {
     private static final int PEOPLE = 50;
     private static final int ERASED = 10;
+    private static final int DESKS = 4;
     private static final String HEAP = "memory of the process";
     private static final String METRICS = "metrics";
     private static final String CONTROL = "Controle-Xylographe-7731";
@@ -179,15 +182,33 @@ class ErasedAreNowhereTest {
         }
     }
 
-    /** Desks go on working, with other people. */
-    private void goOn(Api api) {
-        for (int i = 0; i < 20; i++) {
-            api.post(Role.DESK_OFFICER, "/api/v1/cases/search", "{\"name\": \"Nobody%d Unknown\"}".formatted(i));
-            api.get(Role.DESK_OFFICER, "/api/v1/cases");
-            api.get(Role.PROVIDER_FOCAL_POINT, "/api/v1/inbox");
-            api.made(Role.DESK_OFFICER, "/api/v1/cases", """
-                    {"source": "SELF", "complete": false, "person": %s}
-                    """.formatted(Words.PLAIN.person()));
+    /**
+     * Desks and providers go on working, with other people, and several at a time: a buffer that only a second request
+     * at the same moment had would otherwise keep what stood in it, for as long as nobody else comes at the same moment.
+     */
+    private static void goOn(Api api) throws Exception {
+        try (var desks = Executors.newFixedThreadPool(DESKS)) {
+            var work = new ArrayList<Future<?>>();
+            for (int i = 0; i < 20; i++) {
+                String nobody = "{\"name\": \"Nobody%d Unknown\"}".formatted(i);
+                work.add(desks.submit(() -> {
+                    api.post(Role.DESK_OFFICER, "/api/v1/cases/search", nobody);
+                    api.get(Role.DESK_OFFICER, "/api/v1/cases");
+                    api.get(Role.PROVIDER_FOCAL_POINT, "/api/v1/inbox");
+                    CaseLife.registered(
+                                    api,
+                                    DemoProvider.LEGAL_CLINIC.id(),
+                                    DemoProvider.LEGAL_CLINIC.service(),
+                                    Words.PLAIN)
+                            .worked()
+                            .referred()
+                            .answered()
+                            .closed();
+                }));
+            }
+            for (Future<?> done : work) {
+                done.get();
+            }
         }
     }
 
