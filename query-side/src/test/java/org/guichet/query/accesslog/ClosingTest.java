@@ -135,6 +135,17 @@ class ClosingTest {
     }
 
     @Test
+    void noLookWaitsForTheEntriesOfOthersToBeIndexed() throws SQLException {
+        write(city, 20);
+        assertThat(superuser
+                        .sql("SELECT gin_clean_pending_list('accesslog.entry_by_person')")
+                        .query(Long.class)
+                        .single())
+                .as("pages that somebody would have to enter later")
+                .isZero();
+    }
+
+    @Test
     void closingReadsTheEndOfALongLogOnly() throws SQLException {
         superuser.sql("""
                         INSERT INTO accesslog.entry (at, municipality, role, correlation, route, purpose, outcome, persons, fields)
