@@ -33,10 +33,10 @@ public final class ChainCheck {
 
     private static final String PUT_IN = """
             SELECT e.id FROM accesslog.entry AS e
-             WHERE e.at <= (SELECT max(until) FROM accesslog.batch) - interval '1 hour'
+             WHERE e.at <= (SELECT max(until) FROM accesslog.batch) - interval '%d seconds'
                AND NOT EXISTS (SELECT 1 FROM accesslog.batch_entry AS b WHERE b.entry = e.id)
              ORDER BY e.id
-            """;
+            """.formatted(Closing.LATEST.toSeconds());
 
     private final Connection connection;
     private final List<Head> published;

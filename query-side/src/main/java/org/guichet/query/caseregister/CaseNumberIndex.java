@@ -71,7 +71,7 @@ public final class CaseNumberIndex implements RowIndex {
                     "INDEXING",
                     registered.stream()
                             .collect(Collectors.groupingBy(RegisteredCase::municipality, Collectors.counting())),
-                    Set.of(SealedField.CASE_NUMBER.name()));
+                    SealedField.CASE_NUMBER);
         }
         UUID[] erased = changed.stream()
                 .flatMap(rows -> rows.written(CaseRegister.CASES).stream())

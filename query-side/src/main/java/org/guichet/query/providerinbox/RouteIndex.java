@@ -66,11 +66,7 @@ public final class RouteIndex implements RowIndex {
             Map<PersonId, PersonSeal> seals = seals(added);
             add(connection, added, fingerprints(added, seals));
             AccessLog.writeRun(
-                    connection,
-                    "index of routes",
-                    "INDEXING",
-                    PersonSeal.byCity(seals.values()),
-                    Set.of(SealedField.ROUTE.name()));
+                    connection, "index of routes", "INDEXING", PersonSeal.byCity(seals.values()), SealedField.ROUTE);
         }
         UUID[] erased = changed.stream()
                 .flatMap(rows -> rows.written(ProviderInbox.ENTRIES).stream())

@@ -43,15 +43,6 @@ public final class SearchIndex implements RowIndex {
             SELECT municipality, token, registered_at, case_id FROM search_token WHERE case_id = ANY (?)
             """;
 
-    private static final Set<String> OPENED = Stream.of(
-                    SealedField.NAME,
-                    SealedField.CASE_NUMBER,
-                    SealedField.BIRTH_DATE,
-                    SealedField.PHONES,
-                    SealedField.DOCUMENTS)
-            .map(SealedField::name)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final PersonKeys keys;
     private final InstallationSecrets secrets;
 
@@ -101,7 +92,11 @@ public final class SearchIndex implements RowIndex {
                     written.stream()
                             .filter(one -> !one.erased())
                             .collect(Collectors.groupingBy(SearchedCase::municipality, Collectors.counting())),
-                    OPENED);
+                    SealedField.NAME,
+                    SealedField.CASE_NUMBER,
+                    SealedField.BIRTH_DATE,
+                    SealedField.PHONES,
+                    SealedField.DOCUMENTS);
         }
     }
 

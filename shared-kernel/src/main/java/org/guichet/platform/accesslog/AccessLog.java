@@ -4,14 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.guichet.platform.accesslog.AccessEntry.Outcome;
 import org.guichet.platform.accesslog.AccessEntry.Who;
+import org.guichet.sealing.SealedField;
 
 /** The log of who looked at what. It can be added to; that nobody changes it is for the database to see to. */
 public class AccessLog {
@@ -58,11 +60,13 @@ public class AccessLog {
      *
      * @param what it did, such as {@code search index}
      * @param persons how many of each city
+     * @param fields what of them
      */
     public static void writeRun(
-            Connection connection, String what, String purpose, Map<UUID, Long> persons, Set<String> fields)
+            Connection connection, String what, String purpose, Map<UUID, Long> persons, SealedField<?>... fields)
             throws SQLException {
         UUID run = UUID.randomUUID();
+        var names = Arrays.stream(fields).map(SealedField::name).collect(Collectors.toCollection(TreeSet::new));
         write(
                 connection,
                 persons.entrySet().stream()
@@ -77,7 +81,7 @@ public class AccessLog {
                                 city.getValue().intValue(),
                                 null,
                                 List.of(),
-                                new TreeSet<>(fields)))
+                                names))
                         .toList());
     }
 

@@ -7,9 +7,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guichet.casework.PersonId;
 import org.guichet.codes.Code;
 import org.guichet.municipality.AreaId;
@@ -21,15 +18,6 @@ import org.guichet.sealing.SealedField;
 
 /** Opens what statistics ask of persons: the one place of the observatory where something sealed is opened. */
 final class Profiles {
-    private static final Set<String> FIELDS = Stream.of(
-                    SealedField.SEX,
-                    SealedField.BIRTH_DATE,
-                    SealedField.NATIONALITY,
-                    SealedField.AREA,
-                    SealedField.NEED)
-            .map(SealedField::name)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final PersonKeys keys;
 
     Profiles(PersonKeys keys) {
@@ -54,7 +42,16 @@ final class Profiles {
 
         /** Adds to the access log that these persons were counted, in the transaction that counts them. */
         void tell(Connection connection) throws SQLException {
-            AccessLog.writeRun(connection, "statistics", "STATISTICS", PersonSeal.byCity(seals.values()), FIELDS);
+            AccessLog.writeRun(
+                    connection,
+                    "statistics",
+                    "STATISTICS",
+                    PersonSeal.byCity(seals.values()),
+                    SealedField.SEX,
+                    SealedField.BIRTH_DATE,
+                    SealedField.NATIONALITY,
+                    SealedField.AREA,
+                    SealedField.NEED);
         }
 
         /** The person at a unit's reference event; empty once erased, for then no key opens anything. */

@@ -135,7 +135,7 @@ public final class UnitFacts implements RowIndex {
         Map<UnitId, UnitFact> known = former.stream()
                 .filter(fact -> asBefore.contains(fact.id()))
                 .collect(Collectors.toMap(UnitFact::id, fact -> fact));
-        Profiles.Opened opened = profiles.of(ofUnits(persons, units, known.keySet()));
+        Profiles.Opened opened = profiles.of(personsOf(persons, units, known.keySet()));
         opened.tell(connection);
         List<UnitFact> present = facts(connection, persons, units, known, Map.of(), opened);
         BaseCells.move(connection, former, present);
@@ -161,7 +161,7 @@ public final class UnitFacts implements RowIndex {
             units.addAll(rows.all(Counting.UNITS));
             rows.all(Counting.CITIES).forEach(city -> zones.put(city.id(), ZoneId.of(city.zone())));
         });
-        Profiles.Opened opened = profiles.of(ofUnits(persons, units, Set.of()));
+        Profiles.Opened opened = profiles.of(personsOf(persons, units, Set.of()));
         Set<UnitFact> expected = new HashSet<>(facts(connection, persons, units, Map.of(), zones, opened));
         var found = new HashSet<>(
                 FACTS.ofStreams(connection, folded.stream().map(Rows::stream).toArray(UUID[]::new)));
@@ -188,7 +188,7 @@ public final class UnitFacts implements RowIndex {
     }
 
     /** The persons of units, but for units of which all is known. */
-    private static Set<CountedPerson> ofUnits(
+    private static Set<CountedPerson> personsOf(
             Map<UUID, CountedPerson> persons, Collection<CountedUnit> units, Set<UnitId> known) {
         return units.stream()
                 .filter(unit -> !known.contains(unit.id()))
