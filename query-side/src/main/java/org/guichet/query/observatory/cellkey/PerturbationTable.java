@@ -29,16 +29,6 @@ public record PerturbationTable(String version, TableParameters parameters, List
         }
     }
 
-    /** A table by the solver, its intervals in the order of the changes. */
-    public static PerturbationTable solved(String version, TableParameters parameters) {
-        var rows = new ArrayList<Row>();
-        rows.add(new Row(0, List.of(new Interval(CellKeys.MODULUS, 0))));
-        for (int count = 1; count <= parameters.lastRow(); count++) {
-            rows.add(Row.of(RowSolver.solve(parameters, count)));
-        }
-        return new PerturbationTable(version, parameters, rows);
-    }
-
     /**
      * The table of a file.
      *
@@ -97,8 +87,6 @@ public record PerturbationTable(String version, TableParameters parameters, List
      * @param intervals of keys, rising
      */
     public record Row(double variance, List<Interval> intervals) {
-        private static final double MILLION = 1e6;
-
         /** Refuses intervals that leave a key without an answer. */
         public Row {
             intervals = List.copyOf(intervals);
@@ -112,18 +100,6 @@ public record PerturbationTable(String version, TableParameters parameters, List
             if (from != CellKeys.MODULUS) {
                 throw new IllegalArgumentException("intervals of keys do not end at the last one");
             }
-        }
-
-        static Row of(RowProbabilities solved) {
-            var intervals = new ArrayList<Interval>();
-            double reached = 0;
-            int last = solved.changes().length - 1;
-            for (int i = 0; i <= last; i++) {
-                reached += solved.probabilities()[i];
-                int below = i == last ? CellKeys.MODULUS : (int) Math.round(reached * CellKeys.MODULUS);
-                intervals.add(new Interval(below, solved.changes()[i]));
-            }
-            return new Row(Math.rint(solved.variance() * MILLION) / MILLION, intervals);
         }
 
         int change(int key) {

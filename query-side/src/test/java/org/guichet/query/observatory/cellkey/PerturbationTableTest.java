@@ -27,7 +27,7 @@ class PerturbationTableTest {
                         new TableParameters(5, 2, 0, 0),
                         new TableParameters(5, 3, 2, 0.5),
                         new TableParameters(2, 1, 0, 0))
-                .map(parameters -> PerturbationTable.solved("test", parameters))
+                .map(parameters -> SolvedTable.of("test", parameters))
                 .flatMap(table -> Stream.of(table, table.shuffled("mixed", SECRET)));
     }
 
@@ -95,7 +95,7 @@ class PerturbationTableTest {
 
     @Test
     void aRowThatCannotReachTheVarianceSaysWhichOneItHas() {
-        PerturbationTable table = PerturbationTable.solved("test", new TableParameters(5, 2, 0, 0));
+        PerturbationTable table = SolvedTable.of("test", new TableParameters(5, 2, 0, 0));
         assertThat(table.rows().get(1).variance()).isCloseTo(1.302, within(0.001));
         assertThat(table.rows().get(5).variance()).isCloseTo(2, within(1e-6));
     }
@@ -103,7 +103,7 @@ class PerturbationTableTest {
     @Test
     void whatNoNoiseCanHaveIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PerturbationTable.solved("test", new TableParameters(5, 3, 3, 0)));
+                .isThrownBy(() -> SolvedTable.of("test", new TableParameters(5, 3, 3, 0)));
         assertThatIllegalArgumentException().isThrownBy(() -> new TableParameters(0, 1, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Row(0, List.of(new Interval(5, 0))));
         assertThatIllegalArgumentException()
@@ -113,7 +113,7 @@ class PerturbationTableTest {
 
     @Test
     void shufflingDependsOnTheSecretAndOnNothingElse() {
-        PerturbationTable table = PerturbationTable.solved("test", new TableParameters(5, 3, 2, 0));
+        PerturbationTable table = SolvedTable.of("test", new TableParameters(5, 3, 2, 0));
         PerturbationTable one = table.shuffled("mixed", SECRET);
         assertThat(one).isEqualTo(table.shuffled("mixed", SECRET));
         assertThat(one.rows())
@@ -126,7 +126,7 @@ class PerturbationTableTest {
     @Test
     void theTableOfTheFileIsWhatTheSolverGives() {
         PerturbationTable table = PerturbationTable.named("1");
-        assertThat(table).isEqualTo(PerturbationTable.solved("1", table.parameters()));
+        assertThat(table).isEqualTo(SolvedTable.of("1", table.parameters()));
         assertThat(table.parameters()).isEqualTo(new TableParameters(5, 3, 2, 0));
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.guichet.query.observatory.cellkey.CellKeys;
 import org.guichet.query.observatory.cellkey.GivenFigures;
 import org.guichet.query.observatory.cellkey.PerturbationTable;
+import org.guichet.query.observatory.cellkey.SolvedTable;
 import org.guichet.query.observatory.cellkey.TableParameters;
 import org.guichet.query.testing.ReadDatabase;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class GivenCellsTest {
             cells = BaseCells.all(connection);
         }
         assertThat(cells).hasSizeLessThan(40);
-        PerturbationTable table = PerturbationTable.solved("given", new TableParameters(5, 3, 2, 0.5));
+        PerturbationTable table = SolvedTable.of("given", new TableParameters(5, 3, 2, 0.5));
         for (String[] line : given) {
             Content sum = cells.entrySet().stream()
                     .filter(cell -> cell.getKey().contribution().measure() == MEASURES.get(line[2]))

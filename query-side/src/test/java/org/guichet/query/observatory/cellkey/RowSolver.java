@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the noise on one true count: of all distributions without bias and with at most the wanted variance, the one
- * with the largest entropy, rising towards no change on its left side (as the R package ptable has it). The problem is strictly convex, so that the solution is the only one, whoever finds it.
+ * with the largest entropy, rising towards no change on its left side (as the R package ptable has it). The problem is
+ * strictly convex, so that the solution is the only one, whoever finds it.
  *
  * <p>By the conditions of Karush, Kuhn and Tucker a probability is {@code exp(-(l0 + l1 v + l2 v²))}; neighbours on the
  * left that would fall share one probability and enter with the means of v and v². Which of the bounds hold is tried in
@@ -17,6 +18,9 @@ final class RowSolver {
     private static final double TOLERANCE = 1e-14;
     private static final double SLACK = 1e-12;
     private static final double REACHED = 1e-9;
+    // Near its bottom the dual is flat, and what it is computed to rises and falls by some units in the last place while
+    // Newton's steps still come closer.
+    private static final double ROUNDING = 1e-14;
     private static final int MOST_STEPS = 500;
 
     private final TableParameters parameters;
@@ -120,12 +124,12 @@ final class RowSolver {
             double length = 1;
             double[] next = moved(direction, length);
             double nextValue = dual(next);
-            while (nextValue > value && length > TOLERANCE) {
+            while (nextValue > value + ROUNDING && length > TOLERANCE) {
                 length /= 2;
                 next = moved(direction, length);
                 nextValue = dual(next);
             }
-            if (nextValue > value) {
+            if (nextValue > value + ROUNDING) {
                 return;
             }
             multipliers = next;
