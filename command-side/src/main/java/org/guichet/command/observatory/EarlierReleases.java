@@ -53,8 +53,8 @@ final class EarlierReleases {
     }
 
     /**
-     * Refuses to publish a revision sooner than a quarter after what it revises was really published: announced days can
-     * lie in the past.
+     * Refuses to publish a revision sooner than a quarter after what it revises was really published, which can be later
+     * than its announced day.
      *
      * @param revises null for a first release
      */

@@ -49,7 +49,7 @@ class ReleasePlan {
     }
 
     @CommandHandler
-    ReleasePlan(PlanRelease c, ReleaseRegister register, Reference reference) {
+    ReleasePlan(PlanRelease c, ReleaseRegister register, Reference reference, Clock clock) {
         TableSet set = TableSet.current();
         MunicipalityId city = c.given().municipality();
         List<String> tables = WantedTables.of(set, c.tables(), c.period());
@@ -58,6 +58,10 @@ class ReleasePlan {
             throw new Refused(
                     ProblemType.PERIOD_NOT_CLOSED,
                     Map.of("errors", List.of(new FieldError("publishOn", "not-applicable"))));
+        }
+        // An announcement is made before the day: a calendar that was filled in afterwards proves nothing.
+        if (c.publishOn().isBefore(LocalDate.ofInstant(clock.instant(), zone))) {
+            throw Refused.field("publishOn", "in-the-past");
         }
         var earlier = new EarlierReleases(register.ofYear(city, c.period().year()));
         int vintage = earlier.next(c.period(), c.revises(), c.publishOn());

@@ -2,6 +2,8 @@ package org.guichet.command.badinput;
 
 import static org.guichet.command.RunningCommandSide.id;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.guichet.platform.vault.InstallationSecrets;
 /** Releases of published figures. */
 final class ReleaseRoutes {
     private static final String HASH = "0a".repeat(32);
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Africa/Casablanca"));
+    private static final LocalDate LATER = TODAY.plusDays(100);
     private static final UUID FIRST = UUID.randomUUID();
     private static final UUID GIVEN_UP = UUID.randomUUID();
     private static final UUID WAITING = UUID.randomUUID();
@@ -29,8 +33,8 @@ final class ReleaseRoutes {
                         running -> published(running, FIRST),
                         """
                         {"id":"%s","period":"2021","revises":"%s","tables":["PERSONS"],"nationalities":["SEN"],
-                         "publishOn":"2022-06-01"}
-                        """.formatted(UUID.randomUUID(), FIRST),
+                         "publishOn":"%s"}
+                        """.formatted(UUID.randomUUID(), FIRST, LATER),
                         Set.of("id", "revises", "tables", "nationalities"),
                         Set.of(),
                         Set.of("nationalities"),
@@ -62,8 +66,8 @@ final class ReleaseRoutes {
     }
 
     private static UUID planned(RunningCommandSide side, UUID release, String period) throws Exception {
-        String plan = "{\"id\":\"%s\",\"period\":\"%s\",\"nationalities\":[\"SEN\"],\"publishOn\":\"2022-01-16\"}";
-        return id(side.post(Role.ANALYST, "/releases", plan.formatted(release, period), sentOnce(release)));
+        String plan = "{\"id\":\"%s\",\"period\":\"%s\",\"nationalities\":[\"SEN\"],\"publishOn\":\"%s\"}";
+        return id(side.post(Role.ANALYST, "/releases", plan.formatted(release, period, TODAY), sentOnce(release)));
     }
 
     private static String agreed(RunningCommandSide side, UUID release) {

@@ -111,6 +111,16 @@ class ReleasePlanTest {
     }
 
     @Test
+    void aDayThatHasPassedInTheCityIsNotAnnounced() {
+        var closedLongAgo = Period.of("2025-Q2");
+        when(plan(closedLongAgo, CLOSED)).expectSuccessfulHandlerExecution();
+        when(plan(closedLongAgo, CLOSED.minusDays(1)))
+                .expectNoEvents()
+                .expectException(Refused.class)
+                .expectExceptionMessage("invalid");
+    }
+
+    @Test
     void oneReleaseOfAPeriodIsPlannedAtATime() {
         register = new ReleasesInMemory(known(BEFORE, YEAR, 1, CLOSED, State.PLANNED));
         refused(when(plan(YEAR, CLOSED)), ProblemType.RELEASE_ALREADY_PLANNED);

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,7 @@ final class FigureBench {
         var publisher = new Clients(product.address(), product.token("publisher"));
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         analyst.post("plan", "/api/v1/releases", """
-                {"period": "2025", "publishOn": "2026-01-16"}""", 201, key());
+                {"period": "2025", "publishOn": "%s"}""".formatted(LocalDate.now(ZoneId.of("Africa/Casablanca"))), 201, key());
         JsonNode draft = publisher.get("releases", "/api/v1/releases").json();
         while (draft.isEmpty() || !draft.get(0).get("state").asString().equals("READY")) {
             if (System.nanoTime() > end) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -225,14 +226,19 @@ final class PlantedCity {
                 """.formatted(id("caseId"))));
     }
 
+    /** The day in the city. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Africa/Casablanca"));
+    }
+
     /** A published release. */
     private void release() {
         UUID release = UUID.randomUUID();
         ids.put("releaseId", release.toString());
         ids.put("hash", MadeFigures.of(release, city(), "2024", 40).sha256());
         HttpResponse<String> planned = post(token(Role.ANALYST), "/releases", """
-                {"id": "%s", "period": "2024", "publishOn": "2025-01-16"}
-                """.formatted(release));
+                {"id": "%s", "period": "2024", "publishOn": "%s"}
+                """.formatted(release, today()));
         HttpResponse<String> draft =
                 RunningStandalone.send(RunningStandalone.to("/api/v1/releases/" + release + "/draft")
                         .header("Authorization", "Bearer " + token(Role.PUBLISHER))

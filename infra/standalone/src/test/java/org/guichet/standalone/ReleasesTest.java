@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -24,13 +25,16 @@ import org.guichet.query.observatory.release.Artefact;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Figures are planned by one, published by another, and public from then on, for ever and the same. */
 class ReleasesTest {
     private static final String PUBLIC = "/api/v1/observatory/releases";
+    private static final LocalDate DAY = PlantedCity.today();
+    private static final String TODAY = DAY.toString();
+    private static final String NEXT_MONTH = DAY.plusMonths(1).toString();
+    private static final String YEAR_RUNNING = Integer.toString(DAY.getYear());
 
     private static PlantedCity city;
     private static PlantedCity other;
@@ -45,7 +49,7 @@ class ReleasesTest {
     void whatOneHasPlannedAnotherLooksAtAndPublishesForEverybody() {
         UUID id = UUID.randomUUID();
         Artefact made = MadeFigures.of(id, city.city(), "2010", 40);
-        HttpResponse<String> planned = plan(id, "2010", "2011-01-16", "");
+        HttpResponse<String> planned = plan(id, "2010", TODAY, "");
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
 
         JsonNode waiting = own(id, planned);
@@ -102,12 +106,12 @@ class ReleasesTest {
     void nobodyElseSeesADraftAndThePublicOnlyItsDay() {
         UUID id = UUID.randomUUID();
         Artefact made = MadeFigures.of(id, city.city(), "2011", 41);
-        HttpResponse<String> planned = plan(id, "2011", "2012-02-03", "");
+        HttpResponse<String> planned = plan(id, "2011", NEXT_MONTH, "");
         String seal = own(id, planned).get("seal").asString();
 
         HttpResponse<String> calendar = seen(PUBLIC, planned);
         assertThat(calendar.body())
-                .contains("{\"city\":\"RLA\",\"period\":\"2011\",\"publishOn\":\"2012-02-03\"}")
+                .contains("{\"city\":\"RLA\",\"period\":\"2011\",\"publishOn\":\"%s\"}".formatted(NEXT_MONTH))
                 .doesNotContain(id.toString())
                 .doesNotContain(made.sha256())
                 .doesNotContain(seal);
@@ -138,8 +142,8 @@ class ReleasesTest {
         UUID otherId = UUID.randomUUID();
         Artefact made = MadeFigures.of(id, city.city(), "2012", 42);
         Artefact otherMade = MadeFigures.of(otherId, city.city(), "2012-Q1", 43);
-        String seal = own(id, plan(id, "2012", "2013-01-16", "")).get("seal").asString();
-        String otherSeal = own(otherId, plan(otherId, "2012-Q1", "2013-01-16", ""))
+        String seal = own(id, plan(id, "2012", TODAY, "")).get("seal").asString();
+        String otherSeal = own(otherId, plan(otherId, "2012-Q1", TODAY, ""))
                 .get("seal")
                 .asString();
 
@@ -162,28 +166,28 @@ class ReleasesTest {
     @Test
     void aPeriodIsPlannedOnceUntilThatIsGivenUpAndARequestSentAgainDoesNothing() {
         String key = UUID.randomUUID().toString();
-        String body = "{\"period\": \"2013\", \"publishOn\": \"2014-01-16\"}";
+        String body = "{\"period\": \"2013\", \"publishOn\": \"%s\"}".formatted(TODAY);
         HttpResponse<String> planned = post(city.token(Role.ANALYST), "/releases", body, key);
         HttpResponse<String> again = post(city.token(Role.ANALYST), "/releases", body, key);
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(planned.body());
         UUID id = UUID.fromString(json(planned).get("id").asString());
-        assertThat(problem(plan(UUID.randomUUID(), "2013", "2014-01-16", ""))).isEqualTo("release-already-planned");
+        assertThat(problem(plan(UUID.randomUUID(), "2013", TODAY, ""))).isEqualTo("release-already-planned");
 
         HttpResponse<String> withdrawn = post(city.token(Role.ANALYST), "/releases/" + id + "/withdrawal", "");
         assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
         assertThat(own(id, withdrawn).get("state").asString()).isEqualTo("WITHDRAWN");
         assertThat(seen(PUBLIC, withdrawn).body()).doesNotContain("\"period\":\"2013\"");
-        assertThat(plan(UUID.randomUUID(), "2013", "2014-01-16", "").statusCode())
+        assertThat(plan(UUID.randomUUID(), "2013", TODAY, "").statusCode())
                 .isEqualTo(201);
     }
 
     @Test
-    void aRevisionSaysWhatItSaysOtherwiseAndTheEarlierOneStaysReadable() {
+    void aRevisionSaysWhatItSaysOtherwiseAndTheEarlierOneStaysReadable() throws Exception {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
-        Artefact before = published(first, "2014", 1, null, 44, "2015-01-16");
-        published(second, "2014", 2, first, 51, "2015-04-16");
+        Artefact before = published(first, "2014", 1, null, 44);
+        published(second, "2014", 2, first, 51);
 
         JsonNode differences = json(get(null, PUBLIC + "/" + second + "/differences"));
         assertThat(differences.get("revises").asString()).isEqualTo(first.toString());
@@ -204,7 +208,7 @@ class ReleasesTest {
     void whatCannotBePublishedSaysWhyToThoseWhoPlannedIt() {
         UUID refused = UUID.randomUUID();
         MadeFigures.refused(refused);
-        JsonNode told = own(refused, plan(refused, "2015", "2016-01-16", ""));
+        JsonNode told = own(refused, plan(refused, "2015", TODAY, ""));
         assertThat(told.get("state").asString()).isEqualTo("REFUSED");
         assertThat(told.at("/checks/budget").asString()).isEqualTo("exceeded");
         assertThat(told.has("seal")).isFalse();
@@ -215,35 +219,36 @@ class ReleasesTest {
     }
 
     @Test
-    void aPlanThatBreaksARuleIsRefused() {
-        assertThat(problem(plan(UUID.randomUUID(), "2016", "2017-01-16", ", \"tables\": [\"SALARIES\"]")))
+    void aPlanThatBreaksARuleIsRefused() throws Exception {
+        assertThat(problem(plan(UUID.randomUUID(), "2016", TODAY, ", \"tables\": [\"SALARIES\"]")))
                 .isEqualTo("no-such-table");
-        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", "2017-01-16", ", \"tables\": [\"PERSONS_AREA\"]")))
+        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", TODAY, ", \"tables\": [\"PERSONS_AREA\"]")))
                 .isEqualTo("table-not-for-period");
-        assertThat(problem(plan(UUID.randomUUID(), "2016", "2017-01-15", ""))).isEqualTo("period-not-closed");
-        assertThat(problem(plan(UUID.randomUUID(), "2016", "2017-01-16", ", \"nationalities\": [\"XQZ\"]")))
+        assertThat(problem(plan(UUID.randomUUID(), YEAR_RUNNING, TODAY, ""))).isEqualTo("period-not-closed");
+        assertThat(problem(plan(UUID.randomUUID(), "2016", TODAY, ", \"nationalities\": [\"XQZ\"]")))
                 .isEqualTo("invalid");
 
         UUID quarter = UUID.randomUUID();
-        published(quarter, "2016-Q1", 1, null, 45, "2017-01-16");
-        assertThat(problem(plan(UUID.randomUUID(), "2016", "2017-01-16", ", \"nationalities\": [\"SEN\"]")))
+        published(quarter, "2016-Q1", 1, null, 45);
+        assertThat(problem(plan(UUID.randomUUID(), "2016", TODAY, ", \"nationalities\": [\"SEN\"]")))
                 .isEqualTo("other-nationalities");
-        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", "2018-01-16", "")))
+        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", TODAY, "")))
                 .isEqualTo("not-the-latest-release");
         String revising = ", \"revises\": \"" + quarter + "\"";
-        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", "2017-04-15", revising)))
+        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", TODAY, revising)))
                 .isEqualTo("revision-too-soon");
-        assertThat(problem(plan(UUID.randomUUID(), "2016-Q2", "2018-01-16", revising)))
+        assertThat(problem(plan(UUID.randomUUID(), "2016-Q2", TODAY, revising)))
                 .isEqualTo("not-the-latest-release");
     }
 
     @Test
-    void anAnnouncedDayInThePastMakesNoRevisionSooner() {
+    void whatWasPublishedLateIsNotRevisedSooner() throws Exception {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
-        published(first, "2007", 1, null, 44, "2008-01-16");
+        published(first, "2007", 1, null, 44);
+        aQuarterPasses(first, "publish_on = publish_on - 90");
         Artefact made = MadeFigures.of(second, city.city(), "2007", 2, first, 51);
-        HttpResponse<String> planned = plan(second, "2007", "2008-04-16", ", \"revises\": \"" + first + "\"");
+        HttpResponse<String> planned = plan(second, "2007", TODAY, ", \"revises\": \"" + first + "\"");
         String seal = own(second, planned).get("seal").asString();
         assertThat(problem(publish(second, made.sha256(), seal))).isEqualTo("revision-too-soon");
         aQuarterPasses(first);
@@ -251,14 +256,21 @@ class ReleasesTest {
     }
 
     @Test
-    void aPeriodIsPublishedFourTimesAtMost() {
+    void aDayThatHasPassedIsNotAnnounced() {
+        HttpResponse<String> refused = plan(UUID.randomUUID(), "2008", "2026-01-16", "");
+        assertThat(problem(refused)).isEqualTo("invalid");
+        assertThat(refused.body()).contains("publishOn").contains("past");
+    }
+
+    @Test
+    void aPeriodIsPublishedFourTimesAtMost() throws Exception {
         UUID before = null;
         for (int vintage = 1; vintage <= 4; vintage++) {
             UUID id = UUID.randomUUID();
-            published(id, "2017", vintage, before, 50, (2017 + vintage) + "-01-16");
+            published(id, "2017", vintage, before, 50);
             before = id;
         }
-        assertThat(problem(plan(UUID.randomUUID(), "2017", "2023-01-16", ", \"revises\": \"" + before + "\"")))
+        assertThat(problem(plan(UUID.randomUUID(), "2017", TODAY, ", \"revises\": \"" + before + "\"")))
                 .isEqualTo("too-many-vintages");
     }
 
@@ -272,12 +284,12 @@ class ReleasesTest {
             statement.execute("SELECT FROM store.municipality_reference WHERE municipality = '%s' FOR NO KEY UPDATE"
                     .formatted(city.city()));
             Future<HttpResponse<String>> answer =
-                    sender.submit(() -> plan(UUID.randomUUID(), "2009", "2010-01-16", ""));
+                    sender.submit(() -> plan(UUID.randomUUID(), "2009", TODAY, ""));
             await().until(() -> somebodyWaitsFor(statement));
             statement.execute("""
                     INSERT INTO store.release_register
                            (release, municipality, period, year, vintage, nationalities, publish_on, state)
-                    VALUES (gen_random_uuid(), '%s', '2009', 2009, 1, '{}', '2010-01-16', 'PLANNED')
+                    VALUES (gen_random_uuid(), '%s', '2009', 2009, 1, '{}', current_date, 'PLANNED')
                     """.formatted(city.city()));
             other.commit();
             assertThat(problem(answer.get())).isEqualTo("release-already-planned");
@@ -309,11 +321,11 @@ class ReleasesTest {
         }
     }
 
-    private static Artefact published(UUID id, String period, int vintage, UUID revises, int women, String publishOn) {
+    private static Artefact published(UUID id, String period, int vintage, UUID revises, int women) throws Exception {
         aQuarterPasses(revises);
         Artefact made = MadeFigures.of(id, city.city(), period, vintage, revises, women);
         HttpResponse<String> planned =
-                plan(id, period, publishOn, revises == null ? "" : ", \"revises\": \"" + revises + "\"");
+                plan(id, period, TODAY, revises == null ? "" : ", \"revises\": \"" + revises + "\"");
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
         HttpResponse<String> published =
                 publish(id, made.sha256(), own(id, planned).get("seal").asString());
@@ -322,11 +334,15 @@ class ReleasesTest {
         return made;
     }
 
-    private static void aQuarterPasses(UUID published) {
-        JdbcClient.create(store())
-                .sql("UPDATE store.release_register SET published_on = published_on - 90 WHERE release = :release")
-                .param("release", published)
-                .update();
+    private static void aQuarterPasses(UUID published) throws Exception {
+        aQuarterPasses(published, "publish_on = publish_on - 90, published_on = published_on - 90");
+    }
+
+    private static void aQuarterPasses(UUID published, String since) throws Exception {
+        if (published != null) {
+            RunningStandalone.asOwner(
+                    "UPDATE store.release_register SET %s WHERE release = '%s'".formatted(since, published));
+        }
     }
 
     private static DataSource store() {

@@ -8,8 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.guichet.standalone.doctor.Diagnosis;
 import org.guichet.standalone.doctor.Doctor;
@@ -51,7 +49,7 @@ class RunningDoctorTest {
     @Test
     void aMigrationThatThisBuildDoesNotKnowIsAProblem() throws Exception {
         assertThat(examined().isSick()).isFalse();
-        asOwner("""
+        RunningStandalone.asOwner("""
                 INSERT INTO read.flyway_schema_history
                        (installed_rank, version, description, type, script, installed_by, execution_time, success)
                 VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'guichet_owner', 1, true)
@@ -59,17 +57,7 @@ class RunningDoctorTest {
         try {
             assertThat(lines(examined())).containsPattern("PROBLEM +versions +.*newer Guichet, with read V9999");
         } finally {
-            asOwner("DELETE FROM read.flyway_schema_history WHERE installed_rank = 9999");
-        }
-    }
-
-    private static void asOwner(String sql) throws SQLException, IOException {
-        Home home = RunningStandalone.home();
-        String url = Running.on(home).orElseThrow().databaseUrl();
-        String password = Files.readString(home.secrets().resolve("guichet-owner-password"));
-        try (var connection = DriverManager.getConnection(url, "guichet_owner", password);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+            RunningStandalone.asOwner("DELETE FROM read.flyway_schema_history WHERE installed_rank = 9999");
         }
     }
 }

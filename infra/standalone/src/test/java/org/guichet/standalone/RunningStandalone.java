@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -104,6 +106,16 @@ final class RunningStandalone {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a statement as the owner of the schemas, who may change what the applications may not. */
+    static void asOwner(String sql) throws SQLException, IOException {
+        String url = Running.on(home()).orElseThrow().databaseUrl();
+        String password = Files.readString(home().secrets().resolve("guichet-owner-password"));
+        try (var connection = DriverManager.getConnection(url, "guichet_owner", password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.guichet.observatory.Period;
 import org.guichet.observatory.TableDefinition;
 import org.guichet.query.observatory.cube.Coordinates;
 import org.guichet.query.observatory.release.Axis;
+import org.guichet.query.observatory.release.PublishedNeeds;
 import org.guichet.query.observatory.release.PublishedTable;
 
 /**
@@ -114,7 +115,8 @@ final class Levels {
                 level.equals("groups")
                         ? of(CodeLists.NEED_GROUP)
                         : Stream.concat(
-                                of(CodeLists.NEED).filter(code -> !isRestricted(code)), Stream.of("RESTRICTED"));
+                                PublishedNeeds.named().map(Code::code).filter(code -> !MISSING.contains(code)),
+                                Stream.of(PublishedNeeds.RESTRICTED));
             case "URGENCY" -> of(CodeLists.URGENCY);
             case "TOPIC" -> of(CodeLists.ENQUIRY_TOPIC);
             case "CHANNEL" -> of(CodeLists.CHANNEL);
@@ -170,18 +172,10 @@ final class Levels {
 
     private static String need(String level, Coordinates where) {
         String group = listed(CodeLists.NEED_GROUP, where.needGroup());
-        if (level.equals("groups") || group.equals("RESTRICTED")) {
+        if (level.equals("groups") || group.equals(PublishedNeeds.RESTRICTED)) {
             return group;
         }
         return listed(CodeLists.NEED, where.needCode());
-    }
-
-    private static boolean isRestricted(String need) {
-        return CodeLists.NEED
-                .code(need)
-                .attribute("group")
-                .filter("RESTRICTED"::equals)
-                .isPresent();
     }
 
     // Some groups of needs and some needs share their code; the group's name would be told.

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.guichet.query.observatory.cellkey.PerturbationTable;
 import org.guichet.query.observatory.cube.Measure;
 import org.guichet.query.observatory.cube.UnitFact;
 import org.guichet.query.observatory.cube.UnitId;
+import org.guichet.query.observatory.release.Blank;
 import org.guichet.query.observatory.release.PublishedCell;
 import org.guichet.query.observatory.release.PublishedTable;
 import org.guichet.query.observatory.release.Release;
@@ -40,7 +40,7 @@ final class ReleaseMaker {
         this.facts = facts;
         this.earlier = earlier;
         this.vintage = earlier.vintage();
-        this.tables = new TableMaker(rules, noise, plan.period(), vintage, areasShown());
+        this.tables = new TableMaker(rules, noise, plan.period(), vintage, blankAreas());
     }
 
     /**
@@ -133,7 +133,8 @@ final class ReleaseMaker {
                 .collect(Collectors.toSet());
     }
 
-    private Set<String> areasShown() {
+    // Each neighbourhood that is not told, by the first rule that forbids it.
+    private Map<String, Blank> blankAreas() {
         var registered = new HashMap<String, Long>();
         for (UnitFact fact : facts) {
             boolean counts = fact.contributions().stream()
@@ -143,14 +144,17 @@ final class ReleaseMaker {
                 registered.merge(fact.coordinates().area(), 1L, Long::sum);
             }
         }
-        var shown = new HashSet<String>();
+        var blank = new HashMap<String, Blank>();
         city.areas().forEach(area -> {
             String id = area.id().toString();
-            if (area.residents() >= rules.population().residents()
-                    && registered.getOrDefault(id, 0L) >= rules.population().registered()) {
-                shown.add(id);
+            if (area.residents() == 0) {
+                blank.put(id, Blank.POPULATION_UNKNOWN);
+            } else if (area.residents() < rules.population().residents()) {
+                blank.put(id, Blank.SMALL_AREA);
+            } else if (registered.getOrDefault(id, 0L) < rules.population().registered()) {
+                blank.put(id, Blank.FEW_REGISTERED);
             }
         });
-        return shown;
+        return blank;
     }
 }

@@ -21,19 +21,19 @@ final class TableMaker {
     private final PerturbationTable noise;
     private final Period period;
     private final int vintage;
-    private final Set<String> areasShown;
+    private final Map<String, Blank> blankAreas;
 
     /**
      * A maker for one release.
      *
-     * @param areasShown ids of the neighbourhoods in which enough people live
+     * @param blankAreas the neighbourhoods that are not told, by id, and why
      */
-    TableMaker(Rules rules, PerturbationTable noise, Period period, int vintage, Set<String> areasShown) {
+    TableMaker(Rules rules, PerturbationTable noise, Period period, int vintage, Map<String, Blank> blankAreas) {
         this.rules = rules;
         this.noise = noise;
         this.period = period;
         this.vintage = vintage;
-        this.areasShown = areasShown;
+        this.blankAreas = blankAreas;
     }
 
     /** A table of these contents, but for the cells that are carried forward. */
@@ -73,11 +73,10 @@ final class TableMaker {
             return Optional.of(Blank.STRUCTURAL);
         }
         String area = codes.getOrDefault(AREA, TOTAL);
-        boolean ofCity = area.equals(TOTAL);
-        if (!ofCity && !area.equals(UNKNOWN) && !areasShown.contains(area)) {
-            return Optional.of(Blank.SMALL_AREA);
+        if (blankAreas.containsKey(area)) {
+            return Optional.of(blankAreas.get(area));
         }
-        return isSensitive(layout, cell) && !(ofCity && period.isYear())
+        return isSensitive(layout, cell) && !(area.equals(TOTAL) && period.isYear())
                 ? Optional.of(Blank.SENSITIVE)
                 : Optional.empty();
     }

@@ -6,8 +6,12 @@ public enum Blank {
     THRESHOLD,
     /** The code is too delicate to be told by place, by quarter, or together with another dimension. */
     SENSITIVE,
-    /** Too few people live there. */
+    /** Fewer people live there than the rules ask for. */
     SMALL_AREA,
+    /** Enough people live there, and fewer of them are registered than the rules ask for. */
+    FEW_REGISTERED,
+    /** Nobody has recorded how many people live there. */
+    POPULATION_UNKNOWN,
     /** There are too few in the whole table; a longer period has it. */
     SPARSE,
     /** There cannot be any, by what the codes mean. */

@@ -17,6 +17,7 @@ import org.guichet.observatory.TableDefinition;
 import org.guichet.observatory.TableSet;
 import org.guichet.query.observatory.release.Blank;
 import org.guichet.query.observatory.release.Labels;
+import org.guichet.query.observatory.release.PublishedNeeds;
 import org.guichet.query.observatory.sdmx.Structure.Item;
 
 /** The codes of every list but that of places, which grows with what is published. */
@@ -27,6 +28,7 @@ final class FixedLists {
     private static final Set<String> ALL_UNKNOWN = Set.of(Code.NOT_ASKED, Code.UNKNOWN, Code.DECLINED_TO_ANSWER);
     private static final String AGE = "AGE";
     private static final String CITIZENSHIP = "CITIZENSHIP";
+    private static final String NEED = "NEED";
 
     private FixedLists() {}
 
@@ -49,8 +51,13 @@ final class FixedLists {
                         CITIZENSHIP,
                         Stream.of(listed(CodeLists.REGION), listed(CodeLists.COUNTRY), other())
                                 .flatMap(Function.identity())));
-        lists.put("CL_NEED_GROUP", withTotal("NEED", listed(CodeLists.NEED_GROUP)));
-        lists.put("CL_NEED", withTotal("NEED", listed(CodeLists.NEED)));
+        lists.put("CL_NEED_GROUP", withTotal(NEED, listed(CodeLists.NEED_GROUP)));
+        lists.put(
+                "CL_NEED",
+                withTotal(
+                        NEED,
+                        Stream.concat(
+                                items(PublishedNeeds.named()), Stream.of(item(NEED, PublishedNeeds.RESTRICTED)))));
         lists.put("CL_URGENCY", withTotal("URGENCY", listed(CodeLists.URGENCY)));
         lists.put("CL_TOPIC", withTotal("TOPIC", listed(CodeLists.ENQUIRY_TOPIC)));
         lists.put("CL_CHANNEL", withTotal("CHANNEL", listed(CodeLists.CHANNEL)));
@@ -103,8 +110,11 @@ final class FixedLists {
     }
 
     private static Stream<Item> listed(CodeList list) {
-        return list.codes().stream()
-                .filter(code -> !ALL_UNKNOWN.contains(code.code()))
+        return items(list.codes().stream());
+    }
+
+    private static Stream<Item> items(Stream<Code> codes) {
+        return codes.filter(code -> !ALL_UNKNOWN.contains(code.code()))
                 .map(code -> new Item(Translation.code(code), names(code), parent(code)));
     }
 

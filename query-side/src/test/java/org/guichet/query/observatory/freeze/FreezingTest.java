@@ -109,7 +109,8 @@ class FreezingTest {
         assertThat(cells(release, "PERSONS_AREA")
                         .get(List.of("REGISTERED", city.areas().getFirst().toString(), "_T")))
                 .extracting(PublishedCell::blank)
-                .isEqualTo(Blank.SMALL_AREA);
+                .as("of its 50,000 people fewer than a hundred are registered")
+                .isEqualTo(Blank.FEW_REGISTERED);
         assertThat(release.table("PERSONS").orElseThrow().axes().get(2).level()).isEqualTo("groups");
         assertThat(cells(release, "ENQUIRIES")
                         .get(List.of("ANSWERED", "_T", "_T"))
@@ -163,11 +164,15 @@ class FreezingTest {
         var city = new MadeUpCity(database.pool(), "ARE", 3, 5);
         city.persons(800, 2025);
         city.population(city.areas().getFirst(), 900);
+        city.population(city.areas().get(1), 0);
         city.store();
         Map<List<String>, PublishedCell> areas = cells(draft(frozen(city, "2025", null)), "PERSONS_AREA");
         assertThat(areas.get(List.of("REGISTERED", city.areas().getFirst().toString(), "_T"))
                         .blank())
                 .isEqualTo(Blank.SMALL_AREA);
+        assertThat(areas.get(List.of("REGISTERED", city.areas().get(1).toString(), "_T"))
+                        .blank())
+                .isEqualTo(Blank.POPULATION_UNKNOWN);
         assertThat(areas.get(List.of("REGISTERED", city.areas().getLast().toString(), "_T"))
                         .value())
                 .isPositive();

@@ -34,6 +34,17 @@ public final class SampleReleases {
             "EDGE", List.of("PT1H", "PT4H", "P1D", "P2D", "P5D", "P10D", "P20D", "P30D", "P60D", "P90D", "INF"),
             "TOPIC", List.of("_T"),
             "CHANNEL", List.of("_T"));
+    // Single needs bring their names, as neighbourhoods do; what all needs for protection are told as does not.
+    private static final Axis NEEDS = new Axis(
+            "NEED",
+            "codes",
+            Stream.of("_T", "LEGAL_AID", "HEALTH", "HOUSING", "RESTRICTED", "_U")
+                    .map(code -> new Axis.Entry(
+                            code,
+                            CodeLists.NEED.contains(code)
+                                    ? CodeLists.NEED.code(code).labels()
+                                    : Map.of()))
+                    .toList());
 
     private SampleReleases() {}
 
@@ -118,8 +129,8 @@ public final class SampleReleases {
             axes.add(axis("EDGE", "codes", CODES.get("EDGE")));
         }
         for (String dimension : definition.dimensions()) {
-            Axis axis = axis(dimension, "codes", CODES.get(dimension));
-            axes.add(definition.id().equals("NEEDS_DETAIL") ? needsNamed(axis) : axis);
+            axes.add(
+                    definition.id().equals("NEEDS_DETAIL") ? NEEDS : axis(dimension, "codes", CODES.get(dimension)));
         }
         Stream<List<String>> combinations = Stream.of(List.of());
         for (Axis axis : axes) {
@@ -153,20 +164,6 @@ public final class SampleReleases {
                                         ? Map.of(
                                                 "en", "Medina", "fr", "Médina", "ar", "المدينة القديمة", "es", "Medina")
                                         : Map.of()))
-                        .toList());
-    }
-
-    // Single needs bring their names, as neighbourhoods do; groups of needs do not.
-    private static Axis needsNamed(Axis axis) {
-        return new Axis(
-                axis.dimension(),
-                axis.level(),
-                axis.codes().stream()
-                        .map(entry -> CodeLists.NEED.contains(entry.code())
-                                ? new Axis.Entry(
-                                        entry.code(),
-                                        CodeLists.NEED.code(entry.code()).labels())
-                                : entry)
                         .toList());
     }
 

@@ -56,7 +56,7 @@ class YearlyReportsTest {
                         .with("NEEDS_AREA", 12, "UNSERVED", SampleReleases.MEDINA.toString(), "_T")
                         .with("NEEDS_DETAIL", 31, "UNSERVED", "HOUSING")
                         .with("NEEDS_DETAIL", 27, "UNSERVED", "HEALTH")
-                        .with("NEEDS_DETAIL", 9, "UNSERVED", "LEGAL")
+                        .with("NEEDS_DETAIL", 9, "UNSERVED", "LEGAL_AID")
                         .in(SampleReleases.of(SECOND, "2025", 2, FIRST)),
                 IN_MAY);
         publish(SampleReleases.of(new ReleaseId(UUID.randomUUID()), "2026-Q1"), IN_MAY);
@@ -123,7 +123,7 @@ class YearlyReportsTest {
                 .containsExactly(
                         new Ranked(1, "HEALTH", "Health care", 27),
                         new Ranked(1, "HOUSING", "Housing or shelter", 31),
-                        new Ranked(3, "LEGAL", "Legal", 9));
+                        new Ranked(3, "LEGAL_AID", "Legal aid", 9));
         assertThat(report.rankings().getFirst().blank()).isEqualTo(1);
         assertThat(report.rankings().getLast().ranked())
                 .containsExactly(new Ranked(1, SampleReleases.MEDINA.toString(), "Medina", 12));

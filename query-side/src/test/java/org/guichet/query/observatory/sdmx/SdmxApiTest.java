@@ -587,10 +587,6 @@ class SdmxApiTest {
     @Test
     void everyCodeThatIsPublishedStandsInItsListAndHasAName() {
         for (TableDefinition definition : TableSet.current().tables()) {
-            // The samples take groups of needs for needs here.
-            if (definition.id().equals("NEEDS_DETAIL")) {
-                continue;
-            }
             Flow flow = Flow.of("GUICHET", definition, "1");
             for (String dimension : flow.dimensions()) {
                 Set<String> used = new HashSet<>();
