@@ -112,7 +112,8 @@ final class FigureBench {
         var analyst = new Clients(product.address(), product.token("analyst"));
         var publisher = new Clients(product.address(), product.token("publisher"));
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        analyst.post("plan", "/api/v1/releases", """
+        analyst.post(
+                "plan", "/api/v1/releases", """
                 {"period": "2025", "publishOn": "%s"}""".formatted(LocalDate.now(ZoneId.of("Africa/Casablanca"))), 201, key());
         JsonNode draft = publisher.get("releases", "/api/v1/releases").json();
         while (draft.isEmpty() || !draft.get(0).get("state").asString().equals("READY")) {

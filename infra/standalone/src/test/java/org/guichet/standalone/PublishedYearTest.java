@@ -34,8 +34,10 @@ class PublishedYearTest {
         for (int i = 0; i < PERSONS; i++) {
             register(i % 3 == 0 ? "MALE" : "FEMALE", "2025-%02d-11T10:00:00Z".formatted(1 + i % 12));
         }
-        HttpResponse<String> planned =
-                post(Role.ANALYST, "/releases", "{\"period\": \"%s\", \"publishOn\": \"%s\"}".formatted(YEAR, PlantedCity.today()));
+        HttpResponse<String> planned = post(
+                Role.ANALYST,
+                "/releases",
+                "{\"period\": \"%s\", \"publishOn\": \"%s\"}".formatted(YEAR, PlantedCity.today()));
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> own().get("state").asString().equals("READY"));

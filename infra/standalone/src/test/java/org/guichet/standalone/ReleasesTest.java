@@ -143,9 +143,8 @@ class ReleasesTest {
         Artefact made = MadeFigures.of(id, city.city(), "2012", 42);
         Artefact otherMade = MadeFigures.of(otherId, city.city(), "2012-Q1", 43);
         String seal = own(id, plan(id, "2012", TODAY, "")).get("seal").asString();
-        String otherSeal = own(otherId, plan(otherId, "2012-Q1", TODAY, ""))
-                .get("seal")
-                .asString();
+        String otherSeal =
+                own(otherId, plan(otherId, "2012-Q1", TODAY, "")).get("seal").asString();
 
         assertThat(problem(publish(id, made.sha256(), otherSeal))).isEqualTo("not-the-figures-made");
         assertThat(problem(publish(id, otherMade.sha256(), seal))).isEqualTo("not-the-figures-made");
@@ -178,8 +177,7 @@ class ReleasesTest {
         assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
         assertThat(own(id, withdrawn).get("state").asString()).isEqualTo("WITHDRAWN");
         assertThat(seen(PUBLIC, withdrawn).body()).doesNotContain("\"period\":\"2013\"");
-        assertThat(plan(UUID.randomUUID(), "2013", TODAY, "").statusCode())
-                .isEqualTo(201);
+        assertThat(plan(UUID.randomUUID(), "2013", TODAY, "").statusCode()).isEqualTo(201);
     }
 
     @Test
@@ -232,13 +230,10 @@ class ReleasesTest {
         published(quarter, "2016-Q1", 1, null, 45);
         assertThat(problem(plan(UUID.randomUUID(), "2016", TODAY, ", \"nationalities\": [\"SEN\"]")))
                 .isEqualTo("other-nationalities");
-        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", TODAY, "")))
-                .isEqualTo("not-the-latest-release");
+        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", TODAY, ""))).isEqualTo("not-the-latest-release");
         String revising = ", \"revises\": \"" + quarter + "\"";
-        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", TODAY, revising)))
-                .isEqualTo("revision-too-soon");
-        assertThat(problem(plan(UUID.randomUUID(), "2016-Q2", TODAY, revising)))
-                .isEqualTo("not-the-latest-release");
+        assertThat(problem(plan(UUID.randomUUID(), "2016-Q1", TODAY, revising))).isEqualTo("revision-too-soon");
+        assertThat(problem(plan(UUID.randomUUID(), "2016-Q2", TODAY, revising))).isEqualTo("not-the-latest-release");
     }
 
     @Test
@@ -283,8 +278,7 @@ class ReleasesTest {
             other.setAutoCommit(false);
             statement.execute("SELECT FROM store.municipality_reference WHERE municipality = '%s' FOR NO KEY UPDATE"
                     .formatted(city.city()));
-            Future<HttpResponse<String>> answer =
-                    sender.submit(() -> plan(UUID.randomUUID(), "2009", TODAY, ""));
+            Future<HttpResponse<String>> answer = sender.submit(() -> plan(UUID.randomUUID(), "2009", TODAY, ""));
             await().until(() -> somebodyWaitsFor(statement));
             statement.execute("""
                     INSERT INTO store.release_register

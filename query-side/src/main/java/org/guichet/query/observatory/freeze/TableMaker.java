@@ -1,12 +1,10 @@
 package org.guichet.query.observatory.freeze;
 
 import static org.guichet.observatory.TableDefinition.TOTAL;
-import static org.guichet.observatory.TableDefinition.UNKNOWN;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.guichet.observatory.Period;
 import org.guichet.query.observatory.cellkey.PerturbationTable;
 import org.guichet.query.observatory.release.Blank;

@@ -14,8 +14,7 @@ public final class PublishedNeeds {
     /** The needs of the code list that are named each, in its order; needs for protection are not among them. */
     public static Stream<Code> named() {
         return CodeLists.NEED.codes().stream()
-                .filter(need -> need.attribute("group")
-                        .filter(RESTRICTED::equals)
-                        .isEmpty());
+                .filter(need ->
+                        need.attribute("group").filter(RESTRICTED::equals).isEmpty());
     }
 }

@@ -102,8 +102,7 @@ class PerturbationTableTest {
 
     @Test
     void whatNoNoiseCanHaveIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SolvedTable.of("test", new TableParameters(5, 3, 3, 0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> SolvedTable.of("test", new TableParameters(5, 3, 3, 0)));
         assertThatIllegalArgumentException().isThrownBy(() -> new TableParameters(0, 1, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Row(0, List.of(new Interval(5, 0))));
         assertThatIllegalArgumentException()

@@ -18,7 +18,8 @@ final class RowSolver {
     private static final double TOLERANCE = 1e-14;
     private static final double SLACK = 1e-12;
     private static final double REACHED = 1e-9;
-    // Near its bottom the dual is flat, and what it is computed to rises and falls by some units in the last place while
+    // Near its bottom the dual is flat, and what it is computed to rises and falls by some units in the last place
+    // while
     // Newton's steps still come closer.
     private static final double ROUNDING = 1e-14;
     private static final int MOST_STEPS = 500;

@@ -70,13 +70,14 @@ class SolverAgainstLinearProgrammeTest {
         int[] changes = IntStream.rangeClosed(-parameters.maxChange(), parameters.maxChange())
                 .filter(change -> parameters.allows(count, count + change))
                 .toArray();
-        double[] squares = Arrays.stream(changes).mapToDouble(change -> change * change).toArray();
+        double[] squares =
+                Arrays.stream(changes).mapToDouble(change -> change * change).toArray();
         List<LinearConstraint> constraints = new ArrayList<>();
         double[] ones = new double[changes.length];
         Arrays.fill(ones, 1);
         constraints.add(new LinearConstraint(ones, Relationship.EQ, 1));
-        constraints.add(new LinearConstraint(
-                Arrays.stream(changes).asDoubleStream().toArray(), Relationship.EQ, 0));
+        constraints.add(
+                new LinearConstraint(Arrays.stream(changes).asDoubleStream().toArray(), Relationship.EQ, 0));
         if (parameters.allows(count, count)) {
             for (int i = 0; i + 1 < changes.length && changes[i + 1] <= 0; i++) {
                 double[] rise = new double[changes.length];

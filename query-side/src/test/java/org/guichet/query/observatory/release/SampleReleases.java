@@ -129,8 +129,7 @@ public final class SampleReleases {
             axes.add(axis("EDGE", "codes", CODES.get("EDGE")));
         }
         for (String dimension : definition.dimensions()) {
-            axes.add(
-                    definition.id().equals("NEEDS_DETAIL") ? NEEDS : axis(dimension, "codes", CODES.get(dimension)));
+            axes.add(definition.id().equals("NEEDS_DETAIL") ? NEEDS : axis(dimension, "codes", CODES.get(dimension)));
         }
         Stream<List<String>> combinations = Stream.of(List.of());
         for (Axis axis : axes) {
