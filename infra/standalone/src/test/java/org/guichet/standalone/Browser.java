@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.jsoup.Jsoup;
@@ -104,12 +105,12 @@ final class Browser implements AutoCloseable {
         return shown.body();
     }
 
-    HttpCookie session() {
+    /** The session that began with a sign-in; empty before. */
+    Optional<HttpCookie> session() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("guichet-sign-in")
                         && cookie.getDomain().startsWith(ADDRESS.getHost()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private HttpRequest.Builder to(URI uri) {

@@ -2,6 +2,11 @@ package org.guichet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.HttpCookie;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.guichet.access.Role;
@@ -39,19 +44,85 @@ class SignInPagesTest {
     }
 
     @Test
-    void theSessionIsAnotherOneAfterSigningInAndItsCookieIsForThisSiteOnly() {
+    void aSessionBeginsWithSigningInIsAnotherOneAfterSigningInAgainAndItsCookieIsForThisSiteOnly() {
         try (Browser browser = Browser.speaking("en").open("/")) {
-            String before = browser.session().getValue();
+            assertThat(browser.session()).isEmpty();
             browser.signIn("desk-officer", RunningStandalone.password());
-            assertThat(browser.session().getValue()).isNotEqualTo(before);
-            assertThat(browser.session().isHttpOnly()).isTrue();
+            HttpCookie first = browser.session().orElseThrow();
+            assertThat(first.isHttpOnly()).isTrue();
+            browser.open("/login").signIn("desk-officer", RunningStandalone.password());
+            assertThat(browser.session().orElseThrow().getValue()).isNotEqualTo(first.getValue());
         }
-        assertThat(RunningStandalone.send(RunningStandalone.to("/"))
-                        .headers()
-                        .firstValue("Set-Cookie")
-                        .orElseThrow())
-                .contains("HttpOnly")
-                .contains("SameSite=Lax");
+        assertThat(RunningStandalone.send(RunningStandalone.to("/")).headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite="));
+    }
+
+    @Test
+    void noStrangerBeginsASessionWhateverTheyAskFor() {
+        String authorize = "/oauth2/authorize?response_type=code&client_id=guichet-console&scope=openid&state=s"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
+                + RunningStandalone.get().address() + "/console/signed-in";
+        for (String path : List.of(
+                "/",
+                "/cases/" + UUID.randomUUID(),
+                "/priorities",
+                "/console/sign-in/guichet",
+                "/console/signed-in?code=x&state=y",
+                "/console/signed-in?error=x&state=y",
+                "/console/not-signed-in",
+                "/console/signed-out",
+                "/login",
+                "/login?error",
+                authorize,
+                "/observatory")) {
+            assertThat(cookies(RunningStandalone.to(path).header("Accept", "text/html")))
+                    .as(path)
+                    .isEmpty();
+        }
+        for (String path : List.of("/login", "/cases/lookup", "/console/sign-out", "/")) {
+            assertThat(cookies(form(path, "username=desk-officer&password=guess")))
+                    .as(path)
+                    .isEmpty();
+        }
+        try (Browser browser = Browser.speaking("en").open("/").signIn("desk-officer", "guess")) {
+            assertThat(browser.session()).as("after a wrong password").isEmpty();
+        }
+    }
+
+    private static HttpRequest.Builder form(String path, String fields) {
+        return RunningStandalone.to(path)
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields));
+    }
+
+    // Of a session.
+    private static List<String> cookies(HttpRequest.Builder request) {
+        return RunningStandalone.send(request).headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("guichet-sign-in"))
+                .toList();
+    }
+
+    @Test
+    void whatTheBrowserKeepsBeforeSigningInCannotBeMadeUpOrTakenForSomethingElse() {
+        List<String> given = RunningStandalone.send(
+                        RunningStandalone.to("/priorities").header("Accept", "text/html"))
+                .headers()
+                .allValues("Set-Cookie");
+        String page = given.stream()
+                .filter(cookie -> cookie.startsWith("guichet-page="))
+                .map(cookie -> cookie.substring("guichet-page=".length(), cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        String authorized = "/console/signed-in?code=x&state=y";
+        for (String cookie : List.of("guichet-begun=" + page, "guichet-begun=bm90aGluZw", "guichet-begun=$")) {
+            HttpResponse<String> back =
+                    RunningStandalone.send(RunningStandalone.to(authorized).header("Cookie", cookie));
+            assertThat(back.headers().firstValue("Location").orElseThrow())
+                    .as(cookie)
+                    .endsWith("/console/not-signed-in");
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Instant;
 import org.guichet.platform.access.RouteTable;
+import org.guichet.platform.browser.FormTokens;
+import org.guichet.platform.browser.WantedPage;
 import org.guichet.platform.identity.BearerTokens;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
@@ -22,9 +24,9 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -58,6 +60,8 @@ class PagesDoor {
             Refusals refusals) {
         var sessions = new PageSessions(tokens);
         var signOut = new SignOut(sessions, provider);
+        var failed = new SimpleUrlAuthenticationFailureHandler(NOT_SIGNED_IN);
+        failed.setAllowSessionCreation(false);
         return http.securityMatcher(pages())
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -65,12 +69,14 @@ class PagesDoor {
                         .anyRequest()
                         .access(table.door()))
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .requestCache(cache -> cache.requestCache(asked()))
+                .requestCache(cache -> cache.requestCache(new WantedPage("guichet-page")))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .oauth2Login(login -> login.loginPage(SIGN_IN + "/" + IdentityProvider.NAME)
-                        .authorizationEndpoint(endpoint -> endpoint.baseUri(SIGN_IN))
+                        .authorizationEndpoint(endpoint ->
+                                endpoint.baseUri(SIGN_IN).authorizationRequestRepository(new BegunSignIns(provider)))
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(SIGNED_IN))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(request -> speaker(request, tokens)))
-                        .failureUrl(NOT_SIGNED_IN))
+                        .failureHandler(failed))
                 .logout(logout ->
                         logout.logoutUrl(SIGN_OUT).addLogoutHandler(signOut).logoutSuccessHandler(signOut))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(refusals))
@@ -128,14 +134,6 @@ class PagesDoor {
                         paths.matcher("/priorities"),
                         paths.matcher("/console/**")),
                 new NegatedRequestMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null));
-    }
-
-    // An issuer in the same process keeps what it was asked in the same session.
-    private static HttpSessionRequestCache asked() {
-        var cache = new HttpSessionRequestCache();
-        cache.setSessionAttrName(PagesDoor.class.getName());
-        cache.setMatchingRequestParameterName(null);
-        return cache;
     }
 
     // The access token and not the ID token says who may do what, so that pages and API cannot differ.

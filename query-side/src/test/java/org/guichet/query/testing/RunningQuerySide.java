@@ -55,6 +55,11 @@ public final class RunningQuerySide implements AutoCloseable {
         return database;
     }
 
+    /** A bean of the application, for a test that looks inside. */
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
     /** Where it answers, without a slash at the end. */
     public String address() {
         return "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");

@@ -4,6 +4,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.net.URI;
 import java.time.Duration;
+import org.guichet.platform.browser.FormTokens;
+import org.guichet.platform.browser.WantedPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,6 +23,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -30,11 +33,12 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The issuer: its endpoints, its login page, its clients and what it writes into a token. */
@@ -54,6 +58,9 @@ public class Issuer {
 
     private static final String SIGNED_OUT = "/console/signed-out";
 
+    // What both doors of the issuer remember of who has to sign in first.
+    private final RequestCache asked = new WantedPage("guichet-asked");
+
     /** Where the issuer is reached; its name in tokens too. */
     public record Address(URI uri) {
         /** The same place by the name that people type. Browsers and cookies hold the two for different hosts. */
@@ -68,7 +75,7 @@ public class Issuer {
         var issuer = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(issuer.getEndpointsMatcher())
                 .securityContext(context -> context.securityContextRepository(signedIn()))
-                .requestCache(cache -> cache.requestCache(asked()))
+                .requestCache(cache -> cache.requestCache(asked))
                 .with(issuer, server -> server.oidc(Customizer.withDefaults()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
@@ -86,12 +93,16 @@ public class Issuer {
     SecurityFilterChain loginPage(HttpSecurity http, Accounts accounts, PasswordEncoder encoder, Address address) {
         var passwords = new DaoAuthenticationProvider(accounts);
         passwords.setPasswordEncoder(encoder);
+        var failed = new SimpleUrlAuthenticationFailureHandler(LoginPage.FAILED);
+        failed.setAllowSessionCreation(false);
         return http.securityMatcher(LoginPage.PATH)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .authenticationManager(new ProviderManager(new Guesses(passwords)))
                 .securityContext(context -> context.securityContextRepository(signedIn()))
-                .requestCache(cache -> cache.requestCache(asked()))
-                .formLogin(form -> form.loginPage(LoginPage.PATH).defaultSuccessUrl("/"))
+                .requestCache(cache -> cache.requestCache(asked))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .formLogin(form ->
+                        form.loginPage(LoginPage.PATH).failureHandler(failed).defaultSuccessUrl("/"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(LoginPage.contentPolicy(address)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -103,12 +114,6 @@ public class Issuer {
         var repository = new HttpSessionSecurityContextRepository();
         repository.setSpringSecurityContextKey(Issuer.class.getName());
         return repository;
-    }
-
-    private static RequestCache asked() {
-        var cache = new HttpSessionRequestCache();
-        cache.setSessionAttrName(Issuer.class.getName() + ".asked");
-        return cache;
     }
 
     @Bean
@@ -140,6 +145,17 @@ public class Issuer {
                                 .build())
                         .build(),
                 accounts);
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new Authorizations();
+    }
+
+    /** Tells the issuer's list of signed-in sessions which of them have ended. */
+    @Bean
+    HttpSessionEventPublisher endedSessions() {
+        return new HttpSessionEventPublisher();
     }
 
     @Bean

@@ -12,6 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPage {
     static final String PATH = "/login";
 
+    /** Where an attempt that failed leads. */
+    static final String FAILED = PATH + "?error";
+
     /** What the page may load, and where its form may lead: on success through the issuer to who asked for the sign-in. */
     static String contentPolicy(Issuer.Address address) {
         return "default-src 'none'; style-src 'self'; form-action 'self' " + address.uri() + " " + address.typed()

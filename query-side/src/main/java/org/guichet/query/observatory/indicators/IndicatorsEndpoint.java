@@ -11,6 +11,7 @@ import org.guichet.problem.Refused;
 import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.release.Publication;
 import org.guichet.query.observatory.release.Publications;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,7 +32,7 @@ class IndicatorsEndpoint {
      * @param period such as {@code 2026} or {@code 2026-Q3}; without it all periods
      * @param lang ISO 639-1 code; without it, the language of {@code Accept-Language}
      */
-    @GetMapping("/api/v1/observatory/indicators")
+    @GetMapping(path = "/api/v1/observatory/indicators", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Indicators with their definitions, and their values by city and period")
     ResponseEntity<Indicators> indicators(
             @RequestParam(required = false) String city,

@@ -1,5 +1,7 @@
 package org.guichet.query.observatory.release;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.ResourceBundle.Control;
 import org.guichet.codes.CodeList;
 import org.guichet.codes.CodeLists;
 import org.guichet.observatory.TableDefinition;
+import org.springframework.http.HttpHeaders;
 
 /** What published figures are called, in one of the four languages. */
 public final class Labels {
@@ -36,6 +39,19 @@ public final class Labels {
     /** Labels in this language; in English where it is not one of the four. */
     public static Labels in(Locale locale) {
         return new Labels(LANGUAGES.contains(locale.getLanguage()) ? locale : Locale.ENGLISH);
+    }
+
+    /** The first language of {@code Accept-Language} that there are labels in, else English. */
+    public static Locale accepted(HttpServletRequest request) {
+        // Without the header the servlet API answers the server's own locale, which nobody asked for.
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? Locale.ENGLISH
+                : Collections.list(request.getLocales()).stream()
+                        .map(Locale::getLanguage)
+                        .filter(LANGUAGES::contains)
+                        .findFirst()
+                        .map(Locale::of)
+                        .orElse(Locale.ENGLISH);
     }
 
     /** The language that they are in, ISO 639-1. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.indicators.ReportedLanguage;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,7 @@ class ReportEndpoint {
      * @param city short code, such as {@code TNG}
      * @param lang ISO 639-1 code; without it, the language of {@code Accept-Language}
      */
-    @GetMapping("/api/v1/observatory/reports/{city}/{year}")
+    @GetMapping(path = "/api/v1/observatory/reports/{city}/{year}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The yearly report of a city; without figures where nothing is published of the year")
     ResponseEntity<YearlyReport> report(
             @PathVariable String city,

@@ -3,9 +3,7 @@ package org.guichet.query.observatory.sdmx;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.release.Labels;
@@ -46,7 +44,8 @@ record Question(
                 .one(Parameters.FORMAT)
                 .map(name -> Form.named(forms, name))
                 .orElseGet(() -> Form.agreed(forms, request.getHeader(HttpHeaders.ACCEPT)));
-        return new Question(web, parameters, published, agreed, language(request));
+        return new Question(
+                web, parameters, published, agreed, Labels.accepted(request).getLanguage());
     }
 
     /** When something was last published; the beginning of the epoch if nothing was. */
@@ -103,17 +102,5 @@ record Question(
         // Another version of the software may write the same in another way.
         parts.append(Question.class.getPackage().getImplementationVersion());
         return Fingerprint.of(parts.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String language(HttpServletRequest request) {
-        // Without the header the servlet API answers the server's own locale, which nobody asked for.
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-            return Locale.ENGLISH.getLanguage();
-        }
-        return Collections.list(request.getLocales()).stream()
-                .map(Locale::getLanguage)
-                .filter(Labels.LANGUAGES::contains)
-                .findFirst()
-                .orElse(Locale.ENGLISH.getLanguage());
     }
 }
