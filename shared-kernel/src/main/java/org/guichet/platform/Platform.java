@@ -7,6 +7,7 @@ import org.guichet.platform.identity.Identity;
 import org.guichet.platform.limits.Limits;
 import org.guichet.platform.problem.ProblemAnswers;
 import org.guichet.platform.refusal.Refusals;
+import org.guichet.platform.request.Requests;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     Limits.class,
     FrontDoor.class,
     ProblemAnswers.class,
+    Requests.class,
     Refusals.class
 })
 public class Platform {}

@@ -34,6 +34,11 @@ public final class Refused extends RuntimeException {
         return new Refused(ProblemType.INVALID, Map.of("errors", List.of(new FieldError(field, reason))));
     }
 
+    /** Refuses because a header is not taken here, or cannot be read. */
+    public static Refused header(String header, String reason) {
+        return new Refused(ProblemType.MALFORMED, Map.of("errors", List.of(new FieldError(header, reason))));
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -105,7 +105,10 @@ class ProbeApplication {
         }
 
         @GetMapping("/api/v1/cases")
-        Map<String, Object> fail(@RequestParam String fault) {
+        Map<String, Object> fail(
+                @RequestParam String fault,
+                @RequestParam(required = false) String cursor,
+                @RequestParam(required = false) String state) {
             throw switch (fault) {
                 case "refused" -> new Refused(ProblemType.NEED_NOT_OPEN, Map.of("need", "n-1"));
                 case "late" -> new Refused(ProblemType.NOT_YET_VISIBLE);

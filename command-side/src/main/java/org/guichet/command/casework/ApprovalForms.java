@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.guichet.casework.ApprovalId;
-import org.guichet.command.form.CodeOf;
+import org.guichet.platform.request.CodeOf;
 
 /** The bodies of the commands about a supervisor's approval. */
 final class ApprovalForms {

@@ -44,6 +44,7 @@ import org.guichet.command.casework.CaseForms.Withdrawing;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
+import org.guichet.platform.request.TakesIfMatch;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
@@ -76,6 +77,7 @@ class CaseEndpoint {
                 outcome);
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/intake")
     @Operation(summary = "Fill in what was missing and call the intake complete")
     ResponseEntity<Receipt> completeIntake(
@@ -88,6 +90,7 @@ class CaseEndpoint {
                         caseId, body.person().sealedWith(k.seal(), k.city()), request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/corrections")
     @Operation(summary = "Say what should have been noted")
     ResponseEntity<Receipt> correct(
@@ -100,6 +103,7 @@ class CaseEndpoint {
                         caseId, body.person().sealedWith(k.seal(), k.city()), request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/changes")
     @Operation(summary = "Say what is different from now on")
     ResponseEntity<Receipt> change(
@@ -167,6 +171,7 @@ class CaseEndpoint {
                 k -> new AddNote(caseId, id, k.close(SealedField.NOTE, body.text()), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/assignment")
     @Operation(summary = "Say who looks after the case")
     ResponseEntity<Receipt> assign(
@@ -196,6 +201,7 @@ class CaseEndpoint {
                         caseId, id, body.need(), body.delivered().checked(k.city(), k.clock()), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/closure")
     @Operation(summary = "End the work on the case")
     ResponseEntity<Receipt> close(
@@ -219,6 +225,7 @@ class CaseEndpoint {
                         k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/reopening")
     @Operation(summary = "Go on with the work on a closed case")
     ResponseEntity<Receipt> reopen(

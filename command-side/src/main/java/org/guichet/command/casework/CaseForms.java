@@ -15,9 +15,9 @@ import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
 import org.guichet.casework.ReferralId;
-import org.guichet.command.form.CodeOf;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.Refused;
 
 /**

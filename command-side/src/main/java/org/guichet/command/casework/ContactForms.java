@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.guichet.casework.AppointmentId;
 import org.guichet.casework.ContactId;
 import org.guichet.casework.Holder;
-import org.guichet.command.form.CodeOf;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.Refused;
 
 /** The bodies of the commands about talks and appointments; {@code occurredAt} may be left out for now. */

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.guichet.casework.Delivered;
 import org.guichet.codes.CodeLists;
-import org.guichet.command.form.CodeOf;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.directory.ServiceId;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.Refused;
 
 /**

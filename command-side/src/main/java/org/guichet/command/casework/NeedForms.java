@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedId;
 import org.guichet.codes.CodeLists;
-import org.guichet.command.form.CodeOf;
 import org.guichet.municipality.DeskId;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.Refused;
 
 /** The bodies of the commands about one need; {@code occurredAt} may be left out for now. */

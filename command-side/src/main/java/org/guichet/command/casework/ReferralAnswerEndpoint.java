@@ -24,6 +24,7 @@ import org.guichet.command.casework.ReferralForms.Refusal;
 import org.guichet.command.casework.ReferralForms.Words;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
+import org.guichet.platform.request.TakesIfMatch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,6 +41,7 @@ class ReferralAnswerEndpoint {
         this.requests = requests;
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/acknowledgement")
     @Operation(summary = "Say that it was seen")
     ResponseEntity<Receipt> acknowledge(
@@ -51,6 +53,7 @@ class ReferralAnswerEndpoint {
                 k -> new AcknowledgeReferral(k.id(), referralId, request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/questions")
     @Operation(summary = "Ask what is needed to decide; the clock stands still")
     ResponseEntity<Receipt> ask(
@@ -63,6 +66,7 @@ class ReferralAnswerEndpoint {
                         k.id(), referralId, k.closeIfKept(body.text()), request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/acceptance")
     @Operation(summary = "Take the person")
     ResponseEntity<Receipt> accept(
@@ -75,6 +79,7 @@ class ReferralAnswerEndpoint {
                         k.id(), referralId, k.closeIfKept(body.remark()), request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/refusal")
     @Operation(summary = "Do not take the person, and say why")
     ResponseEntity<Receipt> decline(
@@ -92,6 +97,7 @@ class ReferralAnswerEndpoint {
                         k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/start")
     @Operation(summary = "Begin")
     ResponseEntity<Receipt> start(
@@ -103,6 +109,7 @@ class ReferralAnswerEndpoint {
                 k -> new StartService(k.id(), referralId, request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/deliveries")
     @Operation(summary = "Note what was given")
     ResponseEntity<Receipt> deliver(
@@ -122,6 +129,7 @@ class ReferralAnswerEndpoint {
                         k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/completion")
     @Operation(summary = "Say that it is done")
     ResponseEntity<Receipt> complete(
@@ -139,6 +147,7 @@ class ReferralAnswerEndpoint {
                         k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/failure")
     @Operation(summary = "Say that what was promised was not given")
     ResponseEntity<Receipt> reportNotDelivered(
@@ -156,6 +165,7 @@ class ReferralAnswerEndpoint {
                         k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/answers")
     @Operation(summary = "Note what the provider said by phone")
     ResponseEntity<Receipt> noteAnswer(

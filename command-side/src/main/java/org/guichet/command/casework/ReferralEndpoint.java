@@ -28,6 +28,7 @@ import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.reference.Reference;
 import org.guichet.command.reference.ServiceFacts;
+import org.guichet.platform.request.TakesIfMatch;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
 import org.springframework.http.ResponseEntity;
@@ -125,6 +126,7 @@ class ReferralEndpoint {
                         k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/information")
     @Operation(summary = "Answer what the provider asked")
     ResponseEntity<Receipt> supply(
@@ -137,6 +139,7 @@ class ReferralEndpoint {
                         k.id(), referralId, k.closeIfKept(body.text()), request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/withdrawal")
     @Operation(summary = "Take the request back")
     ResponseEntity<Receipt> withdraw(
@@ -148,6 +151,7 @@ class ReferralEndpoint {
                 k -> new WithdrawReferral(k.id(), referralId, body.reason(), request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/error")
     @Operation(summary = "Say that it should never have been sent")
     ResponseEntity<Receipt> markEnteredInError(
@@ -159,6 +163,7 @@ class ReferralEndpoint {
                 k -> new MarkEnteredInError(k.id(), referralId, request.expectedVersion(), k.given()));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/dispute")
     @Operation(summary = "Say that it was not done, whatever the provider says")
     ResponseEntity<Receipt> dispute(

@@ -11,8 +11,8 @@ import org.guichet.casework.ConsentId;
 import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.ReferralId;
-import org.guichet.command.form.CodeOf;
 import org.guichet.directory.ServiceId;
+import org.guichet.platform.request.CodeOf;
 
 /**
  * The bodies of the commands about a referral; {@code occurredAt} may be left out for now, an {@code id} may be chosen by

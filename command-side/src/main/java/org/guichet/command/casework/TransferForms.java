@@ -5,9 +5,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.TransferId;
-import org.guichet.command.form.CodeOf;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
+import org.guichet.platform.request.CodeOf;
 
 /** The bodies of the commands about handing a case over to another city. */
 final class TransferForms {

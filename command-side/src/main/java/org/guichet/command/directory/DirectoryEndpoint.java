@@ -30,13 +30,14 @@ import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
-import org.guichet.command.form.CodeOf;
 import org.guichet.directory.ProviderEntry;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceEntry;
 import org.guichet.directory.ServiceId;
 import org.guichet.directory.hsds.ProviderDescription;
 import org.guichet.directory.hsds.ServiceDescription;
+import org.guichet.platform.request.CodeOf;
+import org.guichet.platform.request.TakesIfMatch;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.http.ResponseEntity;
@@ -132,6 +133,7 @@ class DirectoryEndpoint {
                 outcome);
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/providers/{providerId}/amendments")
     @Operation(summary = "Say anew, and whole, what the directory says of an organisation")
     ResponseEntity<Receipt> amend(
@@ -175,6 +177,7 @@ class DirectoryEndpoint {
                 outcome);
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/amendments")
     @Operation(summary = "Say anew, and whole, what the directory says of a service")
     ResponseEntity<Receipt> amend(
@@ -188,12 +191,14 @@ class DirectoryEndpoint {
                 () -> new AmendService(serviceId, body.entry(), request.expectedVersion(), given(caller)));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/confirmation")
     @Operation(summary = "Say that what the directory says of a service still holds")
     ResponseEntity<Receipt> confirm(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {
         return done(request, serviceId, () -> new ConfirmService(serviceId, request.expectedVersion(), given(caller)));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/suspension")
     @Operation(summary = "Do not offer it for now")
     ResponseEntity<Receipt> suspend(
@@ -208,6 +213,7 @@ class DirectoryEndpoint {
                         serviceId, body.reason(), body.temporary(), request.expectedVersion(), given(caller)));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/reinstatement")
     @Operation(summary = "Offer it again")
     ResponseEntity<Receipt> reinstate(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {

@@ -2,6 +2,7 @@ package org.guichet.command.dispatch;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.access.Caller;
 import org.guichet.platform.problem.Correlation;
+import org.guichet.platform.problem.ValueReader;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -17,11 +19,13 @@ import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.JsonNode;
 
 /** Gives a controller the {@link CommandRequest} that was sent, or refuses one without a usable key. */
 @Component
@@ -30,9 +34,11 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
     private final InstallationSecrets secrets;
+    private final ValueReader values;
 
-    CommandRequests(InstallationSecrets secrets) {
+    CommandRequests(InstallationSecrets secrets, ValueReader values) {
         this.secrets = secrets;
+        this.values = values;
     }
 
     @Override
@@ -55,9 +61,29 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
         Caller caller =
                 (Caller) SecurityContextHolder.getContext().getAuthentication().getPrincipal();
         String ifMatch = request.getHeader("If-Match");
+        mustSayNothing(request, parameter);
         return new CommandRequest(
                 secrets, caller, idempotencyKey(request), said(request, ifMatch), correlation(), version(ifMatch));
     }
+
+    // What a command has no field for is unknown in a body of its own, too.
+    private void mustSayNothing(HttpServletRequest request, MethodParameter parameter) {
+        boolean hasFields = Arrays.stream(parameter.getExecutable().getParameters())
+                .anyMatch(one -> one.isAnnotationPresent(RequestBody.class));
+        if (hasFields || request.getAttribute(RequestBodies.FILE) != null) {
+            return;
+        }
+        String body = new String((byte[]) request.getAttribute(RequestBodies.BODY), StandardCharsets.UTF_8);
+        if (!body.isBlank()) {
+            JsonNode said = values.tree(body);
+            if (!said.isObject()) {
+                throw new Refused(ProblemType.MALFORMED);
+            }
+            values.read(said, Nothing.class);
+        }
+    }
+
+    private record Nothing() {}
 
     private static String idempotencyKey(HttpServletRequest request) {
         String key = request.getHeader("Idempotency-Key");
@@ -65,7 +91,7 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
             throw new Refused(ProblemType.IDEMPOTENCY_KEY_MISSING);
         }
         if (!KEY.matcher(key).matches()) {
-            throw Refused.field("Idempotency-Key", "malformed");
+            throw Refused.header("Idempotency-Key", "malformed");
         }
         return key;
     }
@@ -86,7 +112,7 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
         }
         Matcher version = VERSION.matcher(ifMatch.trim());
         if (!version.matches()) {
-            throw Refused.field("If-Match", "malformed");
+            throw Refused.header("If-Match", "malformed");
         }
         return OptionalLong.of(Long.parseLong(version.group(1)));
     }

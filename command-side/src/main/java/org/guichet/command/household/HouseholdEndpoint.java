@@ -32,6 +32,7 @@ import org.guichet.command.household.HouseholdForms.NewMember;
 import org.guichet.command.household.HouseholdForms.Together;
 import org.guichet.household.HouseholdEvent.Member;
 import org.guichet.household.HouseholdId;
+import org.guichet.platform.request.TakesIfMatch;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
 import org.guichet.problem.ProblemType;
@@ -68,6 +69,7 @@ class HouseholdEndpoint {
         return made(request, id, new FormHousehold(id, members, given));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/members")
     @Operation(summary = "Note that somebody moved in")
     ResponseEntity<Receipt> join(
@@ -82,6 +84,7 @@ class HouseholdEndpoint {
                 new JoinHousehold(householdId, member, request.expectedVersion(), given(caller, body.occurredAt())));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/departures")
     @Operation(summary = "Note that somebody is no member any more")
     ResponseEntity<Receipt> leave(
@@ -100,6 +103,7 @@ class HouseholdEndpoint {
                         given(caller, body.occurredAt())));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/moves")
     @Operation(summary = "Note that somebody moved in from wherever the person lived before")
     ResponseEntity<Receipt> move(
@@ -119,6 +123,7 @@ class HouseholdEndpoint {
         return answer(outcome, householdId);
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/splits")
     @Operation(summary = "Note that some members live by themselves")
     ResponseEntity<Receipt> split(
@@ -132,6 +137,7 @@ class HouseholdEndpoint {
         return made(request, into, new SplitHousehold(householdId, into, members, request.expectedVersion(), given));
     }
 
+    @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/mergers")
     @Operation(summary = "Note that everybody of another household lives here now")
     ResponseEntity<Receipt> merge(

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.guichet.casework.CaseId;
-import org.guichet.command.form.CodeOf;
 import org.guichet.household.HouseholdId;
+import org.guichet.platform.request.CodeOf;
 
 /**
  * The bodies of the commands of a household. Everywhere {@code occurredAt} is the business instant and may be left out

@@ -3,7 +3,7 @@ package org.guichet.command.privacy;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.guichet.command.form.CodeOf;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.privacy.ErasureRequestId;
 import org.guichet.privacy.LegalHoldId;
 

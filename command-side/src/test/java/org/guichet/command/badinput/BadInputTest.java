@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.guichet.command.RunningCommandSide;
 import org.guichet.command.badinput.BadBodies.BadBody;
+import org.guichet.platform.request.TakesIfMatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,23 @@ class BadInputTest {
         assertThat(rows()).as("rows after %s", route.template()).isEqualTo(before);
     }
 
+    /** What somebody decided on is kept to, or the header is refused by name: it is never read and passed over. */
+    @ParameterizedTest
+    @MethodSource("routes")
+    void aVersionThatWasSeenIsKeptToOrRefused(PostRoute route) throws Exception {
+        UUID id = route.prepare().on(side);
+        String before = rows();
+        HttpResponse<String> answer = withHeaders(
+                route, route.path(String.valueOf(id)), Map.of("If-Match", "\"777777\""), dated(route.body()));
+        if (handler(route).hasMethodAnnotation(TakesIfMatch.class)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(412);
+        } else {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(complaint(answer, "If-Match")).isEmpty();
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
     /** A good request but for these headers; null stands for a header that is not sent. */
     private static HttpResponse<String> withHeaders(
             PostRoute route, String path, Map<String, String> headers, String body) throws Exception {
@@ -171,6 +189,16 @@ class BadInputTest {
             answer.get().ifPresent(wrong::add);
         }
         return wrong;
+    }
+
+    private static HandlerMethod handler(PostRoute route) {
+        return handlers().entrySet().stream()
+                .filter(known -> known.getKey().getPatternValues().contains("/api/v1" + route.template()))
+                .filter(known ->
+                        known.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<RequestMappingInfo, HandlerMethod> handlers() {

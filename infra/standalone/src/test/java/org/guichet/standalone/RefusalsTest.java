@@ -94,6 +94,8 @@ class RefusalsTest {
                 "sort=-legalStatus",
                 "sort=registeredAt,nationality",
                 "orderBy=document_number",
+                "orderBy=person.nationality",
+                "sort=person/legal_status",
                 "groupBy=nationality",
                 "filter=nationality:SEN"
             })
@@ -114,8 +116,11 @@ class RefusalsTest {
     @Test
     void aQuestionThatIsNoneOfThemIsAnswered() {
         assertThat(officer.get("/cases?limit=1&state=OPEN").statusCode()).isEqualTo(200);
-        assertThat(officer.get("/referrals?sort=nextDate&urgency=NORMAL").statusCode())
-                .isEqualTo(200);
+        assertThat(officer.get("/referrals?urgency=NORMAL").statusCode()).isEqualTo(200);
+        assertThat(officer.get("/referrals?sort=nextDate&urgency=NORMAL").body())
+                .as("nothing is passed over")
+                .contains(":invalid", "\"sort\"")
+                .doesNotContain("persons-not-listed-by-that");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.guichet.access.Caller;
 import org.guichet.platform.accesslog.AccessEntry;
 import org.guichet.platform.accesslog.AccessEntry.Outcome;
 import org.guichet.platform.accesslog.StoredEntry;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.query.accesslog.Readers.Reader;
 import org.guichet.query.accesslog.UnusualLooks.Unusual;
 import org.guichet.query.paging.Page;
@@ -49,7 +50,7 @@ class AccessLogEndpoint {
             @RequestParam(required = false) UUID staff,
             @RequestParam(name = "case", required = false) UUID caseId,
             @RequestParam(required = false) LocalDate day,
-            @RequestParam(required = false) String purpose,
+            @RequestParam(required = false) @CodeOf("access-purpose") String purpose,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             Caller caller) {

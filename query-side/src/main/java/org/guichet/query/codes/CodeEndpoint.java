@@ -9,6 +9,7 @@ import org.guichet.codes.CodeList;
 import org.guichet.codes.CodeLists;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.query.observatory.indicators.ReportedLanguage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,7 +29,7 @@ class CodeEndpoint {
     @GetMapping("/api/v1/codes/{list}")
     @Operation(summary = "A code list with its labels in one language")
     Labelled list(@PathVariable String list, @RequestParam(required = false) String lang, Locale accepted) {
-        Locale locale = lang == null ? accepted : Locale.forLanguageTag(lang);
+        Locale locale = ReportedLanguage.of(lang, accepted);
         CodeList found = CodeLists.all().stream()
                 .filter(known -> known.name().equals(list))
                 .findFirst()

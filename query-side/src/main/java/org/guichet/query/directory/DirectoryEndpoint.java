@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.feed.Consistency;
@@ -78,7 +79,7 @@ class DirectoryEndpoint {
     @GetMapping("/api/v1/services")
     @Operation(summary = "Services")
     Page<ListedService> services(
-            @RequestParam(required = false) String need,
+            @RequestParam(required = false) @CodeOf("need") String need,
             @RequestParam(required = false) UUID provider,
             @RequestParam(required = false) Boolean active,
             @RequestParam(required = false) String cursor,

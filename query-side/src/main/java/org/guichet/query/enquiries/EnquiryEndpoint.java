@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.query.feed.Consistency;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
@@ -57,7 +58,7 @@ class EnquiryEndpoint {
     @Operation(summary = "Enquiries at the desks of the own city, the newest first")
     Page<AnsweredEnquiry> list(
             @RequestParam(required = false) UUID desk,
-            @RequestParam(required = false) String topic,
+            @RequestParam(required = false) @CodeOf("enquiry-topic") String topic,
             @RequestParam(required = false) OffsetDateTime from,
             @RequestParam(required = false) OffsetDateTime to,
             @RequestParam(required = false) String cursor,
@@ -84,7 +85,7 @@ class EnquiryEndpoint {
     @Operation(summary = "How many enquiries there were of each topic and with each outcome")
     Summary summary(
             @RequestParam(required = false) UUID desk,
-            @RequestParam(required = false) String topic,
+            @RequestParam(required = false) @CodeOf("enquiry-topic") String topic,
             @RequestParam(required = false) OffsetDateTime from,
             @RequestParam(required = false) OffsetDateTime to,
             Caller caller,

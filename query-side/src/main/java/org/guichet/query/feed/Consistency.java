@@ -165,6 +165,6 @@ public final class Consistency {
     }
 
     private static Refused malformed() {
-        return new Refused(ProblemType.MALFORMED, Map.of("header", TOKEN));
+        return Refused.header(TOKEN, "malformed");
     }
 }

@@ -2,10 +2,9 @@ package org.guichet.query.hsds;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.guichet.platform.problem.PlainValues;
 import org.guichet.problem.Refused;
 
 /**
@@ -51,9 +50,9 @@ record Wanted(
         }
         try {
             return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-        } catch (DateTimeException noTime) {
+                    ? PlainValues.day(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : PlainValues.instant(text.replace(' ', '+'));
+        } catch (DateTimeException | IllegalArgumentException noTime) {
             throw Refused.field("modified_after", "wrong-format");
         }
     }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.guichet.platform.problem.PlainValues;
 import org.guichet.problem.Refused;
 
 /**
@@ -111,8 +112,11 @@ public final class Cursor {
         if (key.size() == 1) {
             number();
         } else {
-            at();
-            id();
+            Instant at = PlainValues.instant(key.getFirst());
+            PlainValues.id(key.getLast());
+            if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+                throw new IllegalArgumentException("no row stands there");
+            }
         }
     }
 

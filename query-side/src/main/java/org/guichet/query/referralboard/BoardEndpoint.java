@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.casework.Holder;
 import org.guichet.casework.ReferralState;
+import org.guichet.platform.request.CodeOf;
 import org.guichet.query.feed.Consistency;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
@@ -70,7 +71,7 @@ class BoardEndpoint {
             @RequestParam(required = false) UUID holder,
             @RequestParam(required = false) UUID provider,
             @RequestParam(required = false) UUID service,
-            @RequestParam(required = false) String urgency,
+            @RequestParam(required = false) @CodeOf("urgency") String urgency,
             @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,

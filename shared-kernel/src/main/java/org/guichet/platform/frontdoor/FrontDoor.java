@@ -16,7 +16,9 @@ import org.springframework.util.unit.DataSize;
 /** What the web server takes from a stranger, the same for every application. */
 @Configuration(proxyBeanMethods = false)
 public class FrontDoor {
-    private static final int MOST_PARAMETERS = 100;
+    /** How many parameters a request may have. */
+    public static final int MOST_PARAMETERS = 100;
+
     private static final int MOST_HEADERS = 64;
 
     /**

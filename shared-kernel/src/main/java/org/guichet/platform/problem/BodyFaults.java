@@ -2,7 +2,6 @@ package org.guichet.platform.problem;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guichet.platform.refusal.FindsPersons;
 import org.guichet.platform.refusal.NeverKept;
@@ -21,9 +20,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  * fields are told, never what stood in them.
  */
 final class BodyFaults {
-    // A caller chooses the names in a body too; one that is no name is not repeated.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
-
     private BodyFaults() {}
 
     static Refused of(Throwable cause) {
@@ -98,12 +94,8 @@ final class BodyFaults {
         return references.stream()
                 .map(reference -> reference.getPropertyName() == null
                         ? "[" + reference.getIndex() + "]"
-                        : "." + name(reference.getPropertyName()))
+                        : "." + Names.told(reference.getPropertyName()))
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
-    }
-
-    private static String name(String property) {
-        return NAME.matcher(property).matches() ? property : "?";
     }
 }

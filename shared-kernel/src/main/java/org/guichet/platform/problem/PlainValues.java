@@ -17,7 +17,7 @@ import tools.jackson.databind.module.SimpleModule;
  * Texts, ids and times of a body, each in the one form that the API writes. Jackson would also take a number or a truth
  * value for a text, 24 characters of base 64 for an id, seconds since 1970 for an instant, and a time for a day.
  */
-final class PlainValues extends SimpleModule {
+public final class PlainValues extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     // RFC 3339 has years of four digits; java.time takes ten, which PostgreSQL and other readers do not.
@@ -43,17 +43,20 @@ final class PlainValues extends SimpleModule {
         return required(text, storable);
     }
 
-    private static UUID id(String text) {
+    /** An id, as a UUID is written. */
+    public static UUID id(String text) {
         UUID id = UUID.fromString(text);
         return required(id, id.toString().equalsIgnoreCase(text));
     }
 
-    private static Instant instant(String text) {
+    /** An instant of RFC 3339 in a year of four digits. */
+    public static Instant instant(String text) {
         return OffsetDateTime.parse(required(text, FOUR_DIGIT_YEAR.matcher(text).matches()))
                 .toInstant();
     }
 
-    private static LocalDate day(String text) {
+    /** A day in a year of four digits. */
+    public static LocalDate day(String text) {
         return LocalDate.parse(required(text, FOUR_DIGIT_YEAR.matcher(text).matches()));
     }
 

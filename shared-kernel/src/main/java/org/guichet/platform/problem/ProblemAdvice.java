@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -21,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.method.ParameterErrors;
@@ -144,6 +146,12 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> inParts(MultipartException exception, HttpServletRequest request) {
         return problems.answer(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, Map.of());
+    }
+
+    /** Something that no text can hold stood where one was looked for: in a form, or in a header that nobody else reads. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Problem> noText(RuntimeException exception, HttpServletRequest request) {
+        return problems.answer(request, ProblemType.MALFORMED, Map.of());
     }
 
     @ExceptionHandler

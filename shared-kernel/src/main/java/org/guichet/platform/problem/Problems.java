@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +26,7 @@ public final class Problems {
     /** Seconds after which to try again what was not possible just now. */
     private static final String SOON = "1";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String ERRORS = "errors";
 
     private final JsonMapper json;
@@ -45,6 +49,7 @@ public final class Problems {
         if (type == ProblemType.NOT_FOUND) {
             EvenPace.hold(request);
         }
+        LOG.info("request {} refused as {}{}", Correlation.of(request), type.slug(), fields(details));
         Locale language = Sentences.language(request);
         var answer = ResponseEntity.status(type.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -75,6 +80,17 @@ public final class Problems {
     /** The problem as JSON, for an answer that holds several. */
     public byte[] json(HttpServletRequest request, Refused refused) {
         return json.writeValueAsBytes(problem(request, refused.type(), refused.details(), Sentences.language(request)));
+    }
+
+    // Names of fields only: details may also hold ids.
+    private static String fields(Map<String, Object> details) {
+        return details.get(ERRORS) instanceof Collection<?> errors
+                ? errors.stream()
+                        .filter(FieldError.class::isInstance)
+                        .map(FieldError.class::cast)
+                        .map(error -> error.field() + " " + error.reason())
+                        .collect(Collectors.joining(", ", ": ", ""))
+                : "";
     }
 
     private static Problem problem(

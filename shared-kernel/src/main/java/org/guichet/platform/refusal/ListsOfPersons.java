@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.guichet.platform.problem.Names;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -14,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a question that would list persons by status, nationality or document. A parameter that no route knows is
- * usually passed over; whoever asks this one must not take the answer for what was asked.
+ * Refuses a question that would list persons by status, nationality or document. What else no route knows is refused
+ * as unknown; whoever asks this is told why there will never be such a parameter.
  */
 final class ListsOfPersons implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> ORDERS =
@@ -31,7 +32,7 @@ final class ListsOfPersons implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         List<FieldError> refused = request.getParameterMap().entrySet().stream()
                 .filter(parameter -> isRefused(parameter.getKey(), parameter.getValue()))
-                .map(parameter -> new FieldError(name(parameter.getKey()), "not-listed-by"))
+                .map(parameter -> new FieldError(Names.told(parameter.getKey()), "not-listed-by"))
                 .toList();
         if (!refused.isEmpty()) {
             throw new Refused(ProblemType.PERSONS_NOT_LISTED_BY_THAT, Map.of("errors", refused));
@@ -43,12 +44,7 @@ final class ListsOfPersons implements HandlerInterceptor, WebMvcConfigurer {
         return NotListedBy.names(name)
                 || ORDERS.contains(NeverKept.plain(name))
                         && Arrays.stream(values)
-                                .flatMap(value -> Arrays.stream(value.split("[,;:&=+\\s-]")))
+                                .flatMap(value -> Arrays.stream(value.split("[^\\p{L}_]+")))
                                 .anyMatch(NotListedBy::names);
-    }
-
-    // A caller chooses the names of parameters too; what is no name is not repeated.
-    private static String name(String parameter) {
-        return parameter.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") ? parameter : "?";
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.guichet.platform.request.ReadsItsQuery;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.observatory.release.Publications;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /** Data and availability queries. */
 @RestController
+@ReadsItsQuery
 @Tag(name = "SDMX")
 class DataEndpoint {
     private static final String ANY = "*";

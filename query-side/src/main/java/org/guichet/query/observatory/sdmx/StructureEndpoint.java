@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guichet.platform.request.ReadsItsQuery;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.observatory.release.Publication;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /** Structure queries, and whatever else the standard has and this service does not. */
 @RestController
+@ReadsItsQuery
 @Tag(name = "SDMX")
 class StructureEndpoint {
     private static final String ANY = "*";

@@ -2,7 +2,6 @@ package org.guichet.query.observatory.tables;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
+import org.guichet.platform.problem.Names;
+import org.guichet.platform.problem.PlainValues;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.observatory.release.Labels;
@@ -60,8 +61,7 @@ final class Asked {
                 .filter(name -> !KNOWN.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    // What a caller made up is not repeated.
-                    throw Refused.field("?", "unknown-field");
+                    throw Refused.field(Names.told(name), "unknown-parameter");
                 });
         var asked = new Asked(Collections.unmodifiableMap(new TreeMap<>(parameters)), headers);
         if (asked.release() != null && asked.asOf() != null) {
@@ -94,7 +94,7 @@ final class Asked {
     }
 
     Instant asOf() {
-        return read(AS_OF, text -> OffsetDateTime.parse(text).toInstant());
+        return read(AS_OF, PlainValues::instant);
     }
 
     LabelStyle labels() {

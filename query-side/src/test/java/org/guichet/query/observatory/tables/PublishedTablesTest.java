@@ -353,7 +353,7 @@ class PublishedTablesTest {
         "period=2025-Q5, period",
         "release=newest, release",
         "asOf=yesterday, asOf",
-        "SEX=FEMALE, ?"
+        "SEX=FEMALE, SEX"
     })
     void aParameterThatMakesNoSenseIsRefused(String parameter, String field) {
         for (String path : List.of(PERSONS, PERSONS + "/csv-metadata")) {

@@ -1,4 +1,4 @@
-package org.guichet.command.form;
+package org.guichet.platform.request;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
