@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.guichet.platform.Platform;
 import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.database.DatabaseSettings;
+import org.guichet.platform.kafka.KafkaSettings;
 import org.guichet.platform.vault.ErasureLedger;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.KeyEpochs;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @Import(Platform.class)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, KafkaSettings.class})
 public class CommandSide {
     @Bean
     @ConditionalOnMissingBean

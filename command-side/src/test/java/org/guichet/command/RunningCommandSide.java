@@ -59,7 +59,7 @@ public final class RunningCommandSide implements AutoCloseable {
         settings.put("guichet.database.command.password", database.command().password());
         settings.put("guichet.database.query.user", database.query().user());
         settings.put("guichet.database.query.password", database.query().password());
-        settings.put("guichet.kafka.bootstrap-servers", Servers.get().kafkaBootstrapServers());
+        settings.putAll(Servers.get().kafka().settings());
         settings.put("guichet.secrets", secrets.toString());
         settings.put("guichet.identity.issuer", issuer.issuer());
         settings.put("guichet.identity.jwks-url", issuer.jwksUrl());

@@ -10,6 +10,7 @@ import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.Migrations;
 import org.guichet.platform.database.Pool;
+import org.guichet.platform.kafka.KafkaSettings;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.KeyEpochs;
 import org.guichet.platform.vault.LockWatch;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @Import(Platform.class)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, KafkaSettings.class})
 public class QuerySide {
     private static final int CONNECTIONS = 8;
 

@@ -7,6 +7,9 @@ public final class Topics {
     /** Changing it would move streams between partitions and break their order. */
     public static final int PARTITIONS = 12;
 
+    /** How the name of each begins. */
+    public static final String PREFIX = "guichet.";
+
     private static final List<String> CONTEXTS =
             List.of("casework", "directory", "desk", "municipality", "privacy", "observatory");
 
@@ -28,6 +31,6 @@ public final class Topics {
     }
 
     private static String ofContext(String context) {
-        return "guichet." + context + ".v1";
+        return PREFIX + context + ".v1";
     }
 }

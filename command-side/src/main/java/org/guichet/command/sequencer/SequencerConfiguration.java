@@ -1,11 +1,11 @@
 package org.guichet.command.sequencer;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
 import java.util.Properties;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.platform.database.DatabaseSettings;
+import org.guichet.platform.kafka.KafkaSettings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +21,11 @@ class SequencerConfiguration {
     @DependsOn("storePool")
     static Sequencer sequencer(
             DatabaseSettings database,
-            @Value("${guichet.kafka.bootstrap-servers}") String kafka,
+            KafkaSettings kafka,
             @Value("${guichet.kafka.replication-factor:1}") short replication,
             MeterRegistry meters) {
         return new Sequencer(
-                ownConnections(database),
-                new SequencerSettings(Map.of("bootstrap.servers", kafka), replication),
-                meters);
+                ownConnections(database), new SequencerSettings(kafka.ofCommandSide(), replication), meters);
     }
 
     @Autowired

@@ -30,8 +30,9 @@ final class KafkaFixture implements AutoCloseable {
     private final Map<String, Object> client;
     private final Admin admin;
 
-    KafkaFixture(String bootstrapServers) {
-        client = Map.of("bootstrap.servers", bootstrapServers);
+    /** @param superuser client settings of an account that may do everything */
+    KafkaFixture(Map<String, Object> superuser) {
+        client = superuser;
         admin = Admin.create(client);
     }
 

@@ -26,7 +26,7 @@ class SequencerSpeed {
     private static final int SINGLES = 500;
 
     private final StoreFixture store;
-    private final KafkaFixture kafka = new KafkaFixture(Servers.get().kafkaBootstrapServers());
+    private final KafkaFixture kafka = new KafkaFixture(Servers.get().kafka().superuser());
 
     SequencerSpeed() throws Exception {
         store = new StoreFixture();

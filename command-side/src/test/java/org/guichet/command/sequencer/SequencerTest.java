@@ -30,7 +30,7 @@ class SequencerTest {
     private static final String DESK = "guichet.desk.v1";
 
     private final StoreFixture store;
-    private final KafkaFixture kafka = new KafkaFixture(Servers.get().kafkaBootstrapServers());
+    private final KafkaFixture kafka = new KafkaFixture(Servers.get().kafka().superuser());
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Sequencer sequencer;
 
@@ -133,7 +133,7 @@ class SequencerTest {
     @Test
     void nothingIsLostWhenTheBrokerStops(@TempDir Path directory) throws Exception {
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory);
-                KafkaFixture stopping = new KafkaFixture(broker.bootstrapServers());
+                KafkaFixture stopping = new KafkaFixture(broker.superuser());
                 Sequencer first = new Sequencer(store.source(), stopping.settings(), registry)) {
             first.start();
             appendStreams(0, 100);
@@ -147,7 +147,7 @@ class SequencerTest {
             assertThat(unpublished(CASEWORK) + unpublished(DESK)).isEqualTo(150);
         }
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory);
-                KafkaFixture again = new KafkaFixture(broker.bootstrapServers());
+                KafkaFixture again = new KafkaFixture(broker.superuser());
                 Sequencer second = new Sequencer(store.source(), again.settings(), new SimpleMeterRegistry())) {
             second.start();
             awaitPublished(250);

@@ -6,17 +6,28 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A Kafka broker and its controller inside this JVM, keeping topics, messages and offsets in a directory across restarts
  * and crashes. It listens on 127.0.0.1 only, on ports that change with every start, and makes no topics by itself.
+ *
+ * <p>Nobody gets in without an account: another user of this machine reaches the ports as well. The one that may do
+ * everything, with which also broker and controller speak to each other, is drawn at each start and known to this
+ * process only.
  *
  * <p>An acknowledged message survives the end of this process, however it ends, because it is in the kernel's page cache
  * by then. It is not forced to disk, so a power failure may lose the last seconds: Kafka leaves that to replication, and
@@ -24,6 +35,10 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
+    private static final String SUPERUSER = "guichet-superuser";
+
+    private static final String PLAIN_LOGIN =
+            PlainLoginModule.class.getName() + " required username=\"%s\" password=\"%s\";";
 
     private static final int ONE_MEBIBYTE = 1024 * 1024;
 
@@ -35,7 +50,13 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("node.id", Integer.toString(NODE)),
             Map.entry("controller.listener.names", "CONTROLLER"),
             Map.entry("inter.broker.listener.name", "BROKER"),
-            Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("listener.security.protocol.map", "BROKER:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT"),
+            Map.entry("listener.name.broker.sasl.enabled.mechanisms", "SCRAM-SHA-512,PLAIN"),
+            Map.entry("listener.name.controller.sasl.enabled.mechanisms", "PLAIN"),
+            Map.entry("sasl.mechanism.inter.broker.protocol", "PLAIN"),
+            Map.entry("sasl.mechanism.controller.protocol", "PLAIN"),
+            Map.entry("authorizer.class.name", StandardAuthorizer.class.getName()),
+            Map.entry("super.users", "User:" + SUPERUSER),
             Map.entry("auto.create.topics.enable", "false"),
             Map.entry("default.replication.factor", "1"),
             Map.entry("min.insync.replicas", "1"),
@@ -64,20 +85,27 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final DirectoryLock lock;
     private final KafkaRaftServer server;
     private final int port;
+    private final int controllerPort;
+    private final String superuserPassword;
 
-    private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(
+            DirectoryLock lock, KafkaRaftServer server, int port, int controllerPort, String superuserPassword) {
         this.lock = lock;
         this.server = server;
         this.port = port;
+        this.controllerPort = controllerPort;
+        this.superuserPassword = superuserPassword;
     }
 
     /**
-     * Starts the broker on a directory, which is made where it does not exist, and returns when it answers.
+     * Starts the broker on a directory, which is made where it does not exist, and returns when it answers and knows the
+     * accounts.
      *
+     * @param accounts who may use it, and for what
      * @throws IllegalStateException if a living process uses the directory
      * @throws IOException if the directory cannot be prepared
      */
-    public static EmbeddedKafka start(Path directory) throws IOException {
+    public static EmbeddedKafka start(Path directory, KafkaAccount... accounts) throws IOException {
         Path home = PrivateFiles.directory(directory);
         DirectoryLock lock = DirectoryLock.take(home, "kafka.lock");
         try {
@@ -86,7 +114,12 @@ public final class EmbeddedKafka implements AutoCloseable {
                 format(home, logs);
             }
             int port = FreePort.find();
-            return new EmbeddedKafka(lock, startServer(logs, port, FreePort.find()), port);
+            int controller = FreePort.find();
+            String password = password();
+            KafkaRaftServer server = startServer(logs, port, controller, password);
+            var kafka = new EmbeddedKafka(lock, server, port, controller, password);
+            kafka.make(accounts);
+            return kafka;
         } catch (IOException | RuntimeException e) {
             try (lock) {
                 throw e;
@@ -114,9 +147,34 @@ public final class EmbeddedKafka implements AutoCloseable {
         PrivateFiles.moveIntoPlace(unfinished, logs);
     }
 
-    private static KafkaRaftServer startServer(Path logs, int port, int controllerPort) {
+    private void make(KafkaAccount... accounts) throws IOException {
+        if (accounts.length == 0) {
+            return;
+        }
+        try (Admin admin = Admin.create(superuser())) {
+            KafkaAccount.make(admin, List.of(accounts));
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+    }
+
+    private static String password() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static KafkaRaftServer startServer(Path logs, int port, int controllerPort, String password) {
         Properties properties = new Properties();
         properties.putAll(BROKER);
+        String login = PLAIN_LOGIN.formatted(SUPERUSER, password);
+        String itself = login.replace(";", " user_" + SUPERUSER + "=\"" + password + "\";");
+        properties.put("listener.name.broker.plain.sasl.jaas.config", itself);
+        properties.put("listener.name.controller.plain.sasl.jaas.config", itself);
+        // A mechanism that is enabled has to be configured, also where every login is looked up.
+        properties.put(
+                "listener.name.broker.scram-sha-512.sasl.jaas.config", ScramLoginModule.class.getName() + " required;");
         properties.put("log.dirs", logs.toString());
         properties.put("listeners", "BROKER://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         properties.put("advertised.listeners", "BROKER://127.0.0.1:" + port);
@@ -135,6 +193,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** What a client takes as {@code bootstrap.servers}; another port after each start. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where the controller listens, for the broker only. */
+    String controller() {
+        return "127.0.0.1:" + controllerPort;
+    }
+
+    /** Client settings of the account that may do everything; good until this server stops. */
+    public Map<String, Object> superuser() {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                PLAIN_LOGIN.formatted(SUPERUSER, superuserPassword));
     }
 
     /**

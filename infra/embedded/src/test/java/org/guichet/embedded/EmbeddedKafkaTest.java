@@ -25,7 +25,7 @@ class EmbeddedKafkaTest {
             System.out.printf("Kafka: first start %d ms%n", (System.nanoTime() - begin) / 1_000_000);
             Mark.makeTopic(kafka);
             Mark.writeRecord(kafka, "before the close");
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            try (Admin admin = Admin.create(kafka.superuser())) {
                 admin.alterConsumerGroupOffsets("readers", Map.of(PARTITION, new OffsetAndMetadata(1)))
                         .all()
                         .get(20, TimeUnit.SECONDS);
@@ -33,7 +33,7 @@ class EmbeddedKafkaTest {
         }
         begin = System.nanoTime();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory);
-                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+                Admin admin = Admin.create(kafka.superuser())) {
             System.out.printf("Kafka: second start %d ms%n", (System.nanoTime() - begin) / 1_000_000);
             assertThat(Mark.records(kafka)).containsExactly("before the close");
             assertThat(admin.listConsumerGroupOffsets("readers")

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,15 +60,15 @@ final class Mark {
     }
 
     static void makeTopic(EmbeddedKafka kafka) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(kafka.superuser())) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
         }
     }
 
     /** Returns when the broker has acknowledged the record. */
     static void writeRecord(EmbeddedKafka kafka, String value) throws Exception {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "max.request.size", TWO_MEBIBYTES);
+        Map<String, Object> settings = new HashMap<>(kafka.superuser());
+        settings.put("max.request.size", TWO_MEBIBYTES);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, "key", value)).get(20, TimeUnit.SECONDS);
         }
@@ -75,7 +76,7 @@ final class Mark {
 
     /** Reads the topic from its beginning to its present end. */
     static List<String> records(EmbeddedKafka kafka) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        Map<String, Object> settings = kafka.superuser();
         TopicPartition partition = new TopicPartition(TOPIC, 0);
         List<String> values = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

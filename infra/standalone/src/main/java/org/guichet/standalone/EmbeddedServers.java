@@ -8,8 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.guichet.embedded.EmbeddedKafka;
+import org.guichet.embedded.KafkaAccount;
+import org.guichet.envelope.Topics;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.DatabaseSettings.Login;
+import org.guichet.platform.kafka.KafkaSettings;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -19,6 +22,9 @@ import org.springframework.core.env.MapPropertySource;
  * set up, and tell the applications where they are.
  */
 final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext>, AutoCloseable {
+    /** Of the feed and of a rebuild. */
+    private static final String GROUPS = "guichet-";
+
     private final Home home;
     private StandaloneDatabase database;
     private EmbeddedKafka kafka;
@@ -45,12 +51,21 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var postgres = CompletableFuture.runAsync(
                     () -> this.database = unchecked(() -> StandaloneDatabase.start(home)), threads);
-            var broker = CompletableFuture.runAsync(
-                    () -> kafka = unchecked(() -> EmbeddedKafka.start(home.kafka())), threads);
+            var broker = CompletableFuture.runAsync(() -> kafka = unchecked(this::startKafka), threads);
             CompletableFuture.allOf(postgres, broker).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    private EmbeddedKafka startKafka() throws IOException {
+        KafkaSettings settings = home.kafkaSettings("");
+        Login command = settings.command();
+        Login query = settings.query();
+        return EmbeddedKafka.start(
+                home.kafka(),
+                KafkaAccount.writer(command.user(), command.password(), Topics.PREFIX),
+                KafkaAccount.reader(query.user(), query.password(), Topics.PREFIX, GROUPS));
     }
 
     private static <T> T unchecked(Callable<T> start) {
@@ -67,16 +82,19 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         var properties = new HashMap<String, Object>();
         DatabaseSettings settings = database.settings();
         properties.put("guichet.database.url", settings.url());
-        put(properties, "migration", settings.migration());
-        put(properties, "command", settings.command());
-        put(properties, "query", settings.query());
-        properties.put("guichet.kafka.bootstrap-servers", bootstrapServers());
+        put(properties, "database.migration", settings.migration());
+        put(properties, "database.command", settings.command());
+        put(properties, "database.query", settings.query());
+        KafkaSettings broker = home.kafkaSettings(bootstrapServers());
+        properties.put("guichet.kafka.bootstrap-servers", broker.bootstrapServers());
+        put(properties, "kafka.command", broker.command());
+        put(properties, "kafka.query", broker.query());
         return properties;
     }
 
     private static void put(Map<String, Object> properties, String who, Login login) {
-        properties.put("guichet.database." + who + ".user", login.user());
-        properties.put("guichet.database." + who + ".password", login.password());
+        properties.put("guichet." + who + ".user", login.user());
+        properties.put("guichet." + who + ".password", login.password());
     }
 
     /** Stops what was started: the broker first, since it keeps nothing that the database needs. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.guichet.platform.database.DatabaseSettings.Login;
+import org.guichet.platform.kafka.KafkaSettings;
 import org.guichet.platform.vault.InstallationSecrets;
 
 /**
@@ -35,6 +37,15 @@ public record Home(Path directory) {
 
     Path kafka() {
         return directory.resolve("kafka");
+    }
+
+    /** Who uses the embedded Kafka; passwords that are not there yet are drawn. */
+    public KafkaSettings kafkaSettings(String bootstrapServers) {
+        return new KafkaSettings(bootstrapServers, kafkaLogin("guichet-command"), kafkaLogin("guichet-query"));
+    }
+
+    private Login kafkaLogin(String account) {
+        return new Login(account, PrivateFile.password(secrets().resolve(account + "-kafka-password")));
     }
 
     Path log() {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.guichet.embedded.DurablePostgres;
 import org.guichet.embedded.EmbeddedKafka;
+import org.guichet.embedded.KafkaAccount;
 
 /** The product's own embedded servers, on a temporary directory that goes with them. */
 final class EmbeddedSource implements ServerSource {
@@ -29,10 +30,11 @@ final class EmbeddedSource implements ServerSource {
     }
 
     @Override
-    public String startKafka() throws IOException {
-        EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+    public KafkaServer startKafka() throws IOException {
+        EmbeddedKafka kafka =
+                EmbeddedKafka.start(directory.resolve("kafka"), KafkaServer.ACCOUNTS.toArray(KafkaAccount[]::new));
         toUndo.push(kafka::close);
-        return kafka.bootstrapServers();
+        return new KafkaServer(kafka.superuser());
     }
 
     /** Undoes everything, the last thing first, even where one of the steps fails. */

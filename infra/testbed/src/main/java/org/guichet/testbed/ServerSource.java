@@ -6,8 +6,7 @@ import java.io.IOException;
 interface ServerSource extends AutoCloseable {
     PostgresServer startPostgres() throws IOException;
 
-    /** Returns the bootstrap servers. */
-    String startKafka() throws IOException;
+    KafkaServer startKafka() throws IOException;
 
     @Override
     void close() throws IOException;

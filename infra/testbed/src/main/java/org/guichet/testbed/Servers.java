@@ -15,7 +15,7 @@ public final class Servers {
     private final ServerChoice choice;
     private final ServerSource source;
     private PostgresServer postgres;
-    private String kafkaBootstrapServers;
+    private KafkaServer kafka;
 
     private Servers(ServerChoice choice, ServerSource source) {
         this.choice = choice;
@@ -40,12 +40,12 @@ public final class Servers {
         return postgres;
     }
 
-    /** What a Kafka client takes as {@code bootstrap.servers}. The broker has no topics until a test makes them. */
-    public synchronized String kafkaBootstrapServers() {
-        if (kafkaBootstrapServers == null) {
-            kafkaBootstrapServers = started(source::startKafka);
+    /** The Kafka broker. */
+    public synchronized KafkaServer kafka() {
+        if (kafka == null) {
+            kafka = started(source::startKafka);
         }
-        return kafkaBootstrapServers;
+        return kafka;
     }
 
     private static <T> T started(Start<T> start) {

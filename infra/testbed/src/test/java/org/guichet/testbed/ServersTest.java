@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -39,7 +38,7 @@ class ServersTest {
 
     @Test
     void theBrokerTakesTopicsAndHasOneNode() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.kafkaBootstrapServers()))) {
+        try (Admin admin = Admin.create(servers.kafka().superuser())) {
             admin.createTopics(List.of(new NewTopic("testbed.answers", 3, (short) 1)))
                     .all()
                     .get(20, TimeUnit.SECONDS);

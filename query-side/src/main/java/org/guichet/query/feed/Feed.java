@@ -97,7 +97,7 @@ final class Feed implements Runnable {
 
     @Override
     public void run() {
-        try (FeedTopics broker = new FeedTopics(settings.admin());
+        try (FeedTopics broker = new FeedTopics(settings.kafka());
                 var reading = readers.createConsumer()) {
             consumer = reading;
             if (!awaitTopics(broker)) {

@@ -8,9 +8,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.guichet.platform.kafka.KafkaSettings;
 import org.guichet.platform.vault.PersonKeys;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +25,7 @@ import org.springframework.kafka.core.MicrometerConsumerListener;
 class FeedConfiguration {
     @Bean
     Feed feed(
-            @Value("${guichet.kafka.bootstrap-servers}") String bootstrapServers,
+            KafkaSettings kafka,
             @Value("${guichet.feed.group:guichet-query}") String group,
             @Value("${guichet.feed.instance:}") String instance,
             @Value("${guichet.feed.hole-alarm:5s}") Duration holeAlarm,
@@ -39,7 +38,7 @@ class FeedConfiguration {
         List<ProjectionIntake> intakes = projections.stream()
                 .map(projection -> new ProjectionIntake(projection, indexesOf(projection, indexes), database))
                 .toList();
-        var settings = new FeedSettings(bootstrapServers, group, instance, holeAlarm);
+        var settings = new FeedSettings(kafka.ofQuerySide(), group, instance, holeAlarm);
         var readers = new DefaultKafkaConsumerFactory<String, byte[]>(settings.consumer());
         // Kafka's own figures, lag and fetch latency among them, beside the feed's.
         readers.addListener(new MicrometerConsumerListener<>(registry));
@@ -56,11 +55,8 @@ class FeedConfiguration {
 
     @Bean
     CaughtUp caughtUp(
-            @Value("${guichet.kafka.bootstrap-servers}") String bootstrapServers,
-            @Qualifier("readDatabase") DataSource database,
-            List<Projection> projections) {
-        return new CaughtUp(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), database, projections);
+            KafkaSettings kafka, @Qualifier("readDatabase") DataSource database, List<Projection> projections) {
+        return new CaughtUp(kafka.ofQuerySide(), database, projections);
     }
 
     @Bean

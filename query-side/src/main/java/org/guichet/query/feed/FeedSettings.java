@@ -3,7 +3,6 @@ package org.guichet.query.feed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -12,17 +11,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * How the feed reads.
  *
- * @param bootstrapServers of Kafka
+ * @param kafka client settings: where Kafka is, and the account
  * @param group whose members share the partitions
  * @param instance name of this member, the same after every start, where nothing else can be running under it; else empty
  * @param holeAlarm how long a record may be missing before somebody is told
  */
-record FeedSettings(String bootstrapServers, String group, String instance, Duration holeAlarm) {
+record FeedSettings(Map<String, Object> kafka, String group, String instance, Duration holeAlarm) {
     /** A killed process keeps its partitions for so long, and nobody reads them; the default is 45 s. */
     static final Duration SESSION = Duration.ofSeconds(10);
 
     Map<String, Object> consumer() {
-        var settings = new HashMap<>(common());
+        var settings = new HashMap<>(kafka);
+        settings.putAll(common());
         if (!instance.isEmpty()) {
             // It gets the partitions of the member that it replaces at once, also of one that was killed.
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
@@ -32,7 +32,6 @@ record FeedSettings(String bootstrapServers, String group, String instance, Dura
 
     private Map<String, Object> common() {
         return Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
                 Map.entry(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class),
                 Map.entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
@@ -45,9 +44,5 @@ record FeedSettings(String bootstrapServers, String group, String instance, Dura
                 // A topic made anew while the application runs is noticed within this time.
                 Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000),
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50));
-    }
-
-    Map<String, Object> admin() {
-        return Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     }
 }

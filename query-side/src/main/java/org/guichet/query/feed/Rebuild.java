@@ -56,7 +56,7 @@ public final class Rebuild {
                AND built.topic = live.topic AND built.partition = live.partition
             """;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final DataSource live;
     private final List<ProjectionIntake> intakes;
     private final Map<String, List<String>> tables;
@@ -75,18 +75,19 @@ public final class Rebuild {
     /**
      * A rebuild of some projections.
      *
+     * @param kafka client settings: where Kafka is, and an account that reads
      * @param live an owner of the database
      * @param beside the same, with {@link #BESIDE} as its only schema on the search path
      * @param indexes those of these projections; others are passed over
      */
     public Rebuild(
-            String bootstrapServers,
+            Map<String, Object> kafka,
             DataSource live,
             DataSource beside,
             List<Projection> projections,
             List<RowIndex> indexes,
             Listener listener) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.live = live;
         this.listener = listener;
         this.intakes = projections.stream()
@@ -133,7 +134,7 @@ public final class Rebuild {
     }
 
     private Map<String, Object> settings() {
-        var settings = new HashMap<>(new FeedSettings(bootstrapServers, "guichet-rebuild", "", POLL).consumer());
+        var settings = new HashMap<>(new FeedSettings(kafka, "guichet-rebuild", "", POLL).consumer());
         // It is assigned its partitions by hand: the group of the live feed must not notice it.
         settings.remove("partition.assignment.strategy");
         return settings;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.guichet.municipality.MunicipalityId;
@@ -29,10 +28,7 @@ class CaughtUpTest {
                     Thread.currentThread().interrupt();
                 }
             });
-            var caughtUp = new CaughtUp(
-                    Map.of("bootstrap.servers", Servers.get().kafkaBootstrapServers()),
-                    database.pool(),
-                    List.of(waiting));
+            var caughtUp = new CaughtUp(Servers.get().kafka().superuser(), database.pool(), List.of(waiting));
             assertThat(caughtUp.is(Counting.NAME))
                     .as("there is nothing to take")
                     .isTrue();

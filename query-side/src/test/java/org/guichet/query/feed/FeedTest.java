@@ -257,12 +257,12 @@ class FeedTest {
     @Test
     void aFeedWhoseBrokerIsGoneIsNotUpAndItsProjectionsFallBehind(@TempDir Path directory) throws Exception {
         var broker = EmbeddedKafka.start(directory);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (var admin = Admin.create(broker.superuser())) {
             admin.createTopics(List.of(new NewTopic(topic.name(), Topics.PARTITIONS, (short) 1)))
                     .all()
                     .get();
         }
-        try (var feed = RunningFeed.on(broker.bootstrapServers(), database, register)) {
+        try (var feed = RunningFeed.on(broker.superuser(), database, register)) {
             await().until(() -> feed.feed.state().kind() == FeedState.Kind.READING);
             broker.close();
             await().atMost(Duration.ofMinutes(1))

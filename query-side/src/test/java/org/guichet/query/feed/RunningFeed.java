@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,20 +67,25 @@ public final class RunningFeed implements AutoCloseable {
     /** One that finds its topics, and whose consumer speaks to a port where nobody answers. */
     static RunningFeed unanswered(ReadDatabase database, Projection projection) {
         String group = UUID.randomUUID().toString();
-        return new RunningFeed(database, List.of(), settings(group), settings("127.0.0.1:1", group), projection);
+        return new RunningFeed(
+                database,
+                List.of(),
+                settings(group),
+                settings(Map.of("bootstrap.servers", "127.0.0.1:1"), group),
+                projection);
     }
 
     /** One on a broker of its own. */
-    static RunningFeed on(String kafka, ReadDatabase database, Projection projection) {
+    static RunningFeed on(Map<String, Object> kafka, ReadDatabase database, Projection projection) {
         FeedSettings settings = settings(kafka, UUID.randomUUID().toString());
         return new RunningFeed(database, List.of(), settings, settings, projection);
     }
 
     private static FeedSettings settings(String group) {
-        return settings(Servers.get().kafkaBootstrapServers(), group);
+        return settings(Servers.get().kafka().superuser(), group);
     }
 
-    private static FeedSettings settings(String kafka, String group) {
+    private static FeedSettings settings(Map<String, Object> kafka, String group) {
         return new FeedSettings(kafka, group, "", Duration.ofSeconds(1));
     }
 

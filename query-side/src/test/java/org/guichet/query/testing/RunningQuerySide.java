@@ -27,8 +27,6 @@ public final class RunningQuerySide implements AutoCloseable {
                 .properties(Map.ofEntries(
                         Map.entry("server.port", "0"),
                         Map.entry("spring.config.name", "query-side"),
-                        Map.entry(
-                                "guichet.kafka.bootstrap-servers", Servers.get().kafkaBootstrapServers()),
                         Map.entry("guichet.secrets", database.secretsDirectory().toString()),
                         Map.entry("guichet.identity.issuer", Tokens.ISSUER),
                         Map.entry("guichet.database.url", database.settings().url()),
@@ -46,6 +44,7 @@ public final class RunningQuerySide implements AutoCloseable {
                                 "guichet.database.query.user",
                                 database.settings().query().user()),
                         Map.entry("guichet.database.query.password", "query")))
+                .properties(Servers.get().kafka().settings())
                 .properties(Map.copyOf(settings))
                 .run();
     }

@@ -41,18 +41,16 @@ public final class SequencedTopic implements AutoCloseable {
 
     public SequencedTopic(String name, int partitions) {
         this.name = name;
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", Servers.get().kafkaBootstrapServers()))) {
+        Map<String, Object> settings = new HashMap<>(Servers.get().kafka().superuser());
+        try (Admin admin = Admin.create(settings)) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", Servers.get().kafkaBootstrapServers(), "linger.ms", 5),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        settings.put("linger.ms", 5);
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     public String name() {

@@ -45,7 +45,7 @@ public final class RebuildCommand {
         var keys = new PersonKeys(live, secrets);
         try {
             new Rebuild(
-                            running.kafka(),
+                            home.kafkaSettings(running.kafka()).ofQuerySide(),
                             live,
                             owner(home, running, Rebuild.BESIDE),
                             chosen,

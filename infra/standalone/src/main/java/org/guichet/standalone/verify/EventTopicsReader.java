@@ -24,10 +24,11 @@ final class EventTopicsReader implements AutoCloseable {
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    EventTopicsReader(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "enable.auto.commit", false, "allow.auto.create.topics", false);
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    EventTopicsReader(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        this.admin = Admin.create(kafka);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

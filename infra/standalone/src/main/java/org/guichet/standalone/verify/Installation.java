@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
@@ -13,10 +14,12 @@ import org.guichet.standalone.Running;
 final class Installation {
     private static final String OWNER = "guichet_owner";
 
+    private final Home home;
     private final Running running;
     private final String password;
 
-    private Installation(Running running, String password) {
+    private Installation(Home home, Running running, String password) {
+        this.home = home;
         this.running = running;
         this.password = password;
     }
@@ -30,7 +33,7 @@ final class Installation {
         Running running = Running.on(home)
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing runs on " + home.directory() + ": start it with ./guichet up"));
-        return new Installation(running, Files.readString(home.secrets().resolve("guichet-owner-password")));
+        return new Installation(home, running, Files.readString(home.secrets().resolve("guichet-owner-password")));
     }
 
     /** A connection on which nothing can be written; each transaction sees the database at one instant. */
@@ -47,7 +50,8 @@ final class Installation {
         return connection;
     }
 
-    String kafka() {
-        return running.kafka();
+    /** Client settings of an account that reads the topics. */
+    Map<String, Object> kafka() {
+        return home.kafkaSettings(running.kafka()).ofQuerySide();
     }
 }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -283,21 +284,21 @@ class NothingPersonalLeaksTest {
     }
 
     private static void markKafka(RunningGuichet guichet, List<Needle> marker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", guichet.kafka()))) {
+        try (Admin admin = Admin.create(guichet.kafka())) {
             admin.createTopics(List.of(
-                            new NewTopic("control.plain", 1, (short) 1), new NewTopic("control.lz4", 1, (short) 1)))
+                            new NewTopic("guichet.control.plain", 1, (short) 1),
+                            new NewTopic("guichet.control.lz4", 1, (short) 1)))
                     .all()
                     .get();
         }
         for (String compression : List.of("none", "lz4")) {
-            try (var producer = new KafkaProducer<>(
-                    Map.<String, Object>of("bootstrap.servers", guichet.kafka(), "compression.type", compression),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer())) {
+            Map<String, Object> settings = new HashMap<>(guichet.kafka());
+            settings.put("compression.type", compression);
+            try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
                 for (int i = 0; i < marker.size(); i++) {
                     byte[] bytes = marker.get(i).bytes();
                     var record = new ProducerRecord<>(
-                            compression.equals("none") ? "control.plain" : "control.lz4",
+                            compression.equals("none") ? "guichet.control.plain" : "guichet.control.lz4",
                             0,
                             i % 3 == 0 ? bytes : new byte[0],
                             i % 3 == 1 ? bytes : new byte[0]);

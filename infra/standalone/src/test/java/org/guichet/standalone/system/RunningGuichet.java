@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
@@ -82,8 +83,9 @@ final class RunningGuichet implements AutoCloseable {
         return api;
     }
 
-    String kafka() {
-        return Running.on(home).orElseThrow().kafka();
+    /** Client settings of the account that writes the topics. */
+    Map<String, Object> kafka() {
+        return home.kafkaSettings(Running.on(home).orElseThrow().kafka()).ofCommandSide();
     }
 
     /** As nobody else may: every right, in every schema. */

@@ -292,14 +292,16 @@ class TwoProcessesTest {
                 "GUICHET_OWNER_PASSWORD", PASSWORD,
                 "GUICHET_READ_OWNER_PASSWORD", PASSWORD,
                 "GUICHET_COMMAND_PASSWORD", PASSWORD,
-                "GUICHET_QUERY_PASSWORD", PASSWORD);
+                "GUICHET_QUERY_PASSWORD", PASSWORD,
+                "GUICHET_KAFKA_COMMAND_PASSWORD", PASSWORD,
+                "GUICHET_KAFKA_QUERY_PASSWORD", PASSWORD);
         String secrets = directory.resolve("secrets").toString();
         var settings = ComposeFile.environment(
                 service,
                 variables,
                 Map.of(
                         "GUICHET_DATABASE_URL", databaseUrl,
-                        "GUICHET_KAFKA_BOOTSTRAPSERVERS", Servers.get().kafkaBootstrapServers(),
+                        "GUICHET_KAFKA_BOOTSTRAPSERVERS", Servers.get().kafka().bootstrapServers(),
                         "GUICHET_SECRETS", secrets,
                         "GUICHET_IDENTITY_ISSUER", issuer.issuer(),
                         "GUICHET_IDENTITY_JWKSURL", issuer.jwksUrl(),

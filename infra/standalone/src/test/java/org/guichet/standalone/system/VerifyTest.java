@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -386,10 +385,8 @@ class VerifyTest {
     @Test
     void aRecordThatTheSequencerDidNotWriteIsNamed() throws Exception {
         try (var other = RunningGuichet.start();
-                var producer = new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", other.kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+                var producer =
+                        new KafkaProducer<>(other.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
             ConsumerRecord<byte[], byte[]> second = secondRecord(other);
             var changed = new ProducerRecord<>(
                     second.topic(),
@@ -423,10 +420,8 @@ class VerifyTest {
 
     // Not the first: that one would follow on in whatever partition it came.
     private static ConsumerRecord<byte[], byte[]> secondRecord(RunningGuichet other) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", other.kafka()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(other.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 partitions.add(new TopicPartition("guichet.municipality.v1", i));

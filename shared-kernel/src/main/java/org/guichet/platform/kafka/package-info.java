@@ -1,0 +1,2 @@
+/** Where Kafka is, and what proves that a record was written by the sequencer. */
+package org.guichet.platform.kafka;
