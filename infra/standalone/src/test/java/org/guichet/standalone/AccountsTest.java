@@ -23,10 +23,13 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.guichet.access.Role;
 import org.guichet.platform.vault.KeyLock;
 import org.guichet.platform.vault.Operator;
 import org.guichet.standalone.accounts.UserCommand;
@@ -35,6 +38,8 @@ import org.guichet.standalone.issuer.Accounts;
 import org.guichet.standalone.keys.Operators;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./guichet user}, on a standalone that runs and on one that is stopped. */
@@ -148,19 +153,74 @@ class AccountsTest {
         assertThat(running("list")).containsPattern("b\\.idrissi  supervisor .*disabled since");
 
         assertThat(running("enable", "b.idrissi")).contains("can sign in again");
-        assertThat(signIn("b.idrissi", password)).isNotEmpty();
-        assertThat(boardAsked(before)).isEqualTo(200);
+        assertThat(boardAsked(signIn("b.idrissi", password))).isEqualTo(200);
+        assertThat(boardAsked(before)).as("what was ended stays ended").isEqualTo(401);
         assertThat(running("enable", "b.idrissi")).contains("in use already");
     }
 
-    @Test
-    void whoIsDisabledLosesTheOwnPagesAtOnce() {
-        String password = password(running("add", "i.sefrioui", "--role", "supervisor"));
-        try (Browser browser = Browser.speaking("en").open("/")) {
-            browser.signIn("i.sefrioui", password);
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "password"})
+    void whatEndsAnAccountsPastEndsThePagesAndTheSessionAtTheIssuer(String change) throws IOException {
+        String name = "i.sefrioui." + change;
+        String password = password(running("add", name, "--role", "supervisor"));
+        String token = signIn(name, password);
+        try (Browser browser = Browser.speaking("en").open("/");
+                Browser other = Browser.of(Role.SUPERVISOR)) {
+            browser.signIn(name, password);
             assertThat(browser.open("/").page().select("h1").text()).isEqualTo("Cases");
-            running("disable", "i.sefrioui");
-            assertThat(browser.open("/").page().select("h1").text()).isNotEqualTo("Cases");
+            running(change, name);
+            assertThat(browser.open("/").path()).as("asked for the password").isEqualTo("/login");
+            assertThat(boardAsked(token)).isEqualTo(401);
+            assertThat(other.open("/").path()).as("the control").isEqualTo("/");
+            running("enable", name);
+            assertThat(browser.open("/").path()).as("nothing comes back").isEqualTo("/login");
+            assertThat(boardAsked(token)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aTokenOfTheSecondInWhichThePasswordChangedIsRefusedAndTheNextOneIsTaken() throws IOException {
+        String password = password(running("add", "j.kabbaj", "--role", "supervisor"));
+        for (int i = 0; i < 3; i++) {
+            String before = signIn("j.kabbaj", password);
+            password = password(running("password", "j.kabbaj"));
+            assertThat(boardAsked(before)).isEqualTo(401);
+            assertThat(boardAsked(signIn("j.kabbaj", password))).isEqualTo(200);
+        }
+        assertThat(running("list")).containsPattern("j\\.kabbaj  supervisor .*valid from 20");
+    }
+
+    @Test
+    void anAccountThatIsWrittenToBeSomethingElseIsNotWhatItsTokenSays() throws IOException {
+        String password = password(running("add", "k.lahlou", "--role", "supervisor"));
+        Accounts accounts = Accounts.existing(RunningStandalone.home()).orElseThrow();
+        List<UnaryOperator<Account>> changes = List.of(
+                one -> new Account(
+                        one.username(), one.passwordHash(), one.staff(), "coordinator", one.municipality(), null, null),
+                one -> new Account(
+                        one.username(),
+                        one.passwordHash(),
+                        one.staff(),
+                        "coordinator",
+                        one.municipality(),
+                        DemoCity.MEDINA_DESK,
+                        null),
+                one -> new Account(
+                        one.username(),
+                        one.passwordHash(),
+                        one.staff(),
+                        "coordinator",
+                        UUID.randomUUID(),
+                        DemoCity.MEDINA_DESK,
+                        null));
+        for (UnaryOperator<Account> change : changes) {
+            String before = signIn("k.lahlou", password);
+            assertThat(boardAsked(before)).isEqualTo(200);
+            accounts.change(present -> {
+                present.replaceAll(one -> one.username().equals("k.lahlou") ? change.apply(one) : one);
+                return present;
+            });
+            assertThat(boardAsked(before)).isEqualTo(401);
         }
     }
 
@@ -179,6 +239,14 @@ class AccountsTest {
         assertThat(asked(others, "/actuator/prometheus")).isEqualTo(403);
         assertThat(asked(others, "/api/v1/commands/12345678")).isEqualTo(404);
         assertThat(programsToken("meter-reader", "guess")).isEmpty();
+        String another = password(running("password", "meter-reader"));
+        assertThat(asked(token, "/actuator/prometheus"))
+                .as("before the new secret")
+                .isEqualTo(401);
+        assertThat(programsToken("meter-reader", secret)).isEmpty();
+        secret = another;
+        token = programsToken("meter-reader", secret);
+        assertThat(asked(token, "/actuator/prometheus")).isEqualTo(200);
         running("disable", "meter-reader");
         assertThat(programsToken("meter-reader", secret)).isEmpty();
         assertThat(asked(token, "/actuator/prometheus")).isEqualTo(401);
@@ -201,37 +269,46 @@ class AccountsTest {
                 .asString("");
     }
 
-    @Test
-    void aBrowserThatSignedInBeforeGetsNoTokenAfterwards() throws Exception {
-        String password = password(running("add", "h.naciri", "--role", "coordinator"));
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "password"})
+    void aBrowserThatSignedInBeforeGetsNoTokenAfterwardsNotEvenForACodeThatItHas(String change) throws Exception {
+        String name = "h.naciri." + change;
+        String password = password(running("add", name, "--role", "coordinator"));
         try (var browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             String page = send(browser, "/login", null).body();
             String csrf = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
-            send(browser, "/login", "username=h.naciri&password=" + password + "&_csrf=" + csrf);
-            assertThat(token(browser)).isEqualTo(200);
-            running("disable", "h.naciri");
-            assertThat(token(browser)).isEqualTo(400);
+            send(browser, "/login", "username=" + name + "&password=" + password + "&_csrf=" + csrf);
+            assertThat(token(browser, ledTo(browser))).isEqualTo(200);
+            String code = ledTo(browser);
+            running(change, name);
+            assertThat(token(browser, code)).isEqualTo(400);
+            assertThat(ledTo(browser)).endsWith("/login");
         }
     }
 
-    // Code verifier and challenge are the example of RFC 7636, appendix B.
-    private static int token(HttpClient browser) throws Exception {
-        String client = "client_id=guichet-console&redirect_uri="
-                + RunningStandalone.get().address() + "/console/signed-in";
-        String back = send(
+    private static final String REDIRECT = "client_id=guichet-console&redirect_uri=";
+
+    // Where a browser is led that asks for a code. Verifier and challenge are the example of RFC 7636, appendix B.
+    private static String ledTo(HttpClient browser) throws Exception {
+        return send(
                         browser,
-                        "/oauth2/authorize?response_type=code&scope=openid&state=s&code_challenge_method=S256&" + client
+                        "/oauth2/authorize?response_type=code&scope=openid&state=s&code_challenge_method=S256&"
+                                + REDIRECT + RunningStandalone.get().address() + "/console/signed-in"
                                 + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
                         null)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
+    }
+
+    private static int token(HttpClient browser, String back) throws Exception {
         String code = back.replaceAll(".*[?&]code=([^&]+).*", "$1");
         return send(
                         browser,
                         "/oauth2/token",
-                        "grant_type=authorization_code&" + client + "&code=" + code
+                        "grant_type=authorization_code&" + REDIRECT
+                                + RunningStandalone.get().address() + "/console/signed-in&code=" + code
                                 + "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
                 .statusCode();
     }
@@ -329,7 +406,10 @@ class AccountsTest {
     void aFileFromBeforeAccountsCouldBeDisabledIsStillRead(@TempDir Path directory) throws IOException {
         Home home = stopped(directory);
         List<Account> accounts = Accounts.existing(home).orElseThrow().all();
-        String without = JsonMapper.shared().writeValueAsString(accounts).replace(",\"disabledAt\":null", "");
+        String without = JsonMapper.shared()
+                .writeValueAsString(accounts)
+                .replace(",\"disabledAt\":null", "")
+                .replace(",\"validFrom\":null", "");
         assertThat(without).doesNotContain("disabledAt");
         PrivateFile.write(home.accounts(), without);
         assertThat(Accounts.existing(home).orElseThrow().all()).isEqualTo(accounts);

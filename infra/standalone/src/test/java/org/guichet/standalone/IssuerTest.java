@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -128,9 +130,48 @@ class IssuerTest {
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere.test/",
+                "http://127.0.0.1:9/console/signed-in",
+                "http://127.0.0.1/console/signed-in",
+                "http://127.0.0.2:{port}/console/signed-in",
+                "http://127.1:{port}/console/signed-in",
+                "http://[::1]:{port}/console/signed-in",
+                "http://localhost:9/console/signed-in",
+                "http://LOCALHOST:{port}/console/signed-in",
+                "https://127.0.0.1:{port}/console/signed-in",
+                "http://127.0.0.1:{port}/console/signed-in/",
+                "http://127.0.0.1:{port}/console/signed-in?x=y",
+                "http://127.0.0.1:{port}/console/signed-in#x",
+                "http://127.0.0.1:{port}/console/../console/signed-in",
+                "http://127.0.0.1:{port}/console/signed-out",
+                "http://127.0.0.1:{port}/",
+                "http://127.0.0.1:{port}@elsewhere.test/console/signed-in",
+                "http://user@127.0.0.1:{port}/console/signed-in",
+                "javascript:alert(1)",
+                ""
+            })
+    void aCodeGoesNowhereButToTheClient(String redirect) {
+        String port = String.valueOf(RunningStandalone.get().address().getPort());
+        String asked = URLEncoder.encode(redirect.replace("{port}", port), StandardCharsets.UTF_8);
+        HttpResponse<String> answer = authorize(asked, PKCE);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(authorize(redirect(), PKCE).statusCode()).as("the control").isEqualTo(302);
+    }
+
     @Test
-    void aCodeGoesNowhereButToTheClient() {
-        assertThat(authorize("https://elsewhere.test/", PKCE).statusCode()).isEqualTo(400);
+    void noCodeIsAskedForBehindTheBrowsersBackAndNoSignOutLeadsElsewhere() {
+        var pushed = RunningStandalone.to("/oauth2/par")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "client_id=guichet-console&response_type=code&redirect_uri=" + redirect() + PKCE));
+        assertThat(RunningStandalone.send(pushed).body()).doesNotContain("request_uri");
+        HttpResponse<String> out = RunningStandalone.send(RunningStandalone.to(
+                "/connect/logout?client_id=guichet-console&post_logout_redirect_uri=http://127.0.0.1:9/"));
+        assertThat(out.headers().firstValue("Location").orElse("")).doesNotContain(":9");
     }
 
     @Test

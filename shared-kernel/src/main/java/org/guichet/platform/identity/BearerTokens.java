@@ -1,6 +1,5 @@
 package org.guichet.platform.identity;
 
-import org.guichet.access.Caller;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.Authentication;
@@ -42,12 +41,12 @@ public final class BearerTokens {
 
     /** Whether somebody who was signed in with a token may go on under it. */
     public boolean stillSpeaks(Authentication signedIn) {
-        return signedIn.getPrincipal() instanceof Caller caller && !dismissals.dismissed(caller);
+        return signedIn instanceof SignedIn one && !dismissals.dismissed(one.getPrincipal(), one.mark());
     }
 
     private SignedIn inUse(SignedIn signedIn) {
         if (!stillSpeaks(signedIn)) {
-            throw new InvalidBearerTokenException("the account is no longer in use");
+            throw new InvalidBearerTokenException("the account is no longer what it was");
         }
         return signedIn;
     }

@@ -27,7 +27,7 @@ final class CallerClaims implements Converter<Jwt, SignedIn> {
                 role == Role.PROVIDER_FOCAL_POINT
                         ? required(token, "provider", ProviderId::new)
                         : absent(token, "provider"));
-        return new SignedIn(caller, grants(token));
+        return new SignedIn(caller, grants(token), token.getClaimAsString("account"));
     }
 
     // Keycloak writes one alone as a text.

@@ -8,6 +8,10 @@ import org.guichet.access.Caller;
  */
 @FunctionalInterface
 public interface Dismissals {
-    /** Whether the account was put out of use, or is now something else than its token says. */
-    boolean dismissed(Caller caller);
+    /**
+     * Whether the account was put out of use, has another password, or is now something else than its token says.
+     *
+     * @param mark what the token says of the account at the moment when it was given; null if it says nothing
+     */
+    boolean dismissed(Caller caller, String mark);
 }

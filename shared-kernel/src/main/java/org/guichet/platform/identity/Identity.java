@@ -26,7 +26,7 @@ public class Identity implements WebMvcConfigurer {
 
     @Bean
     BearerTokens bearerTokens(JwtDecoder decoder, ObjectProvider<Dismissals> dismissals) {
-        return new BearerTokens(decoder, dismissals.getIfAvailable(() -> caller -> false));
+        return new BearerTokens(decoder, dismissals.getIfAvailable(() -> (caller, mark) -> false));
     }
 
     @Override

@@ -10,17 +10,26 @@ final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
+    private final String mark;
 
-    /** @param grants routes that the token names, such as {@code GET /actuator/prometheus}; for a service account */
-    SignedIn(Caller caller, List<String> grants) {
+    /**
+     * @param grants routes that the token names, such as {@code GET /actuator/prometheus}; for a service account
+     * @param mark what the token says of its account, for {@link Dismissals}; may be null
+     */
+    SignedIn(Caller caller, List<String> grants, String mark) {
         super(AuthorityUtils.createAuthorityList(grants));
         this.caller = caller;
+        this.mark = mark;
         setAuthenticated(true);
     }
 
     @Override
     public Caller getPrincipal() {
         return caller;
+    }
+
+    String mark() {
+        return mark;
     }
 
     /** Always empty. */

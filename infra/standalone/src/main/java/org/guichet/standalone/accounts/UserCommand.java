@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -126,14 +125,18 @@ public final class UserCommand {
     private void password(String name) throws IOException {
         List<String> leave = leave();
         String password = drawn();
-        log.add("given another password", change(name, account -> account.withPasswordHash(hashed(password))), leave);
-        out.println("The old password of " + name + " is no longer taken.");
+        log.add(
+                "given another password",
+                change(name, account -> account.withNewPassword(hashed(password), Instant.now())),
+                leave);
+        out.println("The old password of " + name
+                + " is no longer taken, and what was given before is refused from now on.");
         say(password);
     }
 
     private void disable(String name) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Account before = change(name, account -> account.disabledAt() == null ? account.disabled(now) : account);
+        Account before =
+                change(name, account -> account.disabledAt() == null ? account.disabled(Instant.now()) : account);
         if (before.disabledAt() != null) {
             out.println(name + " was disabled already, at " + before.disabledAt() + "; nothing was changed.");
             return;
@@ -144,12 +147,13 @@ public final class UserCommand {
 
     private void enable(String name) throws IOException {
         List<String> leave = leave();
-        Account before = change(name, account -> account.disabled(null));
+        Account before =
+                change(name, account -> account.disabledAt() == null ? account : account.enabled(Instant.now()));
         log.add("enabled", before, leave);
         out.println(
                 before.disabledAt() == null
                         ? name + " was in use already; nothing was changed."
-                        : name + " can sign in again, with the password it had.");
+                        : name + " can sign in again, with the password it had; what was given before stays refused.");
     }
 
     private void list() {
@@ -211,6 +215,7 @@ public final class UserCommand {
         part(line, "provider", account.provider());
         part(line, "grant", account.grants());
         part(line, "disabled since", account.disabledAt());
+        part(line, "valid from", account.disabledAt() == null ? account.validFrom() : null);
         return line.toString();
     }
 

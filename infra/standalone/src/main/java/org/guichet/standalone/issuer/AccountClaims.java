@@ -19,15 +19,14 @@ final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override
     public void customize(JwtEncodingContext context) {
-        // A browser that signed in before the account was put out of use still has its session, and gets no more
-        // tokens.
-        Account account = accounts.inUse(context.getPrincipal().getName())
+        // A code that was given before the account changed is changed for no token.
+        Account account = accounts.still(context.getPrincipal())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
         JwtClaimsSet.Builder claims = context.getClaims();
         // The staff id and not the user name: this is what events and logs keep.
         claims.subject(account.staff().toString());
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
-            claims.audience(List.of("guichet")).claim("role", account.role());
+            claims.audience(List.of("guichet")).claim("role", account.role()).claim("account", account.mark());
             id(claims, "municipality", account.municipality());
             id(claims, "desk", account.desk());
             id(claims, "provider", account.provider());

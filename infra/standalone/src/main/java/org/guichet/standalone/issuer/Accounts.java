@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.guichet.access.Caller;
 import org.guichet.platform.identity.Dismissals;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.PrivateFile;
-import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -36,10 +37,12 @@ public final class Accounts implements UserDetailsService, Dismissals {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
-    // Asked at every request; a file that was replaced has another time.
+    // Asked at every request; a file that was replaced is another one, even if it is of the same moment.
     private volatile AsRead asRead = new AsRead(null, Map.of());
 
-    private record AsRead(FileTime written, Map<UUID, Account> byStaff) {}
+    private record Version(FileTime written, Object file) {}
+
+    private record AsRead(Version version, Map<UUID, Account> byStaff) {}
 
     private Accounts(Path file) {
         this.file = file;
@@ -72,20 +75,21 @@ public final class Accounts implements UserDetailsService, Dismissals {
         }
     }
 
-    /** Whether the account is out of use, or has another role or city than it had when the token was given. */
+    /** Whether the account is not any more what it was when the token was given. */
     @Override
-    public boolean dismissed(Caller caller) {
+    public boolean dismissed(Caller caller, String mark) {
         Account account = byStaff().get(caller.staff());
-        return account != null && !account.is(caller);
+        return account != null && !account.mark().equals(mark);
     }
 
     private Map<UUID, Account> byStaff() {
         try {
-            FileTime written = Files.getLastModifiedTime(file);
+            var now = Files.readAttributes(file, BasicFileAttributes.class);
+            var version = new Version(now.lastModifiedTime(), now.fileKey());
             AsRead known = asRead;
-            if (!written.equals(known.written())) {
+            if (!version.equals(known.version())) {
                 known = new AsRead(
-                        written, all().stream().collect(Collectors.toMap(Account::staff, Function.identity())));
+                        version, all().stream().collect(Collectors.toMap(Account::staff, Function.identity())));
                 asRead = known;
             }
             return known.byStaff();
@@ -122,10 +126,14 @@ public final class Accounts implements UserDetailsService, Dismissals {
         // Spring Security hides it from the caller and takes as long as for a wrong password. One out of use is treated
         // the same: Spring's own word for it would tell a guesser that the name exists.
         Account account = inUse(username).orElseThrow(() -> new UsernameNotFoundException("no such account"));
-        return User.withUsername(account.username())
-                .password(account.passwordHash())
-                .authorities(List.of())
-                .build();
+        return new SignedInAccount(account.username(), account.passwordHash(), account.mark());
+    }
+
+    /** The account that somebody signed in to, if it is in use and nothing of it has changed since. */
+    Optional<Account> still(Authentication signedIn) {
+        return inUse(signedIn.getName())
+                .filter(account -> !(signedIn.getPrincipal() instanceof SignedInAccount then)
+                        || account.mark().equals(then.mark()));
     }
 
     private static String json(List<Account> accounts) {

@@ -34,8 +34,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
@@ -71,12 +69,14 @@ public class Issuer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain issuerDoor(HttpSecurity http) {
+    SecurityFilterChain issuerDoor(HttpSecurity http, Accounts accounts) {
         var issuer = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(issuer.getEndpointsMatcher())
-                .securityContext(context -> context.securityContextRepository(signedIn()))
+                .securityContext(context -> context.securityContextRepository(new IssuerSessions(accounts)))
                 .requestCache(cache -> cache.requestCache(asked))
-                .with(issuer, server -> server.oidc(Customizer.withDefaults()))
+                .with(issuer, server -> server.oidc(Customizer.withDefaults())
+                        .authorizationEndpoint(codes ->
+                                codes.authenticationProviders(providers -> providers.forEach(ExactRedirect::on))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(LoginPage.PATH),
@@ -98,7 +98,7 @@ public class Issuer {
         return http.securityMatcher(LoginPage.PATH)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .authenticationManager(new ProviderManager(new Guesses(passwords)))
-                .securityContext(context -> context.securityContextRepository(signedIn()))
+                .securityContext(context -> context.securityContextRepository(new IssuerSessions(accounts)))
                 .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .formLogin(form ->
@@ -107,13 +107,6 @@ public class Issuer {
                                 policy -> policy.policyDirectives(LoginPage.contentPolicy(address)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
-    }
-
-    // The pages keep a sign-in of their own in the same session of the same browser.
-    private static SecurityContextRepository signedIn() {
-        var repository = new HttpSessionSecurityContextRepository();
-        repository.setSpringSecurityContextKey(Issuer.class.getName());
-        return repository;
     }
 
     @Bean
