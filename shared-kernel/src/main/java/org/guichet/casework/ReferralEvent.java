@@ -1,5 +1,6 @@
 package org.guichet.casework;
 
+import java.time.Instant;
 import java.util.List;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.ReferralDeadlines;
@@ -89,6 +90,32 @@ public sealed interface ReferralEvent extends CaseworkEvent {
             NeedStanding need,
             String reason,
             Sealed<String> remark)
+            implements ReferralEvent {}
+
+    /**
+     * A deadline has passed, dated to that deadline, and the provider has not done what it owed by then: it and the desk
+     * are shown so. Once for each deadline of a referral; where the deadline was moved because the clock stood still, by
+     * the moved one.
+     *
+     * @param missed what the provider owed
+     * @param escalateAt when the coordinator is told, if nothing has come until then: after half as long again
+     */
+    record ReferralBecameOverdue(
+            ReferralId referral,
+            long version,
+            Standing standing,
+            NeedStanding need,
+            ReferralDeadline missed,
+            Instant escalateAt)
+            implements ReferralEvent {}
+
+    /**
+     * Half as long again has passed after a missed deadline, and the coordinator is told.
+     *
+     * @param missed what the provider still owes
+     */
+    record ReferralEscalated(
+            ReferralId referral, long version, Standing standing, NeedStanding need, ReferralDeadline missed)
             implements ReferralEvent {}
 
     /** The provider has begun. */

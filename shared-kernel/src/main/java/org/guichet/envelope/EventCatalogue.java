@@ -41,9 +41,11 @@ import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.ReferralEvent.InformationSupplied;
 import org.guichet.casework.ReferralEvent.ReferralAccepted;
 import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralEvent.ReferralBecameOverdue;
 import org.guichet.casework.ReferralEvent.ReferralCompleted;
 import org.guichet.casework.ReferralEvent.ReferralDeclined;
 import org.guichet.casework.ReferralEvent.ReferralEnteredInError;
+import org.guichet.casework.ReferralEvent.ReferralEscalated;
 import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
@@ -158,6 +160,8 @@ public final class EventCatalogue {
                 ReferralWithdrawn.class,
                 ReferralEnteredInError.class,
                 CompletionDisputed.class,
+                ReferralBecameOverdue.class,
+                ReferralEscalated.class,
                 HouseholdFormed.class,
                 MemberJoined.class,
                 MemberLeft.class,

@@ -3,6 +3,7 @@ package org.guichet.municipality;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntFunction;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.codes.CodeLists;
 
 /**
@@ -15,6 +16,8 @@ import org.guichet.codes.CodeLists;
  * @param calendarVersion the version of the municipality's calendar that the instants were computed with
  */
 public record ReferralDeadlines(Instant acknowledgeBy, Instant decideBy, Instant deliverBy, int calendarVersion) {
+    private static final String EMERGENCY = "EMERGENCY";
+
     /**
      * The deadlines that hold unless the service's agreement says otherwise. EMERGENCY: 6, 24 and 72 hours as the clock
      * goes, office hours or not. URGENT: 1, 3 and 10 working days. NORMAL: 3, 10 and 30 working days.
@@ -26,12 +29,32 @@ public record ReferralDeadlines(Instant acknowledgeBy, Instant decideBy, Instant
     public static ReferralDeadlines of(String urgencyCode, Instant from, WorkingCalendar calendar) {
         IntFunction<Instant> hours = count -> from.plus(Duration.ofHours(count));
         IntFunction<Instant> workingDays = count -> calendar.plusWorkingDays(from, count);
-        return switch (CodeLists.URGENCY.code(urgencyCode).code()) {
-            case "EMERGENCY" -> of(hours, 6, 24, 72, calendar);
-            case "URGENT" -> of(workingDays, 1, 3, 10, calendar);
-            case "NORMAL" -> of(workingDays, 3, 10, 30, calendar);
-            case String other -> throw new IllegalStateException("no deadlines for urgency " + other);
+        int[] agreed = agreed(urgencyCode);
+        IntFunction<Instant> after = urgencyCode.equals(EMERGENCY) ? hours : workingDays;
+        return new ReferralDeadlines(
+                after.apply(agreed[0]), after.apply(agreed[1]), after.apply(agreed[2]), calendar.version());
+    }
+
+    /** The instant of one of them. */
+    public Instant by(ReferralDeadline which) {
+        return switch (which) {
+            case ACKNOWLEDGE -> acknowledgeBy;
+            case DECIDE -> decideBy;
+            case DELIVER -> deliverBy;
         };
+    }
+
+    /**
+     * When a missed deadline is somebody's above the desk: half as long again after it. Of an emergency that is 3, 12 and
+     * 36 hours; otherwise half of the working days, a begun one counted whole: URGENT 1, 2 and 5, NORMAL 2, 5 and 15.
+     *
+     * @param urgencyCode a code of {@link CodeLists#URGENCY}
+     */
+    public Instant escalateAt(ReferralDeadline missed, String urgencyCode, WorkingCalendar calendar) {
+        int time = agreed(urgencyCode)[missed.ordinal()];
+        return urgencyCode.equals(EMERGENCY)
+                ? by(missed).plus(Duration.ofHours(time).dividedBy(2))
+                : calendar.plusWorkingDays(by(missed), (time + 1) / 2);
     }
 
     /**
@@ -47,7 +70,7 @@ public record ReferralDeadlines(Instant acknowledgeBy, Instant decideBy, Instant
         if (!resumed.isAfter(stopped)) {
             return this;
         }
-        if (urgencyCode.equals("EMERGENCY")) {
+        if (urgencyCode.equals(EMERGENCY)) {
             var pause = Duration.between(stopped, resumed);
             return new ReferralDeadlines(
                     acknowledgeBy.plus(pause), decideBy.plus(pause), deliverBy.plus(pause), calendar.version());
@@ -63,9 +86,13 @@ public record ReferralDeadlines(Instant acknowledgeBy, Instant decideBy, Instant
                 calendar.version());
     }
 
-    private static ReferralDeadlines of(
-            IntFunction<Instant> after, int acknowledge, int decide, int deliver, WorkingCalendar calendar) {
-        return new ReferralDeadlines(
-                after.apply(acknowledge), after.apply(decide), after.apply(deliver), calendar.version());
+    // Hours of an emergency, working days of the others.
+    private static int[] agreed(String urgencyCode) {
+        return switch (CodeLists.URGENCY.code(urgencyCode).code()) {
+            case EMERGENCY -> new int[] {6, 24, 72};
+            case "URGENT" -> new int[] {1, 3, 10};
+            case "NORMAL" -> new int[] {3, 10, 30};
+            case String other -> throw new IllegalStateException("no deadlines for urgency " + other);
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.codes.Code;
 import org.guichet.codes.CodeLists;
 import org.guichet.codes.UnknownCodeException;
@@ -46,6 +47,21 @@ class ReferralDeadlinesTest {
                         Instant.parse("2026-03-20T09:00:00Z"),
                         Instant.parse("2026-03-22T09:00:00Z"),
                         7));
+    }
+
+    @Test
+    void aMissedDeadlineIsTheCoordinatorsAfterHalfAsLongAgain() {
+        ReferralDeadlines emergency = ReferralDeadlines.of("EMERGENCY", SENT, CALENDAR);
+        assertThat(emergency.escalateAt(ReferralDeadline.ACKNOWLEDGE, "EMERGENCY", CALENDAR))
+                .isEqualTo(Instant.parse("2026-03-19T18:00:00Z"));
+        assertThat(emergency.escalateAt(ReferralDeadline.DELIVER, "EMERGENCY", CALENDAR))
+                .isEqualTo(Instant.parse("2026-03-23T21:00:00Z"));
+        // Of one working day a half is begun, and counts whole.
+        ReferralDeadlines urgent = ReferralDeadlines.of("URGENT", SENT, CALENDAR);
+        assertThat(urgent.escalateAt(ReferralDeadline.ACKNOWLEDGE, "URGENT", CALENDAR))
+                .isEqualTo(Instant.parse("2026-03-24T09:00:00Z"));
+        assertThat(urgent.escalateAt(ReferralDeadline.DECIDE, "URGENT", CALENDAR))
+                .isEqualTo(Instant.parse("2026-03-27T09:00:00Z"));
     }
 
     @Test

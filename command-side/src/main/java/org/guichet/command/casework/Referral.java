@@ -1,15 +1,20 @@
 package org.guichet.command.casework;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.access.Caller;
 import org.guichet.casework.Candidate;
 import org.guichet.casework.ConsentId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedId;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent;
+import org.guichet.casework.ReferralEvent.ReferralBecameOverdue;
+import org.guichet.casework.ReferralEvent.ReferralEscalated;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.ReferralState;
@@ -28,6 +33,9 @@ import org.guichet.problem.Refused;
  * @param consent on which it was sent; null where a legal basis stood in for it
  * @param deadlines as they are now: moved where the provider's clock stood still
  * @param askedAt since when the provider waits for information; null while it does not
+ * @param answered whether the provider has said anything of it
+ * @param missed the last deadline that was noted as missed; null while none was
+ * @param escalateAt when the coordinator is told of that; null where nobody is to be told, or has been
  */
 record Referral(
         ReferralId id,
@@ -42,6 +50,9 @@ record Referral(
         Standing standing,
         Instant askedAt,
         boolean disputed,
+        boolean answered,
+        ReferralDeadline missed,
+        Instant escalateAt,
         long version) {
 
     static Referral sent(ReferralSent event, Holder desk) {
@@ -59,27 +70,49 @@ record Referral(
                 event.standing(),
                 null,
                 false,
+                false,
+                null,
+                null,
                 event.version());
     }
 
     /** Another state; whatever was asked is no longer waited for. */
     Referral moved(ReferralState to, ReferralEvent by) {
-        return with(to, deadlines, by, null, false);
+        Instant escalates = missed != null && missed.isOwedIn(to) ? escalateAt : null;
+        return with(to, deadlines, by, null, false, true, missed, escalates);
     }
 
     Referral waiting(Instant since, ReferralEvent by) {
-        return with(state, deadlines, by, since, false);
+        return with(state, deadlines, by, since, false, true, missed, escalateAt);
     }
 
     Referral goingOn(ReferralDeadlines moved, ReferralEvent by) {
-        return with(state, moved, by, null, false);
+        var stoodStill = Duration.between(deadlines.decideBy(), moved.decideBy());
+        Instant escalates = escalateAt == null ? null : escalateAt.plus(stoodStill);
+        return with(state, moved, by, null, false, true, missed, escalates);
     }
 
     Referral disputed(ReferralEvent by) {
-        return with(state, deadlines, by, null, true);
+        return with(state, deadlines, by, null, true, true, missed, escalateAt);
     }
 
-    private Referral with(ReferralState to, ReferralDeadlines until, ReferralEvent by, Instant asked, boolean denied) {
+    Referral overdue(ReferralBecameOverdue by) {
+        return with(state, deadlines, by, null, disputed, answered, by.missed(), by.escalateAt());
+    }
+
+    Referral escalated(ReferralEscalated by) {
+        return with(state, deadlines, by, null, disputed, answered, missed, null);
+    }
+
+    private Referral with(
+            ReferralState to,
+            ReferralDeadlines until,
+            ReferralEvent by,
+            Instant asked,
+            boolean denied,
+            boolean heard,
+            ReferralDeadline late,
+            Instant escalates) {
         return new Referral(
                 id,
                 need,
@@ -93,6 +126,9 @@ record Referral(
                 by.standing(),
                 asked,
                 denied,
+                heard,
+                late,
+                escalates,
                 by.version());
     }
 
@@ -124,6 +160,31 @@ record Referral(
     Instant dueBy(ReferralDeadlines until) {
         return state == ReferralState.SENT ? until.acknowledgeBy() : until.decideBy();
     }
+
+    /**
+     * What has to be noted next if the provider does not move, and when: that it missed a deadline, or that the
+     * coordinator is told. Nothing while the clock stands still and once everything was noted.
+     */
+    Optional<Lapse> nextLapse() {
+        if (askedAt != null) {
+            return Optional.empty();
+        }
+        if (escalateAt != null) {
+            return Optional.of(new Lapse(missed, escalateAt, true));
+        }
+        return Arrays.stream(ReferralDeadline.values())
+                .filter(owed -> owed.isOwedIn(state) && (missed == null || owed.compareTo(missed) > 0))
+                .findFirst()
+                .map(owed -> new Lapse(owed, deadlines.by(owed), false));
+    }
+
+    /**
+     * Something that happens by time alone.
+     *
+     * @param at the last instant before it happens
+     * @param escalates whether the deadline was noted as missed before, and the coordinator is told
+     */
+    record Lapse(ReferralDeadline deadline, Instant at, boolean escalates) {}
 
     void mustBeIn(ReferralState... allowed) {
         if (!Arrays.asList(allowed).contains(state)) {

@@ -26,6 +26,10 @@ sealed interface ReferralCommand extends CaseworkCommand {
         Set<String> share();
     }
 
+    /** Note what has passed unanswered, as far as it has. A rule asks it. */
+    record NoticeOverdue(@TargetAggregateIdentifier CaseId id, ReferralId referral, Given given)
+            implements ReferralCommand {}
+
     /** What moves a referral that was sent. */
     sealed interface Moving extends ReferralCommand {
         /** The referral's version that the sender saw; empty where the sender did not say. */

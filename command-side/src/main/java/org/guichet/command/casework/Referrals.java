@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -37,9 +38,11 @@ import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.ReferralEvent.InformationSupplied;
 import org.guichet.casework.ReferralEvent.ReferralAccepted;
 import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralEvent.ReferralBecameOverdue;
 import org.guichet.casework.ReferralEvent.ReferralCompleted;
 import org.guichet.casework.ReferralEvent.ReferralDeclined;
 import org.guichet.casework.ReferralEvent.ReferralEnteredInError;
+import org.guichet.casework.ReferralEvent.ReferralEscalated;
 import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
@@ -56,6 +59,7 @@ import org.guichet.command.casework.ReferralCommand.CompleteReferral;
 import org.guichet.command.casework.ReferralCommand.DeclineReferral;
 import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
 import org.guichet.command.casework.ReferralCommand.MarkEnteredInError;
+import org.guichet.command.casework.ReferralCommand.NoticeOverdue;
 import org.guichet.command.casework.ReferralCommand.RecordAnswerFor;
 import org.guichet.command.casework.ReferralCommand.RecordServiceDelivered;
 import org.guichet.command.casework.ReferralCommand.RedirectNeed;
@@ -67,6 +71,7 @@ import org.guichet.command.casework.ReferralCommand.Sending;
 import org.guichet.command.casework.ReferralCommand.StartService;
 import org.guichet.command.casework.ReferralCommand.SupplyInformation;
 import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
+import org.guichet.command.deadlines.Deadline;
 import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
@@ -81,6 +86,9 @@ import org.guichet.sealing.Sealed;
 
 /** The loop that must close: what a case asked of providers, and what they answered. */
 class Referrals {
+    /** Kind of the deadline at which a referral is looked at, whether its provider has done what it owed by then. */
+    static final String OVERDUE = "referral-overdue";
+
     private final MigrantCase theCase;
     private final Needs needs;
     private final Consents consents;
@@ -93,19 +101,21 @@ class Referrals {
     }
 
     @CommandHandler
-    void handle(ReferNeed c, Reference reference, CaseRows rows, Routes routes, Clock clock) {
+    void handle(ReferNeed c, Reference reference, CaseRows rows, Deadlines due, Routes routes, Clock clock) {
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
         Need need = needs.open(c.need(), c.given());
         refer(c, need, c.legalBasis(), null, city, reference, rows, routes);
+        watch(c.referral(), due);
     }
 
     @CommandHandler
-    void handle(RedirectNeed c, Reference reference, CaseRows rows, Routes routes, Clock clock) {
+    void handle(RedirectNeed c, Reference reference, CaseRows rows, Deadlines due, Routes routes, Clock clock) {
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
         Referral after = known(c.after(), c.given());
         after.mustBeIn(DECLINED, NOT_DELIVERED);
         Need need = needs.open(after.need(), c.given());
         refer(c, need, c.legalBasis(), after.id(), city, reference, rows, routes);
+        watch(c.referral(), due);
     }
 
     @CommandHandler
@@ -136,6 +146,7 @@ class Referrals {
                 shown.details().within(c.share()), shown.need(), c.share().contains("NEED_NOTE") ? shown.note() : null);
         Holder sender = Holder.provider(c.given().caller().provider());
         send(c, need, named(service), c.consent(), null, snapshot, sender, c.from(), city, rows);
+        watch(c.referral(), deadlines);
     }
 
     @CommandHandler
@@ -149,8 +160,9 @@ class Referrals {
     }
 
     @CommandHandler
-    void handle(AcceptReferral c, Reference reference, Routes routes, Clock clock) {
+    void handle(AcceptReferral c, Reference reference, Deadlines due, Routes routes, Clock clock) {
         answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+        watch(c.referral(), due);
     }
 
     @CommandHandler
@@ -181,15 +193,16 @@ class Referrals {
     }
 
     @CommandHandler
-    void handle(RecordAnswerFor c, Reference reference, Routes routes, Clock clock) {
+    void handle(RecordAnswerFor c, Reference reference, Deadlines due, Routes routes, Clock clock) {
         Referral referral = known(c.referral(), c.given());
         theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
         answer(referral, c.answer(), reference, routes);
+        watch(c.referral(), due);
     }
 
     @CommandHandler
-    void handle(SupplyInformation c, Reference reference, Clock clock) {
+    void handle(SupplyInformation c, Reference reference, Deadlines due, Clock clock) {
         Referral referral = known(c.referral(), c.given());
         referral.mustBeSentBy(c.given().caller());
         MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
@@ -207,6 +220,25 @@ class Referrals {
                 needAfter(referral, standing, false, null),
                 deadlines,
                 c.answer()));
+        watch(c.referral(), due);
+    }
+
+    /**
+     * Once for each deadline that has passed, however late and however often it is asked; each is dated to its own time,
+     * so that a product that stood still for a week tells the same as one that did not.
+     */
+    @CommandHandler
+    void handle(NoticeOverdue c, Reference reference, Deadlines due, Clock clock) {
+        if (theCase.isErased() || !byId.containsKey(c.referral())) {
+            return;
+        }
+        MunicipalityFacts city = theCase.city(reference);
+        Optional<Referral.Lapse> next = byId.get(c.referral()).nextLapse();
+        while (next.isPresent() && next.get().at().isBefore(clock.instant())) {
+            lapsed(byId.get(c.referral()), next.get(), city);
+            next = byId.get(c.referral()).nextLapse();
+        }
+        watch(c.referral(), due);
     }
 
     @CommandHandler
@@ -226,7 +258,7 @@ class Referrals {
         MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
         referral.mustBeIn(SENT);
-        if (referral.version() > 0) {
+        if (referral.answered()) {
             throw new Refused(ProblemType.ALREADY_ANSWERED);
         }
         Standing desk = theCase.deskActs(c.given(), referral.urgency(), city);
@@ -318,6 +350,18 @@ class Referrals {
         needs.stands(e.need());
     }
 
+    @EventSourcingHandler
+    void on(ReferralBecameOverdue e) {
+        byId.computeIfPresent(e.referral(), (id, referral) -> referral.overdue(e));
+        needs.stands(e.need());
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEscalated e) {
+        byId.computeIfPresent(e.referral(), (id, referral) -> referral.escalated(e));
+        needs.stands(e.need());
+    }
+
     Collection<Referral> all() {
         return byId.values();
     }
@@ -348,6 +392,28 @@ class Referrals {
     void withdraw(Referral referral, String reason, Standing desk) {
         apply(new ReferralWithdrawn(
                 referral.id(), referral.nextVersion(), desk, needAfter(referral, null, false, desk), reason));
+    }
+
+    // Looked at too early, a referral is only noted for later; so it is enough to note where it may be due earlier.
+    private void watch(ReferralId id, Deadlines due) {
+        byId.get(id)
+                .nextLapse()
+                .ifPresent(next -> due.set(new Deadline(theCase.id().value(), OVERDUE, id.value(), next.at())));
+    }
+
+    private void lapsed(Referral referral, Referral.Lapse lapse, MunicipalityFacts city) {
+        Standing standing = referral.standing();
+        NeedStanding need = needAfter(referral, standing, referral.isServing(), null);
+        ReferralEvent event = lapse.escalates()
+                ? new ReferralEscalated(referral.id(), referral.nextVersion(), standing, need, lapse.deadline())
+                : new ReferralBecameOverdue(
+                        referral.id(),
+                        referral.nextVersion(),
+                        standing,
+                        need,
+                        lapse.deadline(),
+                        referral.deadlines().escalateAt(lapse.deadline(), referral.urgency(), city.calendar()));
+        apply(event, MetaData.with(EnvelopeKeys.OCCURRED_AT, lapse.at().toString()));
     }
 
     private void refer(

@@ -57,9 +57,14 @@ final class DeadlineRun implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** Does once what is due now. */
-    void once() {
-        for (Deadline deadline : due.claim(clock.instant(), LEASE, MOST)) {
+    /**
+     * Does once what is due now.
+     *
+     * @return whether more may be due than was taken at once
+     */
+    boolean once() {
+        List<Deadline> claimed = due.claim(clock.instant(), LEASE, MOST);
+        for (Deadline deadline : claimed) {
             String outcome = "failed";
             try {
                 boolean settled = acts.get(deadline.kind()).act(deadline);
@@ -80,6 +85,7 @@ final class DeadlineRun implements SmartLifecycle {
             }
         }
         backlog = due.backlog(clock.instant());
+        return claimed.size() == MOST;
     }
 
     @Override
@@ -107,14 +113,16 @@ final class DeadlineRun implements SmartLifecycle {
 
     private void run(CountDownLatch end) {
         try {
+            boolean more;
             do {
+                more = false;
                 try {
-                    once();
+                    more = once();
                 } catch (RuntimeException failed) {
                     // The database may be away for a while; what is due stays due.
                     LOG.warn("What is due could not be looked up: {}", Anonymous.trace(failed));
                 }
-            } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!end.await(more ? 0 : pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -22,6 +22,7 @@ import org.guichet.command.casework.CaseCommand.ReopenCase;
 import org.guichet.command.casework.CaseCommand.WithdrawConsent;
 import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
 import org.guichet.command.casework.ReferralCommand.Moving;
+import org.guichet.command.casework.ReferralCommand.NoticeOverdue;
 import org.guichet.command.casework.ReferralCommand.Sending;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
@@ -53,6 +54,7 @@ final class CaseOracle {
             case MergeCommand c -> PairRules.refuse(c, this, now, refusals);
             case EraseCasePerson c -> ErasureRules.refuse(c, this, now, refusals);
             case ExpireConsent c -> cases.get(c.id()).now = now;
+            case NoticeOverdue c -> cases.get(c.id()).now = now;
             default -> {
                 KnownCase known = of(command.id(), command.given());
                 if (known == null || command instanceof ReferralCommand c && ReferralRules.isHidden(c, known)) {
@@ -130,6 +132,7 @@ final class CaseOracle {
                 }
             }
             case Moving c -> ReferralRules.refuse(c, known, refusals);
+            case NoticeOverdue c -> throw new IllegalArgumentException("is never refused");
             case TransferCommand c -> throw new IllegalArgumentException("concerns two cities");
             case MergeCommand c -> throw new IllegalArgumentException("concerns two cases");
         }
@@ -146,6 +149,7 @@ final class CaseOracle {
                 yield SendingRules.carryOut(c, known);
             }
             case Moving c -> new ArrayList<>(List.of(ReferralRules.carryOut(c, known)));
+            case NoticeOverdue c -> ReferralRules.lapse(c, known);
             case TransferCommand c -> throw new IllegalArgumentException("concerns two cities");
             case MergeCommand c -> throw new IllegalArgumentException("concerns two cases");
         };

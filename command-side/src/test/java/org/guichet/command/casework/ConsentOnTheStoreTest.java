@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,41 @@ class ConsentOnTheStoreTest {
                     .update();
             await().atMost(Duration.ofSeconds(20)).until(() -> due(consent) == 0);
             assertThat(eventsOf(caseId)).containsOnlyOnce("casework.ConsentExpired");
+            assertThat(second.bean(MeterRegistry.class)
+                            .get("guichet.deadlines.waiting")
+                            .gauge()
+                            .value())
+                    .isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void aReferralBecomesOverdueAndIsEscalatedOnceWithTwoInstancesLookingAndOneThatDiedOverIt() throws Exception {
+        Instant sent = Instant.now().minus(Duration.ofHours(10));
+        UUID caseId = id(side.post(Role.DESK_OFFICER, "/cases", """
+                {"source":"SELF","complete":false,"person":{},"occurredAt":"%s"}""".formatted(sent)));
+        UUID need = id(side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/needs", """
+                {"need":"LEGAL_AID","urgency":"EMERGENCY","occurredAt":"%s"}""".formatted(sent)));
+        try (var second = side.another()) {
+            UUID referral = id(side.post(
+                    Role.DESK_OFFICER, "/cases/" + caseId + "/referrals", """
+                    {"need":"%s","service":"%s","share":[],"legalBasis":"PUBLIC_TASK","occurredAt":"%s"}
+                    """.formatted(need, SERVICE, sent)));
+            await().atMost(Duration.ofSeconds(20)).until(() -> eventsOf(caseId).contains("casework.ReferralEscalated"));
+            assertThat(eventsOf(caseId))
+                    .containsOnlyOnce("casework.ReferralBecameOverdue", "casework.ReferralEscalated");
+            await().atMost(Duration.ofSeconds(20)).until(() -> dueAt(referral).isAfter(Instant.now()));
+            assertThat(dueAt(referral))
+                    .as("the decision is due next")
+                    .isBetween(sent.plus(Duration.ofHours(24)).minusSeconds(1), sent.plus(Duration.ofHours(24)));
+            // As two processes leave it of which one was killed after its claim, and as a clock that was set back
+            // would.
+            store.sql("UPDATE store.due SET due_at = now() - interval '1 hour' WHERE subject = ?")
+                    .param(referral)
+                    .update();
+            await().atMost(Duration.ofSeconds(20)).until(() -> dueAt(referral).isAfter(Instant.now()));
+            assertThat(eventsOf(caseId))
+                    .containsOnlyOnce("casework.ReferralBecameOverdue", "casework.ReferralEscalated");
             assertThat(second.bean(MeterRegistry.class)
                             .get("guichet.deadlines.waiting")
                             .gauge()
@@ -196,6 +232,14 @@ class ConsentOnTheStoreTest {
                 .param(consent)
                 .query(Long.class)
                 .single();
+    }
+
+    private static Instant dueAt(UUID referral) {
+        return store.sql("SELECT due_at FROM store.due WHERE subject = ?")
+                .param(referral)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     private static List<String> eventsOf(UUID stream) {

@@ -28,8 +28,7 @@ final class DomainTable {
             "WaitlistReferral", "WAITLISTED, position and review date",
             "ExpireReferral", "EXPIRED by a coordinator, or by rule after twice the time to decide",
             "AcceptReferral: places", "a place taken, no free place, the pool already won",
-            "ReferNeed: eligibility", "clearly not eligible without a reason to override",
-            "ReferralBecameOverdue", "once per deadline, and its escalation");
+            "ReferNeed: eligibility", "clearly not eligible without a reason to override");
 
     private static final List<String> ANSWERS = List.of(
             "AcknowledgeReferral",
@@ -122,6 +121,21 @@ final class DomainTable {
         moving("CompleteReferral", "ReferralCompleted", ACCEPTED, IN_PROGRESS);
         moving("ReportNotDelivered", "ReferralNotDelivered", ACCEPTED, IN_PROGRESS);
         moving("WithdrawReferral", "ReferralWithdrawn", SENT, ACKNOWLEDGED, ACCEPTED, IN_PROGRESS);
+        row(
+                "A deadline that passes makes a referral overdue once, and after half as long again escalates it",
+                met("NoticeOverdue", "SENT", "ReferralBecameOverdue"),
+                met("NoticeOverdue", "SENT", "ReferralEscalated"),
+                met("NoticeOverdue", "SENT", "nothing"),
+                met("NoticeOverdue", "SENT asked", "nothing"),
+                met("NoticeOverdue", "ACKNOWLEDGED", "ReferralBecameOverdue"),
+                met("NoticeOverdue", "ACKNOWLEDGED", "ReferralEscalated"),
+                met("NoticeOverdue", "ACKNOWLEDGED asked", "nothing"),
+                met("NoticeOverdue", "ACCEPTED", "ReferralBecameOverdue"),
+                met("NoticeOverdue", "ACCEPTED", "ReferralEscalated"),
+                met("NoticeOverdue", "IN_PROGRESS", "ReferralBecameOverdue"),
+                met("NoticeOverdue", "COMPLETED", "nothing"),
+                met("NoticeOverdue", "DECLINED", "nothing"),
+                met("NoticeOverdue", "unknown", "nothing"));
         row(
                 "MarkEnteredInError, refused when anyone has answered",
                 met("MarkEnteredInError", "SENT", "ReferralEnteredInError"),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class KnownCase {
     final Instant begun;
     final Map<NeedId, KnownNeed> needs = new LinkedHashMap<>();
     final Map<ReferralId, KnownReferral> referrals = new LinkedHashMap<>();
+    final Map<ReferralId, KnownClock> clocks = new HashMap<>();
     final Map<AppointmentId, Instant> expected = new LinkedHashMap<>();
     final Set<AppointmentId> past = new HashSet<>();
     final Map<ConsentId, KnownConsent> consents = new LinkedHashMap<>();
@@ -95,6 +97,22 @@ final class KnownCase {
         KnownReferral moved(ReferralState to) {
             return new KnownReferral(
                     need, service, provider, sender, to, false, disputed, restricted, consent, shown, version + 1);
+        }
+
+        /** By time alone, so often. */
+        KnownReferral late(int times) {
+            return new KnownReferral(
+                    need,
+                    service,
+                    provider,
+                    sender,
+                    state,
+                    asked,
+                    disputed,
+                    restricted,
+                    consent,
+                    shown,
+                    version + times);
         }
 
         KnownReferral asking() {

@@ -90,6 +90,7 @@ final class RandomCaseCommands {
         weights.put(() -> consent(target), 9);
         weights.put(() -> withdrawal(target), 3);
         weights.put(() -> expiry(target), 4);
+        weights.put(() -> referrals.lapse(target), 10);
         weights.put(() -> assignment(target), 2);
         weights.put(() -> delivery(target), 2);
         weights.put(() -> needs.next(target), 15);
@@ -116,6 +117,7 @@ final class RandomCaseCommands {
         weights.put(() -> referrals.moving(target), target.state == CaseState.MERGED ? 14 : 1);
         weights.put(() -> withdrawal(target), 2);
         weights.put(() -> expiry(target), 2);
+        weights.put(() -> referrals.lapse(target), 3);
         weights.put(() -> endings.erasure(target), 1);
         return chance.weighed(weights);
     }

@@ -40,6 +40,7 @@ import org.guichet.command.casework.ReferralCommand.DeclineReferral;
 import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
 import org.guichet.command.casework.ReferralCommand.MarkEnteredInError;
 import org.guichet.command.casework.ReferralCommand.Moving;
+import org.guichet.command.casework.ReferralCommand.NoticeOverdue;
 import org.guichet.command.casework.ReferralCommand.RecordAnswerFor;
 import org.guichet.command.casework.ReferralCommand.RecordServiceDelivered;
 import org.guichet.command.casework.ReferralCommand.RedirectNeed;
@@ -51,7 +52,9 @@ import org.guichet.command.casework.ReferralCommand.StartService;
 import org.guichet.command.casework.ReferralCommand.SupplyInformation;
 import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
 import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Rule;
 import org.guichet.directory.ServiceId;
+import org.guichet.municipality.MunicipalityId;
 import org.guichet.sealing.Sealed;
 import org.guichet.sealing.SealedField;
 
@@ -100,6 +103,20 @@ final class RandomReferrals {
         return drawn instanceof Answer answer && chance.oneIn(5) ? heard(answer, target) : drawn;
     }
 
+    /** Mostly of one whose time has passed, as the table of what is due would find it; else somebody does something. */
+    CaseworkCommand lapse(KnownCase target) {
+        List<ReferralId> passed = target.referrals.keySet().stream()
+                .filter(id -> target.clocks.get(id).hasPassed(target.referrals.get(id), chance.now()))
+                .toList();
+        if (passed.isEmpty() && !chance.oneIn(5)) {
+            return moving(target);
+        }
+        ReferralId referral =
+                passed.isEmpty() || chance.oneIn(6) ? preferring(target, state -> true) : chance.oneOf(passed);
+        MunicipalityId city = target.city.id();
+        return new NoticeOverdue(target.id, referral, new Given(Rule.of(city), city, chance.now()));
+    }
+
     private static boolean fits(Class<? extends Moving> move, KnownReferral referral) {
         return referral != null
                 && ReferralRules.MOVES.get(move).containsKey(referral.state())
@@ -134,7 +151,9 @@ final class RandomReferrals {
 
     /** The same answer, as somebody of the city heard it. */
     private RecordAnswerFor heard(Answer said, KnownCase target) {
-        Given by = byDesk(target);
+        KnownReferral of = target.referrals.get(said.referral());
+        boolean protecting = of != null && of.restricted() && chance.oneIn(2);
+        Given by = protecting ? chance.given(Staff.of(target.city.id(), Role.PROTECTION_CASEWORKER)) : byDesk(target);
         OptionalLong version = said.expectedVersion();
         Answer answer =
                 switch (said) {

@@ -10,6 +10,8 @@ import static org.guichet.casework.ReferralState.NOT_DELIVERED;
 import static org.guichet.casework.ReferralState.SENT;
 import static org.guichet.casework.ReferralState.WITHDRAWN;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.casework.ReferralState;
@@ -22,6 +24,7 @@ import org.guichet.command.casework.ReferralCommand.DeclineReferral;
 import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
 import org.guichet.command.casework.ReferralCommand.MarkEnteredInError;
 import org.guichet.command.casework.ReferralCommand.Moving;
+import org.guichet.command.casework.ReferralCommand.NoticeOverdue;
 import org.guichet.command.casework.ReferralCommand.RecordAnswerFor;
 import org.guichet.command.casework.ReferralCommand.RecordServiceDelivered;
 import org.guichet.command.casework.ReferralCommand.ReferOn;
@@ -101,16 +104,33 @@ final class ReferralRules {
             // What was given is noted beside the referral, which stands where it stood.
             case RecordServiceDelivered delivered ->
                 known.used.add(delivered.delivery().value());
-            case RequestInformation asking ->
+            case RequestInformation asking -> {
+                known.clocks.get(c.referral()).stop(c.given().occurredAt());
                 known.referrals.computeIfPresent(c.referral(), (id, referral) -> referral.asking());
+            }
             case DisputeCompletion dispute ->
                 known.referrals.computeIfPresent(c.referral(), (id, referral) -> referral.withDispute());
-            default ->
+            default -> {
+                if (c instanceof SupplyInformation) {
+                    known.clocks.get(c.referral()).goOn(c.given().occurredAt());
+                }
                 known.referrals.computeIfPresent(
                         c.referral(),
                         (id, referral) -> referral.moved(MOVES.get(c.getClass()).get(referral.state())));
+            }
         }
         return SAYS.get(c.getClass());
+    }
+
+    /** What time alone makes of a referral, once. */
+    static List<String> lapse(NoticeOverdue c, KnownCase known) {
+        KnownReferral referral = known.referrals.get(c.referral());
+        if (known.erased || referral == null) {
+            return new ArrayList<>();
+        }
+        List<String> events = known.clocks.get(c.referral()).lapse(referral, known.now);
+        known.referrals.put(c.referral(), referral.late(events.size()));
+        return events;
     }
 
     private static void refuseMove(Moving c, KnownReferral referral, KnownCase known, Set<String> refusals) {
@@ -120,7 +140,8 @@ final class ReferralRules {
         switch (c) {
             case RequestInformation asking when referral.asked() -> refusals.add("ALREADY_ASKED");
             case SupplyInformation supplied when !referral.asked() -> refusals.add("NOTHING_ASKED");
-            case MarkEnteredInError error when referral.version() > 0 -> refusals.add("ALREADY_ANSWERED");
+            case MarkEnteredInError error
+            when referral.version() > known.clocks.get(c.referral()).noted() -> refusals.add("ALREADY_ANSWERED");
             case RecordServiceDelivered delivered ->
                 known.refuseIfUsed(delivered.delivery().value(), refusals);
             case DisputeCompletion dispute when referral.disputed() -> refusals.add("ALREADY_DISPUTED");

@@ -110,6 +110,9 @@ final class SendingRules {
         if (c instanceof ReferOn on) {
             shown.retainAll(known.referrals.get(on.from()).shown());
         }
+        known.clocks.put(
+                c.referral(),
+                new KnownClock(known.needs.get(need).urgency(), c.given().occurredAt(), known.city.calendar()));
         known.referrals.put(
                 c.referral(),
                 new KnownReferral(

@@ -15,6 +15,7 @@ import org.guichet.command.casework.NeedCommand.EndNeed;
 import org.guichet.command.casework.NeedCommand.HandOverNeed;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
 import org.guichet.command.casework.ReferralCommand.Moving;
+import org.guichet.command.casework.ReferralCommand.NoticeOverdue;
 import org.guichet.command.casework.ReferralCommand.RecordAnswerFor;
 import org.guichet.command.casework.ReferralCommand.RedirectNeed;
 import org.guichet.command.casework.ReferralCommand.ReferNeed;
@@ -42,6 +43,7 @@ final class WhatIsMet {
                     states.put("of protection", nameOf(command));
                 }
             }
+            case NoticeOverdue c -> states.put(nameOf(command), stateOf(known.referrals.get(c.referral())));
             case RedirectNeed c -> states.put("RedirectNeed after", stateOf(known.referrals.get(c.after())));
             case ReferOn c -> states.put("ReferOn from", stateOf(known.referrals.get(c.from())));
             case CloseCase c -> {

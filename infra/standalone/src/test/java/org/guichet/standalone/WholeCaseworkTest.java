@@ -1,8 +1,11 @@
 package org.guichet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
@@ -79,6 +82,51 @@ class WholeCaseworkTest {
 
         officer.tell(ofCase("/needs/" + need + "/ending"), "{\"outcome\": \"MET\"}");
         assertThat(officer.waiting("ANSWER")).doesNotContain(referral);
+    }
+
+    @Test
+    void silenceIsSeenByTheProviderTheDeskAndTheCoordinator() {
+        Instant sent = Instant.now().minus(Duration.ofHours(10));
+        String dated = ", \"occurredAt\": \"%s\"}".formatted(sent);
+        caseId = officer.tell("/cases", "{\"source\": \"SELF\", \"complete\": true, \"person\": {}" + dated);
+        String need = officer.tell(ofCase("/needs"), "{\"need\": \"LEGAL_AID\", \"urgency\": \"EMERGENCY\"" + dated);
+        String silent = officer.tell(
+                ofCase("/referrals"),
+                "{\"need\": \"%s\", \"service\": \"%s\", \"share\": [], \"legalBasis\": \"PUBLIC_TASK\"%s"
+                        .formatted(need, CLINIC_SERVICE, dated));
+        String onTime = refer(need());
+        var coordinator = Screen.of(Role.COORDINATOR);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> coordinator.waiting("ESCALATED").contains(silent));
+
+        assertThat(clinic.waiting("OVERDUE")).contains(silent).doesNotContain(onTime);
+        assertThat(clinic.waiting("NEW")).contains(onTime).doesNotContain(silent);
+        assertThat(officer.waiting("OVERDUE")).contains(silent).doesNotContain(onTime);
+        JsonNode received = clinic.ask("/inbox/" + silent);
+        assertThat(received.get("overdue").asBoolean()).isTrue();
+        assertThat(received.get("missed").asString()).isEqualTo("ACKNOWLEDGE");
+        assertThat(ids(clinic.ask("/inbox?overdue=true&limit=200")))
+                .contains(silent)
+                .doesNotContain(onTime);
+
+        assertThat(ids(coordinator.ask("/referrals?escalated=true&limit=200"))).contains(silent);
+        List<String> late = coordinator
+                .ask("/referrals?limit=200")
+                .get("items")
+                .valueStream()
+                .map(line -> line.get("overdue").asString())
+                .toList();
+        assertThat(late).as("the overdue ones are first").isSortedAccordingTo(Comparator.reverseOrder());
+        JsonNode shown = officer.ask(ofCase("")).get("referrals").get(0);
+        assertThat(shown.get("escalated").asBoolean()).isTrue();
+
+        clinic.tell(of(silent, "/acknowledgement"), "{}");
+        officer.seen(clinic);
+        coordinator.seen(clinic);
+        assertThat(officer.waiting("OVERDUE")).doesNotContain(silent);
+        assertThat(coordinator.waiting("ESCALATED")).doesNotContain(silent);
+        assertThat(clinic.waiting("TO_DECIDE")).contains(silent);
+        assertThat(ids(coordinator.ask("/referrals?escalated=true&limit=200"))).doesNotContain(silent);
     }
 
     @Test
@@ -174,5 +222,12 @@ class WholeCaseworkTest {
 
     private static String of(String referral, String path) {
         return "/referrals/" + referral + path;
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("items")
+                .valueStream()
+                .map(line -> line.get("id").asString())
+                .toList();
     }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.UUID;
 import org.guichet.casework.Candidate;
 import org.guichet.casework.Holder;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.CompletionDisputed;
 import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Standing;
+import org.guichet.query.casework.Lateness;
 import org.guichet.query.casework.ReferralSteps;
 
 /**
@@ -18,6 +20,9 @@ import org.guichet.query.casework.ReferralSteps;
  *
  * @param informationAsked whether the provider waits for something from the sender
  * @param disputed whether the person or the desk says that it was not done
+ * @param overdue whether the provider missed a deadline and still owes what was due
+ * @param missed the deadline that was missed last; null while none was
+ * @param escalated whether the coordinator was told of that one
  * @param sender the desk or provider that sent it; null in what was recorded before anybody but a desk could
  * @param follows the referral that it redirects or goes on from; null for a first one
  */
@@ -28,6 +33,9 @@ record CaseReferral(
         ReferralState state,
         boolean informationAsked,
         boolean disputed,
+        boolean overdue,
+        ReferralDeadline missed,
+        boolean escalated,
         Holder.Kind holderKind,
         UUID holder,
         Instant nextDate,
@@ -47,6 +55,9 @@ record CaseReferral(
                         ReferralState.SENT,
                         false,
                         false,
+                        false,
+                        null,
+                        false,
                         null,
                         null,
                         null,
@@ -61,13 +72,19 @@ record CaseReferral(
 
     CaseReferral after(ReferralEvent event) {
         Standing standing = event.standing();
+        ReferralState now = ReferralSteps.stateAfter(state, event);
+        boolean asked = event instanceof InformationRequested;
+        Lateness late = new Lateness(missed, escalated).after(event);
         return new CaseReferral(
                 id,
                 caseId,
                 need,
-                ReferralSteps.stateAfter(state, event),
-                event instanceof InformationRequested,
+                now,
+                asked,
                 disputed || event instanceof CompletionDisputed,
+                late.isOverdue(now, asked),
+                late.missed(),
+                late.escalated(),
                 standing == null ? null : standing.holder().kind(),
                 standing == null ? null : standing.holder().id(),
                 standing == null ? null : standing.nextDate(),
@@ -87,6 +104,9 @@ record CaseReferral(
                 state,
                 informationAsked,
                 disputed,
+                overdue,
+                missed,
+                escalated,
                 holderKind,
                 holder,
                 nextDate,

@@ -10,6 +10,7 @@ import org.guichet.casework.Candidate;
 import org.guichet.casework.CaseState;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedState;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Route;
 import org.guichet.codes.CodeList;
@@ -188,7 +189,13 @@ public record CaseView(
         }
     }
 
-    /** A referral. */
+    /**
+     * A referral.
+     *
+     * @param overdue whether the provider missed a deadline and still owes what was due
+     * @param missed what it owes; absent while it is not overdue
+     * @param escalated whether the coordinator was told
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReferralView(
             UUID id,
@@ -196,6 +203,9 @@ public record CaseView(
             ReferralState state,
             boolean informationAsked,
             boolean disputed,
+            boolean overdue,
+            ReferralDeadline missed,
+            boolean escalated,
             Holder.Kind holderKind,
             UUID holder,
             Instant nextDate,
@@ -212,6 +222,9 @@ public record CaseView(
                     referral.state(),
                     referral.informationAsked(),
                     referral.disputed(),
+                    referral.overdue(),
+                    referral.overdue() ? referral.missed() : null,
+                    referral.overdue() && referral.escalated(),
                     referral.holderKind(),
                     referral.holder(),
                     referral.nextDate(),

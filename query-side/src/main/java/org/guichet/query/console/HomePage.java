@@ -56,7 +56,7 @@ class HomePage {
                 yield "console/cases";
             }
             case PROVIDER_FOCAL_POINT -> {
-                Page<Received> received = inbox.page(caller, null, after, LINES, locale);
+                Page<Received> received = inbox.page(caller, null, false, after, LINES, locale);
                 model.addAttribute("referrals", received);
                 model.addAttribute("services", services.of(caller, servicesOf(received)));
                 yield "console/inbox";

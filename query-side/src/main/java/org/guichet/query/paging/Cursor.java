@@ -51,6 +51,12 @@ public final class Cursor {
         return read(text, new Cursor(digest(filters), List.of(LATEST.toString(), new UUID(-1, -1).toString())));
     }
 
+    /** Reads the cursor of a list that rises in two parts, first those that rank first; else as {@link #rising}. */
+    public static Cursor ranked(String text, Object... filters) {
+        return read(
+                text, new Cursor(digest(filters), List.of("false", EARLIEST.toString(), new UUID(0, 0).toString())));
+    }
+
     /** Reads the cursor of a list that counts from 0; else as {@link #rising}. */
     public static Cursor counting(String text, Object... filters) {
         return read(text, new Cursor(digest(filters), List.of("-1")));
@@ -61,9 +67,14 @@ public final class Cursor {
         return Long.parseLong(key.getFirst());
     }
 
+    /** Whether the last row that was shown is of the second part. */
+    public boolean rank() {
+        return key.getFirst().equals("true");
+    }
+
     /** Instant of the last row that was shown, as a parameter of a statement. */
     public OffsetDateTime at() {
-        return Instant.parse(key.getFirst()).atOffset(ZoneOffset.UTC);
+        return Instant.parse(key.get(key.size() - 2)).atOffset(ZoneOffset.UTC);
     }
 
     /** Id of the last row that was shown. */

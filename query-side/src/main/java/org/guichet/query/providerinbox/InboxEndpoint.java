@@ -32,17 +32,19 @@ class InboxEndpoint {
         this.consistency = consistency;
     }
 
+    /** @param overdue true for those only whose deadline the own provider has missed */
     @GetMapping("/api/v1/inbox")
     @Operation(summary = "Referrals sent to the own provider, the newest first")
     Page<Received> list(
             @RequestParam(required = false) ReferralState state,
+            @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             Caller caller,
             Locale locale,
             ServletWebRequest request) {
         consistency.await(request, ProviderInbox.NAME);
-        return inbox.page(caller, state, cursor, limit, locale);
+        return inbox.page(caller, state, overdue, cursor, limit, locale);
     }
 
     @GetMapping("/api/v1/inbox/{referralId}")

@@ -3,6 +3,7 @@ package org.guichet.query.providerinbox;
 import java.time.Instant;
 import java.util.UUID;
 import org.guichet.casework.Candidate;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.ReferralEvent.InformationSupplied;
@@ -10,6 +11,7 @@ import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Route;
 import org.guichet.casework.Snapshot;
+import org.guichet.query.casework.Lateness;
 import org.guichet.query.casework.ReferralSteps;
 import org.guichet.sealing.Sealed;
 
@@ -20,6 +22,9 @@ import org.guichet.sealing.Sealed;
  * @param service null where only the route says so
  * @param pool whether others were asked too: then the snapshot is for the one that takes the person
  * @param informationAsked whether the provider's own question waits for an answer
+ * @param overdue whether the provider missed a deadline and still owes what was due
+ * @param missed the deadline that was missed last; null while none was
+ * @param escalated whether the coordinator was told of that one
  * @param consent on which it was sent; null where a legal basis stood in for it
  * @param shownUntil last instant at which consent covers what is shown; null for no limit
  * @param closed why nothing of the person is shown any more, a code of {@code withdraw-reason}; null while it is
@@ -37,6 +42,9 @@ record InboxEntry(
         boolean pool,
         ReferralState state,
         boolean informationAsked,
+        boolean overdue,
+        ReferralDeadline missed,
+        boolean escalated,
         Instant nextDate,
         Instant sentAt,
         Instant acknowledgeBy,
@@ -65,6 +73,9 @@ record InboxEntry(
                 sent.candidates().size() > 1,
                 ReferralState.SENT,
                 false,
+                false,
+                null,
+                false,
                 sent.standing().nextDate(),
                 when,
                 asked.deadlines().acknowledgeBy(),
@@ -82,8 +93,11 @@ record InboxEntry(
 
     InboxEntry after(ReferralEvent event) {
         boolean told = event instanceof InformationSupplied;
-        Sealed<String> asked = event instanceof InformationRequested now ? now.question() : question;
-        Sealed<String> learnt = event instanceof InformationSupplied now ? now.answer() : answer;
+        Sealed<String> asked = event instanceof InformationRequested said ? said.question() : question;
+        Sealed<String> learnt = event instanceof InformationSupplied said ? said.answer() : answer;
+        ReferralState now = ReferralSteps.stateAfter(state, event);
+        boolean waits = event instanceof InformationRequested;
+        Lateness late = new Lateness(missed, escalated).after(event);
         return new InboxEntry(
                 referral,
                 provider,
@@ -92,8 +106,11 @@ record InboxEntry(
                 needGroup,
                 urgency,
                 pool,
-                ReferralSteps.stateAfter(state, event),
-                event instanceof InformationRequested,
+                now,
+                waits,
+                late.isOverdue(now, waits),
+                late.missed(),
+                late.escalated(),
                 event.standing() == null ? null : event.standing().nextDate(),
                 sentAt,
                 told ? ((InformationSupplied) event).deadlines().acknowledgeBy() : acknowledgeBy,
@@ -149,6 +166,9 @@ record InboxEntry(
                 pool,
                 state,
                 informationAsked,
+                overdue,
+                missed,
+                escalated,
                 nextDate,
                 sentAt,
                 acknowledgeBy,

@@ -34,6 +34,7 @@ public final class InboxOfProvider {
             SELECT %s FROM inbox_entry AS e
              WHERE (%s) AND (e.sent_at, e.referral) < (:at, :id)
                AND (CAST(:state AS text) IS NULL OR e.state = :state)
+               AND (NOT :overdue OR e.overdue)
              ORDER BY e.sent_at DESC, e.referral DESC LIMIT :most
             """;
 
@@ -68,16 +69,19 @@ public final class InboxOfProvider {
      * Referrals by when they were sent, the newest first.
      *
      * @param state null for all
+     * @param overdue true for those only that the provider is late with
      * @param cursor as the page before gave it; null for the first page
      * @throws Refused as forbidden for a caller who speaks for no provider
      */
-    public Page<Received> page(Caller caller, ReferralState state, String cursor, int limit, Locale reader) {
-        Cursor from = Cursor.falling(cursor, state);
+    public Page<Received> page(
+            Caller caller, ReferralState state, boolean overdue, String cursor, int limit, Locale reader) {
+        Cursor from = Cursor.falling(cursor, state, overdue);
         Instant now = Instant.now();
         List<InboxEntry> found = ofProvider(PAGE, caller)
                 .param("at", from.at())
                 .param("id", from.id())
                 .param("state", state == null ? null : state.name())
+                .param("overdue", overdue)
                 .param("most", limit + 1)
                 .query((rows, number) -> ProviderInbox.ENTRIES.read(rows).at(now))
                 .list();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Route;
 import org.guichet.casework.Snapshot;
@@ -19,6 +20,9 @@ import org.guichet.sealing.SealedField;
  * @param reference short form of the id, for the phone
  * @param needCode absent where it was not shared
  * @param service of a protection need too: to the provider that was asked it is no secret
+ * @param overdue whether the provider missed a deadline and still owes what was due
+ * @param missed what it owes; absent while it is not overdue
+ * @param escalated whether the city's coordinator was told
  * @param closed why nothing of the person is shown any more, a code of {@code withdraw-reason}; absent while it is
  * @param notice the same in the reader's language
  * @param person the shared part only; absent before a pool is won and once it is no longer needed
@@ -33,6 +37,9 @@ public record Received(
         boolean pool,
         ReferralState state,
         boolean informationAsked,
+        boolean overdue,
+        ReferralDeadline missed,
+        boolean escalated,
         Instant nextDate,
         Instant sentAt,
         Instant acknowledgeBy,
@@ -58,6 +65,9 @@ public record Received(
                 entry.pool(),
                 entry.state(),
                 entry.informationAsked(),
+                entry.overdue(),
+                entry.overdue() ? entry.missed() : null,
+                entry.overdue() && entry.escalated(),
                 entry.nextDate(),
                 entry.sentAt(),
                 entry.acknowledgeBy(),

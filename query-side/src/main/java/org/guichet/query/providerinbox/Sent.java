@@ -21,6 +21,7 @@ public record Sent(
         ReferralState state,
         boolean informationAsked,
         String question,
+        boolean overdue,
         Instant nextDate,
         Instant sentAt,
         long version) {
@@ -36,6 +37,7 @@ public record Sent(
                 sent.state(),
                 sent.informationAsked(),
                 seals.open(SealedField.REMARK, sent.question()),
+                sent.overdue(),
                 sent.nextDate(),
                 sent.sentAt(),
                 sent.version());

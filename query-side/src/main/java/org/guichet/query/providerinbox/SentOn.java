@@ -2,10 +2,12 @@ package org.guichet.query.providerinbox;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralState;
+import org.guichet.query.casework.Lateness;
 import org.guichet.query.casework.ReferralSteps;
 import org.guichet.sealing.Sealed;
 
@@ -14,6 +16,8 @@ import org.guichet.sealing.Sealed;
  *
  * @param provider who sent it
  * @param follows the referral by which that provider has the person
+ * @param overdue whether the other provider missed a deadline and still owes what was due
+ * @param missed the deadline that was missed last; null while none was
  * @param question what the other provider asked last; null where it asked nothing
  */
 record SentOn(
@@ -27,6 +31,8 @@ record SentOn(
         String urgency,
         ReferralState state,
         boolean informationAsked,
+        boolean overdue,
+        ReferralDeadline missed,
         Instant nextDate,
         Instant sentAt,
         long version,
@@ -45,6 +51,8 @@ record SentOn(
                 sent.urgency(),
                 ReferralState.SENT,
                 false,
+                false,
+                null,
                 sent.standing().nextDate(),
                 when,
                 sent.version(),
@@ -52,6 +60,9 @@ record SentOn(
     }
 
     SentOn after(ReferralEvent event) {
+        ReferralState now = ReferralSteps.stateAfter(state, event);
+        boolean waits = event instanceof InformationRequested;
+        Lateness late = new Lateness(missed, false).after(event);
         return new SentOn(
                 referral,
                 provider,
@@ -61,8 +72,10 @@ record SentOn(
                 toProvider,
                 needGroup,
                 urgency,
-                ReferralSteps.stateAfter(state, event),
-                event instanceof InformationRequested,
+                now,
+                waits,
+                late.isOverdue(now, waits),
+                late.missed(),
                 event.standing() == null ? null : event.standing().nextDate(),
                 sentAt,
                 event.version(),
@@ -81,6 +94,8 @@ record SentOn(
                 urgency,
                 state,
                 informationAsked,
+                overdue,
+                missed,
                 nextDate,
                 sentAt,
                 version,

@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.casework.Holder;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralState;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.query.feed.Consistency;
@@ -37,19 +38,21 @@ class BoardEndpoint {
               LEFT JOIN directory_provider AS p ON p.id = r.provider
               LEFT JOIN directory_service AS s ON s.id = r.service
              WHERE r.municipality = :city AND (:restricted OR NOT r.restricted)
-               AND (r.next_date, r.id) > (:at, :id)
+               AND (NOT r.overdue, r.next_date, r.id) > (:rank, :at, :id)
                AND (CAST(:state AS text) IS NULL OR r.state = :state)
                AND (CAST(:holder AS uuid) IS NULL OR r.holder = :holder)
                AND (CAST(:provider AS uuid) IS NULL OR r.provider = :provider)
                AND (CAST(:service AS uuid) IS NULL OR r.service = :service)
                AND (CAST(:urgency AS text) IS NULL OR r.urgency = :urgency)
-               AND (NOT :overdue OR r.next_date < now())
-             ORDER BY r.next_date, r.id LIMIT :most
+               AND (NOT :overdue OR r.overdue OR r.next_date < now())
+               AND (NOT :escalated OR r.overdue AND r.escalated)
+             ORDER BY NOT r.overdue, r.next_date, r.id LIMIT :most
             """.formatted(ReferralBoard.REFERRALS.columnsOf("r"));
 
     private static final String SUMMARY = """
             SELECT state, holder_kind, holder, count(*) AS referrals,
-                   count(*) FILTER (WHERE next_date < now()) AS overdue
+                   count(*) FILTER (WHERE r.overdue OR next_date < now()) AS overdue,
+                   count(*) FILTER (WHERE r.overdue AND r.escalated) AS escalated
               FROM board_referral AS r
              WHERE r.municipality = :city AND (:restricted OR NOT r.restricted)
              GROUP BY state, holder_kind, holder ORDER BY state, holder_kind, holder
@@ -63,9 +66,12 @@ class BoardEndpoint {
         this.consistency = consistency;
     }
 
-    /** @param overdue true for those only whose next date has passed */
+    /**
+     * @param overdue true for those only with which somebody is late: the provider, or who else has to act next
+     * @param escalated true for those only of which the coordinator was told
+     */
     @GetMapping("/api/v1/referrals")
-    @Operation(summary = "Referrals of the own city, the one that is due first at the top")
+    @Operation(summary = "Referrals of the own city, first the overdue ones, then by what is due first")
     Page<OnBoard> list(
             @RequestParam(required = false) ReferralState state,
             @RequestParam(required = false) UUID holder,
@@ -73,13 +79,15 @@ class BoardEndpoint {
             @RequestParam(required = false) UUID service,
             @RequestParam(required = false) @CodeOf("urgency") String urgency,
             @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "false") boolean escalated,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             Caller caller,
             ServletWebRequest request) {
         consistency.await(request, ReferralBoard.NAME);
-        Cursor from = Cursor.rising(cursor, state, holder, provider, service, urgency, overdue);
+        Cursor from = Cursor.ranked(cursor, state, holder, provider, service, urgency, overdue, escalated);
         List<Named> found = scoped(PAGE, caller)
+                .param("rank", from.rank())
                 .param("at", from.at())
                 .param("id", from.id())
                 .param("state", state == null ? null : state.name())
@@ -88,6 +96,7 @@ class BoardEndpoint {
                 .param("service", service)
                 .param("urgency", urgency)
                 .param("overdue", overdue)
+                .param("escalated", escalated)
                 .param("most", limit + 1)
                 .query(BoardEndpoint::named)
                 .list();
@@ -95,7 +104,10 @@ class BoardEndpoint {
                         found,
                         limit,
                         from,
-                        named -> List.of(named.row().nextDate(), named.row().id()))
+                        named -> List.of(
+                                !named.row().overdue(),
+                                named.row().nextDate(),
+                                named.row().id()))
                 .map(OnBoard::of);
     }
 
@@ -111,7 +123,8 @@ class BoardEndpoint {
                                 : Holder.Kind.valueOf(rows.getString("holder_kind")),
                         rows.getObject("holder", UUID.class),
                         rows.getLong("referrals"),
-                        rows.getLong("overdue")))
+                        rows.getLong("overdue"),
+                        rows.getLong("escalated")))
                 .list());
     }
 
@@ -128,7 +141,13 @@ class BoardEndpoint {
 
     private record Named(BoardReferral row, String providerName, String serviceName) {}
 
-    /** A referral as the board shows it. */
+    /**
+     * A referral as the board shows it.
+     *
+     * @param overdue whether somebody is late with it
+     * @param missed what its provider owed by a deadline that it missed; absent where it is not the provider who is late
+     * @param escalated whether the coordinator was told of that
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OnBoard(
             UUID id,
@@ -145,6 +164,9 @@ class BoardEndpoint {
             ReferralState state,
             boolean informationAsked,
             boolean disputed,
+            boolean overdue,
+            ReferralDeadline missed,
+            boolean escalated,
             Holder.Kind holderKind,
             UUID holder,
             Instant nextDate,
@@ -170,6 +192,9 @@ class BoardEndpoint {
                     row.state(),
                     row.informationAsked(),
                     row.disputed(),
+                    row.overdue() || row.nextDate().isBefore(Instant.now()),
+                    row.overdue() ? row.missed() : null,
+                    row.overdue() && row.escalated(),
                     row.holderKind(),
                     row.holder(),
                     row.nextDate().equals(Cursor.LATEST) ? null : row.nextDate(),
@@ -186,8 +211,10 @@ class BoardEndpoint {
 
     /**
      * @param holderKind absent once nobody has to act
-     * @param overdue those of them whose next date has passed
+     * @param overdue those of them with which somebody is late
+     * @param escalated those of them of which the coordinator was told
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Count(ReferralState state, Holder.Kind holderKind, UUID holder, long referrals, long overdue) {}
+    record Count(
+            ReferralState state, Holder.Kind holderKind, UUID holder, long referrals, long overdue, long escalated) {}
 }

@@ -3,17 +3,24 @@ package org.guichet.query.referralboard;
 import java.time.Instant;
 import java.util.UUID;
 import org.guichet.casework.Holder;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.CompletionDisputed;
 import org.guichet.casework.ReferralEvent.InformationRequested;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Standing;
+import org.guichet.query.casework.Lateness;
 import org.guichet.query.casework.ReferralSteps;
 import org.guichet.query.paging.Cursor;
 
 /**
  * A referral on the board; of a pool, service, provider and deadlines are those of the first that was asked. Of a protection
  * need both are null: where it went stands in its case, for those who may know.
+ *
+ * @param overdue whether its provider missed a deadline and still owes what was due
+ * @param missed the deadline that was missed last; null while none was
+ * @param escalated whether the coordinator was told of that one
+ * @param sender the desk that sent it; null where a provider did, or it was recorded before anybody but the case's desk could
  */
 record BoardReferral(
         UUID id,
@@ -29,6 +36,10 @@ record BoardReferral(
         ReferralState state,
         boolean informationAsked,
         boolean disputed,
+        boolean overdue,
+        ReferralDeadline missed,
+        boolean escalated,
+        UUID sender,
         Holder.Kind holderKind,
         UUID holder,
         Instant nextDate,
@@ -40,6 +51,9 @@ record BoardReferral(
 
     BoardReferral after(ReferralEvent event) {
         Standing standing = event.standing();
+        ReferralState now = ReferralSteps.stateAfter(state, event);
+        boolean asked = event instanceof InformationRequested;
+        Lateness late = new Lateness(missed, escalated).after(event);
         return new BoardReferral(
                 id,
                 caseId,
@@ -51,9 +65,13 @@ record BoardReferral(
                 service,
                 provider,
                 candidates,
-                ReferralSteps.stateAfter(state, event),
-                event instanceof InformationRequested,
+                now,
+                asked,
                 disputed || event instanceof CompletionDisputed,
+                late.isOverdue(now, asked),
+                late.missed(),
+                late.escalated(),
+                sender,
                 standing == null ? null : standing.holder().kind(),
                 standing == null ? null : standing.holder().id(),
                 standing == null || standing.nextDate() == null ? Cursor.LATEST : standing.nextDate(),
@@ -80,6 +98,10 @@ record BoardReferral(
                 state,
                 informationAsked,
                 disputed,
+                overdue,
+                missed,
+                escalated,
+                sender,
                 null,
                 null,
                 Cursor.LATEST,

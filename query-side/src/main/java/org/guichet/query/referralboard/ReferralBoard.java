@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Set;
 import org.guichet.casework.Candidate;
+import org.guichet.casework.Holder;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedId;
@@ -93,6 +94,12 @@ public final class ReferralBoard implements Projection {
                         ReferralState.SENT,
                         false,
                         false,
+                        false,
+                        null,
+                        false,
+                        sent.sender() == null || sent.sender().kind() != Holder.Kind.DESK
+                                ? null
+                                : sent.sender().id(),
                         null,
                         null,
                         Cursor.LATEST,

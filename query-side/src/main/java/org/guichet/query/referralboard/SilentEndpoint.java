@@ -23,11 +23,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "Referrals")
 class SilentEndpoint {
     private static final String LINES = """
-            SELECT holder_kind, CASE WHEN holder_kind = 'DESK' THEN holder END AS desk, next_date < now() AS overdue,
-                   count(*) AS referrals
+            SELECT holder_kind, CASE WHEN holder_kind = 'DESK' THEN holder END AS desk, r.overdue OR next_date < now() AS overdue,
+                   r.overdue AND r.escalated AS escalated, count(*) AS referrals
               FROM board_referral AS r
              WHERE r.municipality = :city AND r.restricted AND r.holder_kind IS NOT NULL
-             GROUP BY 1, 2, 3 ORDER BY 3 DESC, 1, 2
+             GROUP BY 1, 2, 3, 4 ORDER BY 4 DESC, 3 DESC, 1, 2
             """;
 
     private final JdbcClient database;
@@ -48,6 +48,7 @@ class SilentEndpoint {
                         Holder.Kind.valueOf(row.getString("holder_kind")),
                         row.getObject("desk", UUID.class),
                         row.getBoolean("overdue"),
+                        row.getBoolean("escalated"),
                         row.getLong("referrals")))
                 .list());
     }
@@ -59,7 +60,8 @@ class SilentEndpoint {
      * @param responsible who has to act
      * @param desk which desk; absent for a provider or a caseworker
      * @param overdue whether the date by which they have to act has passed
+     * @param escalated whether half as long again has passed since, so that it is the coordinator's too
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(Holder.Kind responsible, UUID desk, boolean overdue, long referrals) {}
+    record Line(Holder.Kind responsible, UUID desk, boolean overdue, boolean escalated, long referrals) {}
 }

@@ -26,6 +26,10 @@ record Waiting(UUID subject, UUID caseId, Instant due, String what, PersonName n
         QUESTION,
         /** A provider said what came of a referral, and nobody has gone on with the need. */
         ANSWER,
+        /** A provider let a deadline pass. */
+        OVERDUE,
+        /** Half as long again has passed since, and the coordinator is told. */
+        ESCALATED,
         /** Held past its date. */
         NEED,
         UNFINISHED_INTAKE,

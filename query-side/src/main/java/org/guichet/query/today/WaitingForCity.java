@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
@@ -18,7 +18,11 @@ import org.guichet.casework.PersonName;
 import org.guichet.envelope.EventJson;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.Seals;
+import org.guichet.query.paging.Cursor;
+import org.guichet.query.today.TodayEndpoint.Day;
 import org.guichet.query.today.TodayEndpoint.Group;
+import org.guichet.query.today.TodayEndpoint.Placed;
+import org.guichet.query.today.TodayEndpoint.Wanted;
 import org.guichet.query.today.Waiting.Kind;
 import org.guichet.sealing.SealedField;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,16 +35,26 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WaitingForCity {
-    private static final int MOST = 50;
+    private static final String PAGE = """
+            SELECT * FROM (%s) AS p WHERE (p.later, p.due, p.subject) > (:rank, :at, :id)
+             ORDER BY p.later, p.due, p.subject LIMIT :most
+            """;
 
     // Every kind is a SELECT of subject, case, due date, what and who holds it; the rest is the same for all.
-    private static final String GROUP = """
-            SELECT w.subject, w.case_id, w.due, w.what, c.person, c.details, count(*) OVER () AS waiting
+    private static final String GROUP = PAGE.formatted("""
+            SELECT w.subject, w.case_id, w.due, w.what, c.person, c.details, w.due < :start AS later,
+                   count(*) OVER () AS waiting
               FROM (%s) AS w JOIN registered_case AS c ON c.id = w.case_id
              WHERE c.municipality = :city AND c.state IN ('OPEN', 'MERGED')
                AND (:everybody OR w.holder IN (:desk, :staff) OR c.caseworker = :staff)
-             ORDER BY w.due, w.subject LIMIT :most
-            """;
+            """);
+
+    // The same without whose it is: of another city's case nothing is joined, and a coordinator reads no case.
+    private static final String NAMELESS = PAGE.formatted("""
+            SELECT w.subject, w.case_id, w.due, w.what, NULL::uuid AS person, NULL::json AS details, false AS later,
+                   count(*) OVER () AS waiting
+              FROM (%s) AS w
+            """);
 
     private static final String APPOINTMENTS = """
             SELECT a.id AS subject, a.case_id, a.at AS due, a.state AS what, a.with_whom AS holder
@@ -69,6 +83,18 @@ class WaitingForCity {
                AND (:restricted OR NOT r.restricted)
             """;
 
+    private static final String OVERDUE = """
+            SELECT r.id AS subject, r.case_id, r.next_date AS due, r.missed AS what, coalesce(r.sender, o.desk) AS holder
+              FROM board_referral AS r JOIN registered_case AS o ON o.id = r.case_id
+             WHERE r.municipality = :city AND r.overdue AND (:restricted OR NOT r.restricted)
+            """;
+
+    private static final String ESCALATED = """
+            SELECT r.id AS subject, r.case_id, r.next_date AS due, r.missed AS what
+              FROM board_referral AS r
+             WHERE r.municipality = :city AND r.overdue AND r.escalated AND NOT r.restricted
+            """;
+
     private static final String NEEDS = """
             SELECT n.id AS subject, n.case_id, n.next_date AS due, n.urgency AS what, n.holder
               FROM case_need AS n
@@ -88,14 +114,22 @@ class WaitingForCity {
              WHERE s.municipality = :city AND s.approval = 'ASKED'
             """;
 
-    // The case is another city's: nothing of it is joined here.
     private static final String TRANSFERS = """
-            SELECT t.id AS subject, NULL::uuid AS case_id, t.offered_at AS due, t.legal_basis AS what,
-                   NULL::uuid AS person, NULL::json AS details, count(*) OVER () AS waiting
+            SELECT t.id AS subject, NULL::uuid AS case_id, t.offered_at AS due, t.legal_basis AS what
               FROM transfer_offer AS t
              WHERE t.to_city = :city AND t.state = 'OFFERED'
-             ORDER BY t.offered_at, t.id LIMIT :most
             """;
+
+    private static final List<Kind> OF_DESK = List.of(
+            Kind.APPOINTMENT,
+            Kind.CALL_BACK,
+            Kind.OVERDUE,
+            Kind.QUESTION,
+            Kind.ANSWER,
+            Kind.NEED,
+            Kind.UNFINISHED_INTAKE,
+            Kind.APPROVAL,
+            Kind.TRANSFER);
 
     private final JdbcClient database;
     private final Opening opening;
@@ -105,38 +139,68 @@ class WaitingForCity {
         this.opening = opening;
     }
 
-    /** @param until end of the city's day */
-    List<Group> groups(Caller caller, Instant until) {
-        List<Group> groups = new ArrayList<>();
-        groups.add(group(Kind.APPOINTMENT, GROUP.formatted(APPOINTMENTS), caller, until));
-        groups.add(group(Kind.CALL_BACK, GROUP.formatted(CALL_BACKS), caller, until));
-        groups.add(group(Kind.QUESTION, GROUP.formatted(QUESTIONS), caller, until));
-        groups.add(group(Kind.ANSWER, GROUP.formatted(ANSWERS), caller, until));
-        groups.add(group(Kind.NEED, GROUP.formatted(NEEDS), caller, until));
-        groups.add(group(Kind.UNFINISHED_INTAKE, GROUP.formatted(INTAKES), caller, until));
-        if (caller.role() == Role.SUPERVISOR) {
-            groups.add(group(Kind.APPROVAL, GROUP.formatted(APPROVALS), caller, until));
-        }
-        groups.add(group(Kind.TRANSFER, TRANSFERS, caller, until));
-        return groups;
+    List<Group> groups(Caller caller, Day day, Wanted wanted) {
+        return kindsFor(caller.role())
+                .filter(wanted::wants)
+                .map(kind -> group(kind, caller, day, wanted))
+                .toList();
     }
 
-    private Group group(Kind kind, String sql, Caller caller, Instant until) {
-        List<Row> rows = database.sql(sql)
+    private static Stream<Kind> kindsFor(Role role) {
+        return switch (role) {
+            case COORDINATOR -> Stream.of(Kind.ESCALATED);
+            case SUPERVISOR -> OF_DESK.stream();
+            default -> OF_DESK.stream().filter(kind -> kind != Kind.APPROVAL);
+        };
+    }
+
+    private static String statement(Kind kind) {
+        return switch (kind) {
+            case APPOINTMENT -> GROUP.formatted(APPOINTMENTS);
+            case CALL_BACK -> GROUP.formatted(CALL_BACKS);
+            case OVERDUE -> GROUP.formatted(OVERDUE);
+            case QUESTION -> GROUP.formatted(QUESTIONS);
+            case ANSWER -> GROUP.formatted(ANSWERS);
+            case NEED -> GROUP.formatted(NEEDS);
+            case UNFINISHED_INTAKE -> GROUP.formatted(INTAKES);
+            case APPROVAL -> GROUP.formatted(APPROVALS);
+            case TRANSFER -> NAMELESS.formatted(TRANSFERS);
+            case ESCALATED -> NAMELESS.formatted(ESCALATED);
+            case NEW, TO_DECIDE, IN_PROGRESS, INFORMATION_ASKED ->
+                throw new IllegalArgumentException(kind + " waits for a provider");
+        };
+    }
+
+    private Group group(Kind kind, Caller caller, Day day, Wanted wanted) {
+        // What somebody comes for today is not to stand behind what nobody noted on the days before.
+        boolean ofTheDay = kind == Kind.APPOINTMENT || kind == Kind.CALL_BACK;
+        Cursor from = wanted.from();
+        List<Row> rows = database.sql(statement(kind))
                 .param("city", caller.municipality().value())
                 .param("desk", caller.atDesk().map(desk -> desk.value()).orElse(null))
                 .param("staff", caller.staff())
                 .param("everybody", caller.role() == Role.SUPERVISOR)
                 .param("restricted", caller.seesRestricted())
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("most", MOST)
+                .param("start", (ofTheDay ? day.start() : Cursor.EARLIEST).atOffset(ZoneOffset.UTC))
+                .param("until", day.end().atOffset(ZoneOffset.UTC))
+                .param("rank", from.rank())
+                .param("at", from.at())
+                .param("id", from.id())
+                .param("most", wanted.limit() + 1)
                 .query(WaitingForCity::row)
                 .list();
-        Seals seals = opening.of(
-                rows.stream().map(Row::person).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Seals seals = opening.of(rows.stream()
+                .limit(wanted.limit())
+                .map(Row::person)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         int count = rows.isEmpty() ? 0 : rows.getFirst().waiting();
-        return new Group(
-                kind, count, rows.stream().map(row -> row.opened(seals)).toList());
+        return wanted.group(
+                kind,
+                count,
+                rows.stream()
+                        .map(row -> new Placed(row.later(), row.due(), row.subject(), row.opened(seals)))
+                        .toList());
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -148,11 +212,19 @@ class WaitingForCity {
                 row.getString("what"),
                 row.getObject("person", UUID.class),
                 details == null ? null : EventJson.MAPPER.readValue(details, PersonDetails.class),
+                row.getBoolean("later"),
                 row.getInt("waiting"));
     }
 
     private record Row(
-            UUID subject, UUID caseId, Instant due, String what, UUID person, PersonDetails details, int waiting) {
+            UUID subject,
+            UUID caseId,
+            Instant due,
+            String what,
+            UUID person,
+            PersonDetails details,
+            boolean later,
+            int waiting) {
         Waiting opened(Seals seals) {
             PersonName name = details == null ? null : seals.open(SealedField.NAME, details.name());
             return new Waiting(subject, caseId, due, what, name);

@@ -31,10 +31,13 @@ import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.PersonName;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent.ReferralAccepted;
 import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralEvent.ReferralBecameOverdue;
 import org.guichet.casework.ReferralEvent.ReferralCompleted;
 import org.guichet.casework.ReferralEvent.ReferralDeclined;
+import org.guichet.casework.ReferralEvent.ReferralEscalated;
 import org.guichet.casework.ReferralEvent.ReferralNotDelivered;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralEvent.ReferralWithdrawn;
@@ -271,6 +274,12 @@ public final class CaseStory {
         var course = new ArrayList<Object>();
         course.add(sent(referral, need, provider, new ServiceId(UUID.randomUUID())));
         course.add(new ReferralAcknowledged(referral, 1, held, there));
+        if (random.nextInt(4) == 0) {
+            course.add(new ReferralBecameOverdue(
+                    referral, 2, held, there, ReferralDeadline.DECIDE, MORNING.plusSeconds(1_000_000)));
+            course.add(new ReferralEscalated(referral, 3, held, there, ReferralDeadline.DECIDE));
+            return course;
+        }
         if (random.nextInt(3) == 0) {
             course.add(new ReferralDeclined(referral, 2, null, back, "FULL", remark));
             return course;

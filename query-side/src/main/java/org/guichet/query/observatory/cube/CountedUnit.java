@@ -47,10 +47,31 @@ record CountedUnit(
         return with(deadlines, more);
     }
 
-    /** Counted for the first measure, and for the second one where it came in time. */
-    CountedUnit counted(Measure measure, Measure inTime, Instant when, Instant deadline) {
+    /** Counted unless it is already. */
+    CountedUnit countedOnce(Measure measure, Instant when) {
+        return moments.stream().anyMatch(moment -> moment.measure() == measure) ? this : counted(measure, when);
+    }
+
+    /** Counted as done. */
+    CountedUnit done(Measure measure, Promise promise, Instant when) {
+        Instant deadline = deadlines.by(promise.deadline());
         CountedUnit counted = counted(measure, when);
-        return when.isAfter(deadline) ? counted : counted.counted(inTime, when);
+        if (when.isAfter(deadline)) {
+            return counted.countedOnce(promise.due(), deadline);
+        }
+        // What was typed in late may have been noted as missed before.
+        List<Moment> heard = counted.moments.stream()
+                .filter(moment -> moment.measure() != promise.due()
+                        && !(moment.measure() == Measure.NO_ANSWER
+                                && moment.at().equals(deadline)))
+                .toList();
+        return with(deadlines, heard).counted(promise.inTime(), when).counted(promise.due(), when);
+    }
+
+    /** Counted as not done in time; of a provider that has not decided yet that is silence. */
+    CountedUnit missed(Promise promise, Instant deadline) {
+        CountedUnit counted = countedOnce(promise.due(), deadline);
+        return promise == Promise.DELIVERY ? counted : counted.countedOnce(Measure.NO_ANSWER, deadline);
     }
 
     CountedUnit due(ReferralDeadlines newDeadlines) {

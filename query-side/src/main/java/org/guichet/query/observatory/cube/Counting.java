@@ -31,6 +31,7 @@ import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.InformationSupplied;
 import org.guichet.casework.ReferralEvent.ReferralAccepted;
 import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralEvent.ReferralBecameOverdue;
 import org.guichet.casework.ReferralEvent.ReferralCompleted;
 import org.guichet.casework.ReferralEvent.ReferralDeclined;
 import org.guichet.casework.ReferralEvent.ReferralEnteredInError;
@@ -170,26 +171,13 @@ public final class Counting implements Projection {
         switch (happened) {
             case ReferralSent sent -> rows.put(UNITS, referral(rows, sent, event));
             case ReferralAcknowledged acknowledged ->
-                change(
-                        rows,
-                        id,
-                        one -> one.counted(
-                                Measure.ACKNOWLEDGED,
-                                Measure.ACKNOWLEDGED_IN_TIME,
-                                when,
-                                one.deadlines().acknowledgeBy()));
+                change(rows, id, one -> one.done(Measure.ACKNOWLEDGED, Promise.ACKNOWLEDGEMENT, when));
+            case ReferralBecameOverdue late -> change(rows, id, one -> one.missed(Promise.of(late.missed()), when));
             case InformationSupplied supplied -> change(rows, id, one -> one.due(supplied.deadlines()));
             case ReferralAccepted accepted -> change(rows, id, one -> decided(one, Measure.ACCEPTED, when));
             case ReferralDeclined declined -> change(rows, id, one -> decided(one, Measure.DECLINED, when));
             case ReferralCompleted completed ->
-                change(
-                        rows,
-                        id,
-                        one -> one.counted(
-                                Measure.DELIVERED,
-                                Measure.DELIVERED_IN_TIME,
-                                when,
-                                one.deadlines().deliverBy()));
+                change(rows, id, one -> one.done(Measure.DELIVERED, Promise.DELIVERY, when));
             case ReferralNotDelivered failed -> {
                 count(rows, UnitKind.REFERRAL, id, Measure.NOT_DELIVERED, when);
                 if (failed.reason().equals("PERSON_DID_NOT_COME")) {
@@ -199,12 +187,12 @@ public final class Counting implements Projection {
             case ReferralWithdrawn withdrawn -> {
                 count(rows, UnitKind.REFERRAL, id, Measure.WITHDRAWN, when);
                 if (withdrawn.reason().equals("NO_ANSWER_FROM_PROVIDER")) {
-                    count(rows, UnitKind.REFERRAL, id, Measure.NO_ANSWER, when);
+                    change(rows, id, one -> one.countedOnce(Measure.NO_ANSWER, when));
                 }
             }
             case ReferralEnteredInError mistaken -> change(rows, id, CountedUnit::neverWas);
             default -> {
-                // Questions, the beginning of a service and doubts about its end are not counted yet.
+                // Questions, escalations, the beginning of a service and doubts about its end are not counted yet.
             }
         }
     }
@@ -339,12 +327,7 @@ public final class Counting implements Projection {
     }
 
     private static CountedUnit decided(CountedUnit referral, Measure how, Instant when) {
-        return referral.counted(
-                        Measure.DECIDED,
-                        Measure.DECIDED_IN_TIME,
-                        when,
-                        referral.deadlines().decideBy())
-                .counted(how, when);
+        return referral.done(Measure.DECIDED, Promise.DECISION, when).counted(how, when);
     }
 
     // An outcome that is newer than this page still ends the need.

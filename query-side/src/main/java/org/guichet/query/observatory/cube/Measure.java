@@ -40,17 +40,23 @@ public enum Measure {
     REFERRED(1),
     ACKNOWLEDGED(0, TO_ACKNOWLEDGE),
     ACKNOWLEDGED_IN_TIME,
+    /** Acknowledged in time, or not by then: what {@link #ACKNOWLEDGED_IN_TIME} is a share of, silence included. */
+    ACKNOWLEDGEMENT_DUE,
     /** Accepted or declined. */
     DECIDED(0, TO_DECIDE),
     DECIDED_IN_TIME,
+    /** Decided in time, or not by then. */
+    DECISION_DUE,
     ACCEPTED,
     DECLINED(-1),
     DELIVERED(-1, TO_DELIVER),
     DELIVERED_IN_TIME,
+    /** Delivered in time, or not by then. */
+    DELIVERY_DUE,
     NOT_DELIVERED(-1),
     /** Not delivered because the person did not come. */
     NO_SHOW,
-    /** Taken back because the provider did not answer. */
+    /** The provider let the time to acknowledge or to decide pass, or the referral was taken back for that. */
     NO_ANSWER,
 
     /** A service that was given. */

@@ -3,13 +3,16 @@ package org.guichet.query.observatory.management;
 import static org.guichet.query.observatory.cube.Measure.ACCEPTED;
 import static org.guichet.query.observatory.cube.Measure.ACKNOWLEDGED;
 import static org.guichet.query.observatory.cube.Measure.ACKNOWLEDGED_IN_TIME;
+import static org.guichet.query.observatory.cube.Measure.ACKNOWLEDGEMENT_DUE;
 import static org.guichet.query.observatory.cube.Measure.ANSWERED;
 import static org.guichet.query.observatory.cube.Measure.CLOSED;
 import static org.guichet.query.observatory.cube.Measure.DECIDED;
 import static org.guichet.query.observatory.cube.Measure.DECIDED_IN_TIME;
+import static org.guichet.query.observatory.cube.Measure.DECISION_DUE;
 import static org.guichet.query.observatory.cube.Measure.DECLINED;
 import static org.guichet.query.observatory.cube.Measure.DELIVERED;
 import static org.guichet.query.observatory.cube.Measure.DELIVERED_IN_TIME;
+import static org.guichet.query.observatory.cube.Measure.DELIVERY_DUE;
 import static org.guichet.query.observatory.cube.Measure.GIVEN;
 import static org.guichet.query.observatory.cube.Measure.HANDED_ON;
 import static org.guichet.query.observatory.cube.Measure.IDENTIFIED;
@@ -31,6 +34,8 @@ import static org.guichet.query.observatory.cube.Measure.UNSERVED;
 import static org.guichet.query.observatory.cube.Measure.WITHDRAWN;
 
 import java.util.List;
+import java.util.Map;
+import org.guichet.query.observatory.cube.Measure;
 import org.guichet.query.observatory.cube.UnitKind;
 
 /** The management figures. None of them says anything about who the persons are. */
@@ -68,7 +73,16 @@ final class FigureTables {
                     "in-time",
                     UnitKind.REFERRAL,
                     List.of(Dimension.URGENCY),
-                    List.of(ACKNOWLEDGED, ACKNOWLEDGED_IN_TIME, DECIDED, DECIDED_IN_TIME, DELIVERED, DELIVERED_IN_TIME),
+                    List.of(
+                            ACKNOWLEDGED,
+                            ACKNOWLEDGED_IN_TIME,
+                            ACKNOWLEDGEMENT_DUE,
+                            DECIDED,
+                            DECIDED_IN_TIME,
+                            DECISION_DUE,
+                            DELIVERED,
+                            DELIVERED_IN_TIME,
+                            DELIVERY_DUE),
                     false),
             new FigureTable(
                     "waiting",
@@ -78,6 +92,10 @@ final class FigureTables {
                     false),
             new FigureTable("services", UnitKind.SERVICE, List.of(Dimension.NEED_GROUP), List.of(GIVEN), false),
             new FigureTable("enquiries", UnitKind.ENQUIRY, List.of(Dimension.ENQUIRY_TOPIC), List.of(ANSWERED), false));
+
+    /** Of what these are a share: what was promised until then, so that silence counts as much as a late answer. */
+    static final Map<Measure, Measure> WHOLES = Map.of(
+            ACKNOWLEDGED_IN_TIME, ACKNOWLEDGEMENT_DUE, DECIDED_IN_TIME, DECISION_DUE, DELIVERED_IN_TIME, DELIVERY_DUE);
 
     private FigureTables() {}
 }

@@ -30,7 +30,6 @@ public final class FiguresOfCity {
     private static final int MOST_MONTHS = 36;
     private static final int USUAL_MONTHS = 12;
     private static final String STOCK = "STOCK";
-    private static final String IN_TIME = "_IN_TIME";
 
     private static final String ZONE = "SELECT zone FROM counted_city WHERE id = :city";
 
@@ -125,11 +124,9 @@ public final class FiguresOfCity {
     private static Map<String, Double> shares(Map<String, Long> counts) {
         var shares = new LinkedHashMap<String, Double>();
         counts.forEach((measure, inTime) -> {
-            if (measure.endsWith(IN_TIME)) {
-                long all = counts.get(measure.substring(0, measure.length() - IN_TIME.length()));
-                if (all > 0) {
-                    shares.put(measure, (double) inTime / all);
-                }
+            Measure whole = measure.equals(STOCK) ? null : FigureTables.WHOLES.get(Measure.valueOf(measure));
+            if (whole != null && counts.get(whole.name()) > 0) {
+                shares.put(measure, (double) inTime / counts.get(whole.name()));
             }
         });
         return shares;

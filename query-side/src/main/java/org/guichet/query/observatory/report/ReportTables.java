@@ -73,7 +73,7 @@ final class ReportTables {
                 List.of(
                         counted("REFERRED"),
                         counted("DELIVERED"),
-                        share("ACKNOWLEDGED_IN_TIME", "ACKNOWLEDGED"),
+                        share("ACKNOWLEDGED_IN_TIME", "REFERRED"),
                         share("DELIVERED_IN_TIME", "DELIVERED"),
                         share("NO_ANSWER", "REFERRED"),
                         share("NO_SHOW", "ACCEPTED")));

@@ -2,6 +2,8 @@ package org.guichet.query.observatory.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guichet.casework.ReferralDeadline.ACKNOWLEDGE;
+import static org.guichet.casework.ReferralDeadline.DECIDE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,11 @@ import org.guichet.casework.NeedId;
 import org.guichet.casework.NeedStanding;
 import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralEvent.ReferralAccepted;
+import org.guichet.casework.ReferralEvent.ReferralAcknowledged;
+import org.guichet.casework.ReferralEvent.ReferralBecameOverdue;
 import org.guichet.casework.ReferralEvent.ReferralDeclined;
+import org.guichet.casework.ReferralEvent.ReferralEscalated;
+import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.Standing;
 import org.guichet.desk.DeskEvent.EnquiryAnswered;
@@ -49,6 +55,9 @@ class FiguresOfCityTest {
     private static final Instant IN_APRIL = CaseStory.MORNING.plus(Duration.ofDays(31));
     private static final MunicipalityId CITY = new MunicipalityId(UUID.randomUUID());
     private static final ServiceId SERVICE = new ServiceId(UUID.randomUUID());
+    private static final ServiceId SILENT = new ServiceId(UUID.randomUUID());
+    private static final ServiceId TYPED_LATE = new ServiceId(UUID.randomUUID());
+    private static final Instant IN_MARCH = CaseStory.MORNING.plus(Duration.ofDays(9));
 
     private static ReadDatabase database;
     private static FiguresOfCity figures;
@@ -76,7 +85,10 @@ class FiguresOfCityTest {
         database.close();
     }
 
-    /** Two needs, one of them for protection; two referrals, one answered in time and one late; an enquiry. */
+    /**
+     * Two needs, one of them for protection; two referrals, one answered in time and one late, and one never, for each
+     * of its deadlines; an enquiry.
+     */
     private static void told(SequencedTopic topic, List<Numbered> told, CaseStory story) {
         var need = new NeedId(UUID.randomUUID());
         var restricted = new NeedId(UUID.randomUUID());
@@ -98,6 +110,12 @@ class FiguresOfCityTest {
                 CaseStory.MORNING.plus(Duration.ofHours(3)),
                 new ReferralDeclined(declined, 1, null, back, "FULL", null));
         tell(topic, told, story, CaseStory.MORNING, story.sent(accepted, need, provider, SERVICE));
+        var silent = new ReferralId(UUID.randomUUID());
+        tell(topic, told, story, CaseStory.MORNING, story.sent(silent, need, provider, SILENT));
+        NeedStanding waits = new NeedStanding(need, NeedState.REFERRED, held);
+        tell(topic, told, story, IN_MARCH, new ReferralBecameOverdue(silent, 1, held, waits, ACKNOWLEDGE, IN_APRIL));
+        tell(topic, told, story, IN_MARCH, new ReferralEscalated(silent, 2, held, waits, ACKNOWLEDGE));
+        tell(topic, told, story, IN_APRIL, new ReferralBecameOverdue(silent, 3, held, waits, DECIDE, IN_APRIL));
         tell(
                 topic,
                 told,
@@ -106,6 +124,13 @@ class FiguresOfCityTest {
                 new ReferralAccepted(accepted, 1, held, new NeedStanding(need, NeedState.BEING_SERVED, held), null));
         tell(topic, told, story, IN_APRIL, new NeedResolved(story.standing(need, NeedState.RESOLVED), "MET"));
         tell(topic, told, story, IN_APRIL, new CaseClosed("LOST_CONTACT", null));
+        // Acknowledged in time on paper, and typed in after the deadline was noted as missed.
+        var typed = new ReferralId(UUID.randomUUID());
+        ReferralSent onPaper = story.sent(typed, need, provider, TYPED_LATE);
+        Instant by = onPaper.candidates().getFirst().deadlines().acknowledgeBy();
+        tell(topic, told, story, CaseStory.MORNING, onPaper);
+        tell(topic, told, story, by, new ReferralBecameOverdue(typed, 1, held, waits, ACKNOWLEDGE, IN_APRIL));
+        tell(topic, told, story, by.minusSeconds(60), new ReferralAcknowledged(typed, 2, held, waits));
         var enquiry = new EnquiryId(UUID.randomUUID());
         told.add(topic.number(
                 enquiry.value(),
@@ -142,11 +167,27 @@ class FiguresOfCityTest {
 
     @Test
     void theyTellWhatWasAnsweredInTimeAndHowLongItTook() {
-        assertThat(row("in-time", MARCH, "NORMAL").shares()).containsOnly(Map.entry("DECIDED_IN_TIME", 1.0));
+        // Of the two decisions that were due in March one came in April; of the two acknowledgements one never came.
+        assertThat(row("in-time", MARCH, "NORMAL").shares())
+                .containsOnly(Map.entry("DECIDED_IN_TIME", 0.5), Map.entry("ACKNOWLEDGED_IN_TIME", 0.5));
         assertThat(row("in-time", APRIL, "NORMAL").shares()).containsOnly(Map.entry("DECIDED_IN_TIME", 0.0));
         assertThat(row("in-time", APRIL, "URGENT").shares()).isEmpty();
         assertThat(row("waiting", MARCH, "2").counts()).containsEntry("TO_DECIDE", 1L);
         assertThat(row("waiting", APRIL, "9").counts()).containsEntry("TO_DECIDE", 1L);
+    }
+
+    @Test
+    void silenceIsCountedOnceWhereTheTimeToAnswerPassed() {
+        assertThat(row("referrals", MARCH, SILENT.toString()).counts())
+                .containsEntry("REFERRED", 1L)
+                .containsEntry("NO_ANSWER", 1L);
+        assertThat(row("referrals", APRIL, SILENT.toString()).counts())
+                .containsEntry("NO_ANSWER", 0L)
+                .containsEntry("STOCK", 1L);
+        assertThat(row("referrals", MARCH, SERVICE.toString()).counts()).containsEntry("NO_ANSWER", 0L);
+        assertThat(row("referrals", MARCH, TYPED_LATE.toString()).counts()).containsEntry("NO_ANSWER", 0L);
+        assertThat(row("in-time", MARCH, "NORMAL").counts()).containsEntry("DECISION_DUE", 2L);
+        assertThat(row("in-time", MARCH, "URGENT").shares()).isEmpty();
     }
 
     @Test
