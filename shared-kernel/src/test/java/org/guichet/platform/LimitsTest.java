@@ -1,6 +1,7 @@
 package org.guichet.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
 import org.junit.jupiter.api.Test;
@@ -27,15 +29,13 @@ class LimitsTest {
             "guichet.limits.account.per-minute=6",
             "guichet.limits.lookup.burst=2",
             "guichet.limits.lookup.per-minute=1",
-            "guichet.limits.sign-in.burst=2",
-            "guichet.limits.sign-in.per-minute=1",
             "guichet.http.patience=1s");
     private static final int BUSY =
             Probe.start("guichet.limits.address.burst=3", "guichet.limits.address.per-minute=1");
     private static final int BEHIND_A_GATEWAY = Probe.start(
             "guichet.limits.address.burst=3",
             "guichet.limits.address.per-minute=1",
-            "server.forward-headers-strategy=native");
+            "guichet.trusted-proxies=127.0.0.0/8, 10.9.0.0/16,2001:db8:1::/48");
     private static final int PATIENT = Probe.start();
     private static final String FORWARDED = "X-Forwarded-For";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -87,10 +87,11 @@ class LimitsTest {
     }
 
     @Test
-    void signingInIsCountedByAddressWhateverTheName() throws Exception {
-        assertThat(post(STRICT, "/login", null).statusCode()).isNotEqualTo(429);
-        assertThat(post(STRICT, "/%6Cogin", null).statusCode()).isNotEqualTo(429);
-        assertThat(post(STRICT, "/login", null).statusCode()).isEqualTo(429);
+    void sendingTheSignInFormIsNoGuess() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            assertThat(post(STRICT, "/login", null).statusCode()).isNotEqualTo(429);
+            assertThat(post(STRICT, "/oauth2/token", null).statusCode()).isNotEqualTo(429);
+        }
     }
 
     @Test
@@ -116,6 +117,36 @@ class LimitsTest {
         // The gateway writes what the connection was; what a client wrote before it stands further left.
         assertThat(forwarded(BEHIND_A_GATEWAY, "192.0.2.1, 203.0.113.7").statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void theClientIsTheFirstOfTheLineThatIsNoTrustedProxy() throws Exception {
+        for (String line : List.of(
+                "203.0.113.40, 10.9.3.1",
+                "198.51.100.1,203.0.113.40 ,10.9.3.1, 2001:db8:1::7",
+                "nonsense, 203.0.113.40")) {
+            assertThat(forwarded(BEHIND_A_GATEWAY, line).statusCode()).as(line).isEqualTo(200);
+        }
+        assertThat(forwarded(BEHIND_A_GATEWAY, "203.0.113.40").statusCode()).isEqualTo(429);
+        // Of what is no address the proxy that said so is as good as a name.
+        for (String line : List.of("203.0.113.41, nonsense, 10.9.4.1", "10.9.4.1", "203.0.113.42, ,10.9.4.1")) {
+            assertThat(forwarded(BEHIND_A_GATEWAY, line).statusCode()).as(line).isEqualTo(200);
+        }
+        assertThat(forwarded(BEHIND_A_GATEWAY, "10.9.4.1").statusCode()).isEqualTo(429);
+        for (int i = 0; i < 3; i++) {
+            assertThat(forwarded(BEHIND_A_GATEWAY, "2001:db8:5::" + i).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(forwarded(BEHIND_A_GATEWAY, "2001:db8:5::ffff").statusCode())
+                .as("one network")
+                .isEqualTo(429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/8;192.0.2.1"})
+    void aProxyThatIsNoNetworkIsSaidAtTheStart(String wrong) {
+        assertThatThrownBy(() -> Probe.start("guichet.trusted-proxies=" + wrong))
+                .hasStackTraceContaining(wrong);
     }
 
     @Test

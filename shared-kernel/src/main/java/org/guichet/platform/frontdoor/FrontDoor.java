@@ -1,6 +1,7 @@
 package org.guichet.platform.frontdoor;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
 import org.guichet.platform.problem.BareErrors;
@@ -26,13 +27,16 @@ public class FrontDoor {
      *
      * @param largestHead request line and headers together
      * @param patience how long the next bytes of a request may be waited for
+     * @param trustedProxies networks of those who may say who asks, see {@link TrustedProxies}
      */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> strangers(
             @Value("${guichet.http.largest-head:16KB}") DataSize largestHead,
-            @Value("${guichet.http.patience:15s}") Duration patience) {
+            @Value("${guichet.http.patience:15s}") Duration patience,
+            @Value("${guichet.trusted-proxies:}") List<String> trustedProxies) {
         return server -> {
+            server.addEngineValves(new TrustedProxies(trustedProxies));
             server.addConnectorCustomizers(connector -> {
                 connector.setMaxParameterCount(MOST_PARAMETERS);
                 // Nobody sends a form with parts, and a form is small.

@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How often somebody may ask. Counted by each process for itself.
  *
  * @param address requests of one client address, which may be a whole office's
- * @param signIn attempts to sign in at the issuer of the standalone, of one client address
  * @param account requests of one account
  * @param lookup searches, look-ups by number and pages of the list of cases, of one account: more than a desk
  *     needs for those who stand in front of it, and too few to copy a register
@@ -15,18 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("guichet.limits")
 record LimitSettings(
         @DefaultValue Address address,
-        @DefaultValue SignIn signIn,
         @DefaultValue Account account,
         @DefaultValue Lookup lookup) {
     /** See {@link Rate}. */
     record Address(
             @DefaultValue("3000") int burst,
             @DefaultValue("12000") int perMinute) implements Rate {}
-
-    /** See {@link Rate}. */
-    record SignIn(
-            @DefaultValue("30") int burst,
-            @DefaultValue("30") int perMinute) implements Rate {}
 
     /** See {@link Rate}. */
     record Account(

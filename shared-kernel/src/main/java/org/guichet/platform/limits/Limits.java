@@ -14,7 +14,7 @@ public class Limits {
     /** After the correlation, which every answer has, and before the door: checking a signature costs most. */
     @Bean
     FilterRegistrationBean<AddressLimit> addressLimit(LimitSettings settings, Problems problems) {
-        var limit = new AddressLimit(new Allowance(settings.address()), new Allowance(settings.signIn()), problems);
+        var limit = new AddressLimit(new Allowance(settings.address()), problems);
         var registration = new FilterRegistrationBean<>(limit);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;

@@ -6,11 +6,15 @@ import java.net.URI;
 import java.time.Duration;
 import org.guichet.platform.browser.FormTokens;
 import org.guichet.platform.browser.WantedPage;
+import org.guichet.platform.limits.Allowance;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
@@ -20,10 +24,13 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -42,6 +49,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 /** The issuer: its endpoints, its login page, its clients and what it writes into a token. */
 @Configuration(proxyBeanMethods = false)
 @Import(LoginPage.class)
+@EnableConfigurationProperties(WrongPasswords.class)
 public class Issuer {
     /** The public client that people sign in with. */
     public static final String CLIENT = "guichet-console";
@@ -69,7 +77,7 @@ public class Issuer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain issuerDoor(HttpSecurity http, Accounts accounts) {
+    SecurityFilterChain issuerDoor(HttpSecurity http, Accounts accounts, Allowance wrongPasswords) {
         var issuer = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(issuer.getEndpointsMatcher())
                 .securityContext(context -> context.securityContextRepository(new IssuerSessions(accounts)))
@@ -90,14 +98,17 @@ public class Issuer {
     /** The login page, and nothing else: what is not named here goes on to the doors of the applications. */
     @Bean
     @Order(2)
-    SecurityFilterChain loginPage(HttpSecurity http, Accounts accounts, PasswordEncoder encoder, Address address) {
+    SecurityFilterChain loginPage(
+            HttpSecurity http, Accounts accounts, PasswordEncoder encoder, Address address, Allowance wrongPasswords) {
         var passwords = new DaoAuthenticationProvider(accounts);
         passwords.setPasswordEncoder(encoder);
+        var browsers = new KnownBrowsers(asked);
         var failed = new SimpleUrlAuthenticationFailureHandler(LoginPage.FAILED);
         failed.setAllowSessionCreation(false);
         return http.securityMatcher(LoginPage.PATH)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .authenticationManager(new ProviderManager(new Guesses(passwords)))
+                .authenticationManager(new ProviderManager(
+                        new Guesses(passwords, wrongPasswords, () -> new LockedException("too many guesses"))))
                 .securityContext(context -> context.securityContextRepository(new IssuerSessions(accounts)))
                 .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
@@ -107,6 +118,21 @@ public class Issuer {
                                 policy -> policy.policyDirectives(LoginPage.contentPolicy(address)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    // A program's secret is guessed like a password.
+    private static AuthenticationProvider secrets(AuthenticationProvider provider, Allowance wrongPasswords) {
+        return provider instanceof ClientSecretAuthenticationProvider
+                ? new Guesses(
+                        provider,
+                        wrongPasswords,
+                        () -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT))
+                : provider;
+    }
+
+    @Bean
+    Allowance wrongPasswords(WrongPasswords settings) {
+        return new Allowance(settings.burst(), settings.perMinute());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.guichet.standalone.system;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,17 @@ final class Gateway implements AutoCloseable {
 
     /** Starts it, where nginx is installed. */
     static Optional<Gateway> start(URI commandSide, URI querySide, Path directory) throws IOException {
+        return start(commandSide, querySide, "127.0.0.1:1", "", directory);
+    }
+
+    /**
+     * Starts it, where nginx is installed.
+     *
+     * @param identity host and port of the identity provider
+     * @param trustedProxies as in {@code GUICHET_TRUSTED_PROXIES}
+     */
+    static Optional<Gateway> start(
+            URI commandSide, URI querySide, String identity, String trustedProxies, Path directory) throws IOException {
         Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
         if (program.isEmpty()) {
             return Optional.empty();
@@ -33,7 +45,8 @@ final class Gateway implements AutoCloseable {
         Map<String, String> environment = Map.of(
                 "COMMAND_SIDE", commandSide.getAuthority(),
                 "QUERY_SIDE", querySide.getAuthority(),
-                "IDENTITY", "127.0.0.1:1",
+                "IDENTITY", identity,
+                "GATEWAY_TRUSTED", trusted(trustedProxies),
                 "RESOLVER", "127.0.0.1",
                 "GATEWAY_LISTEN", "127.0.0.1:" + port,
                 "GATEWAY_LOG", log.toString(),
@@ -61,6 +74,16 @@ final class Gateway implements AutoCloseable {
             gateway.close();
             throw e;
         }
+    }
+
+    // As the image does before it fills in the template.
+    private static String trusted(String proxies) throws IOException {
+        var script = new ProcessBuilder(
+                "sh",
+                "-c",
+                ". " + CONFIGURATION.resolve("10-trusted-proxies.envsh") + "; printf %s \"$GATEWAY_TRUSTED\"");
+        script.environment().put("GUICHET_TRUSTED_PROXIES", proxies);
+        return new String(script.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private boolean listens(int port, Path directory) {
