@@ -1,6 +1,5 @@
 package org.guichet.query;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +34,7 @@ public class QuerySide {
 
     /** Not a default candidate: beside the command side there is a second pool, and each is asked for by name. */
     @Bean(defaultCandidate = false)
-    HikariDataSource readDatabase(DatabaseSettings settings) {
+    Pool readDatabase(DatabaseSettings settings) {
         Migrations.migrate(settings, "read");
         Migrations.migrate(settings, "observatory");
         return Pool.of(settings, settings.query(), "read", CONNECTIONS);
@@ -55,7 +54,7 @@ public class QuerySide {
 
     @Bean
     @ConditionalOnMissingBean
-    PersonKeys personKeys(@Qualifier("readDatabase") HikariDataSource database, InstallationSecrets secrets)
+    PersonKeys personKeys(@Qualifier("readDatabase") Pool database, InstallationSecrets secrets)
             throws InterruptedException {
         Vault.await(database);
         return new PersonKeys(database, secrets);
@@ -65,7 +64,7 @@ public class QuerySide {
     @Bean
     @ConditionalOnMissingBean
     KeyEpochs keyEpochs(
-            @Qualifier("readDatabase") HikariDataSource database,
+            @Qualifier("readDatabase") Pool database,
             InstallationSecrets secrets,
             @Value("${guichet.vault-retention:13d}") Duration retention) {
         return new KeyEpochs(database, secrets, retention, Clock.systemUTC());
@@ -79,7 +78,7 @@ public class QuerySide {
 
     @Bean
     @ConditionalOnMissingBean
-    AccessLog accessLog(@Qualifier("readDatabase") HikariDataSource database) throws InterruptedException {
+    AccessLog accessLog(@Qualifier("readDatabase") Pool database) throws InterruptedException {
         Vault.await(database);
         return new AccessLog(database);
     }

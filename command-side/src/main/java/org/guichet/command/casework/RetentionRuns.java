@@ -10,12 +10,12 @@ import org.guichet.command.casework.RetentionLog.Waiting;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Given;
+import org.guichet.platform.frontdoor.BehindTheDoors;
 import org.guichet.platform.problem.Anonymous;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * Where several instances do so at once, each line is done once all the same.
  */
 @Component
-class RetentionRuns implements SmartLifecycle {
+class RetentionRuns implements BehindTheDoors {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionRuns.class);
     // Looks by itself too: another instance may have taken the confirmation and died.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);

@@ -11,11 +11,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.guichet.platform.frontdoor.BehindTheDoors;
 import org.guichet.platform.problem.Anonymous;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * process died or the command failed, is claimed again once its lease has run out.
  */
 @Component
-final class DeadlineRun implements SmartLifecycle {
+final class DeadlineRun implements BehindTheDoors {
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineRun.class);
     private static final int MOST = 100;
     private static final Duration LEASE = Duration.ofSeconds(30);

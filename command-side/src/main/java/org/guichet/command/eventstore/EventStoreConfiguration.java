@@ -1,6 +1,5 @@
 package org.guichet.command.eventstore;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -17,6 +16,8 @@ import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.Migrations;
 import org.guichet.platform.database.Pool;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -35,11 +36,17 @@ class EventStoreConfiguration {
     private static final int CONNECTIONS = 16;
 
     @Bean
-    HikariDataSource storePool(DatabaseSettings settings) {
+    Pool storePool(DatabaseSettings settings) {
         Migrations.migrate(settings, "vault");
         Migrations.migrate(settings, "accesslog");
         Migrations.migrate(settings, "store");
         return Pool.of(settings, settings.command(), "store", CONNECTIONS);
+    }
+
+    /** Known without asking, so that health is told whatever is down. */
+    @Bean
+    HealthIndicator dbHealthIndicator(@Qualifier("storePool") Pool pool) {
+        return () -> (pool.answers() ? Health.up() : Health.down()).build();
     }
 
     /**
@@ -48,7 +55,7 @@ class EventStoreConfiguration {
      */
     @Bean
     @Qualifier("store")
-    DataSource storeDatabase(@Qualifier("storePool") HikariDataSource pool) {
+    DataSource storeDatabase(@Qualifier("storePool") Pool pool) {
         return new LazyConnectionDataSourceProxy(pool);
     }
 

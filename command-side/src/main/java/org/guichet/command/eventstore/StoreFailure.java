@@ -1,6 +1,7 @@
 package org.guichet.command.eventstore;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.axonframework.common.lock.DeadlockException;
 import org.postgresql.util.PSQLException;
@@ -20,7 +21,7 @@ public enum StoreFailure {
     ID_TAKEN,
     /** The connection broke, and with it the knowledge whether the commit happened. */
     OUTCOME_UNKNOWN,
-    /** The database cannot be reached or is shutting down; nothing was stored. */
+    /** The database cannot be reached, is shutting down or full; nothing was stored. */
     UNAVAILABLE,
     /** None of these: a fault. */
     OTHER;
@@ -30,6 +31,10 @@ public enum StoreFailure {
         // Two commands on the same two cases, each holding what the other waits for: Axon lets one of them go.
         if (causes(thrown).anyMatch(DeadlockException.class::isInstance)) {
             return CONFLICT;
+        }
+        // A pool says this, before anything was sent.
+        if (causes(thrown).anyMatch(SQLTransientConnectionException.class::isInstance)) {
+            return UNAVAILABLE;
         }
         return causes(thrown)
                 .filter(SQLException.class::isInstance)
@@ -46,8 +51,13 @@ public enum StoreFailure {
         return switch (state) {
             case "23505" -> ofConstraint(cause);
             case "40P01", "40001", "55P03" -> CONFLICT;
-            case "08001", "08004", "57P03", "53300" -> UNAVAILABLE;
-            default -> state.startsWith("08") || state.startsWith("57P") ? OUTCOME_UNKNOWN : OTHER;
+            case "08001", "08004", "57P03" -> UNAVAILABLE;
+            default -> {
+                if (state.startsWith("53")) {
+                    yield UNAVAILABLE;
+                }
+                yield state.startsWith("08") || state.startsWith("57P") ? OUTCOME_UNKNOWN : OTHER;
+            }
         };
     }
 

@@ -1,9 +1,9 @@
 package org.guichet.command.sequencer;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Properties;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.guichet.platform.database.Connections;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.kafka.KafkaSettings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Runs the sequencer in this process and wakes it after every commit. */
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +24,9 @@ class SequencerConfiguration {
             @Value("${guichet.kafka.replication-factor:1}") short replication,
             MeterRegistry meters) {
         return new Sequencer(
-                ownConnections(database), new SequencerSettings(kafka.ofCommandSide(), replication), meters);
+                new Connections(database, database.command(), "store"),
+                new SequencerSettings(kafka.ofCommandSide(), replication),
+                meters);
     }
 
     @Autowired
@@ -34,14 +35,5 @@ class SequencerConfiguration {
             CurrentUnitOfWork.get().root().afterCommit(committed -> sequencer.wake());
             return (index, event) -> event;
         });
-    }
-
-    private static DriverManagerDataSource ownConnections(DatabaseSettings settings) {
-        var properties = new Properties();
-        properties.setProperty("currentSchema", "store");
-        var source = new DriverManagerDataSource(
-                settings.url(), settings.command().user(), settings.command().password());
-        source.setConnectionProperties(properties);
-        return source;
     }
 }

@@ -4,8 +4,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * A PostgreSQL 18 server that keeps its data in a directory across restarts and crashes. It listens on 127.0.0.1 only,
@@ -56,15 +62,24 @@ public final class DurablePostgres implements AutoCloseable {
             Map.entry("log_min_error_statement", "panic"));
 
     private final DirectoryLock lock;
+    private final Program program;
     private final Path data;
-    private final EmbeddedPostgres server;
     private final String password;
+    private final EmbeddedPostgres server;
+    private final List<String> commandLine;
+    private Process restarted;
+    private boolean closed;
 
-    private DurablePostgres(DirectoryLock lock, Path data, EmbeddedPostgres server, String password) {
+    private DurablePostgres(DirectoryLock lock, Program program, Path data, EmbeddedPostgres server, String password)
+            throws IOException {
         this.lock = lock;
+        this.program = program;
         this.data = data;
         this.server = server;
         this.password = password;
+        this.commandLine = ServerProcess.postmasterOf(data)
+                .orElseThrow(() -> new IOException("PostgreSQL ended as soon as it had started"))
+                .commandLine();
     }
 
     /**
@@ -86,13 +101,15 @@ public final class DurablePostgres implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.take(home, LOCK);
         try {
             Path data = home.resolve(DATA);
+            Unpacked.removeUnfinished(binaries);
             SuperuserPassword password = new SuperuserPassword(home);
+            var program = new Program(home, binaries, password, FreePort.find());
             if (!Files.exists(data)) {
-                initialise(home, binaries, data, password);
+                initialise(home, data, program);
             }
             refuseOtherVersion(data);
             ServerProcess.stopAllOn(data);
-            return new DurablePostgres(lock, data, startServer(home, binaries, data, password), password.read());
+            return new DurablePostgres(lock, program, data, program.start(data), password.read());
         } catch (IOException | RuntimeException e) {
             try (lock) {
                 throw e;
@@ -101,39 +118,49 @@ public final class DurablePostgres implements AutoCloseable {
     }
 
     /** The data directory appears whole or not at all: initdb, killed midway, leaves one that never starts. */
-    private static void initialise(Path home, Path binaries, Path data, SuperuserPassword password) throws IOException {
+    private static void initialise(Path home, Path data, Program program) throws IOException {
         Path unfinished = home.resolve(UNFINISHED);
         ServerProcess.stopAllOn(unfinished);
         PrivateFiles.deleteTree(unfinished);
-        password.makeIfMissing();
-        startServer(home, binaries, unfinished, password).close();
+        program.password().makeIfMissing();
+        program.start(unfinished).close();
         ServerProcess.stopAllOn(unfinished);
         PrivateFiles.moveIntoPlace(unfinished, data);
     }
 
-    private static EmbeddedPostgres startServer(Path home, Path binaries, Path data, SuperuserPassword password)
-            throws IOException {
-        ProcessBuilder.Redirect log =
-                ProcessBuilder.Redirect.appendTo(home.resolve("postgres.log").toFile());
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(binaries.toAbsolutePath().toFile())
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPort(FreePort.find())
-                .setPGStartupWait(PATIENCE)
-                .setOutputRedirector(log)
-                .setErrorRedirector(log)
-                .setConnectConfig("password", password.read())
-                // zonky's "locale" options are whatever initdb understands, this one included.
-                .setLocaleConfig("pwfile", password.file().toString());
-        INITDB.forEach(builder::setLocaleConfig);
-        SERVER.forEach(builder::setServerConfig);
-        try {
-            return builder.start();
-        } catch (IOException | RuntimeException e) {
-            ServerProcess.stopAllOn(data);
-            throw e;
+    /** How the server is started, the same each time. */
+    private record Program(Path home, Path binaries, SuperuserPassword password, int port) {
+        Path log() {
+            return home.resolve("postgres.log");
+        }
+
+        EmbeddedPostgres start(Path data) throws IOException {
+            ProcessBuilder.Redirect appended = ProcessBuilder.Redirect.appendTo(log().toFile());
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(binaries.toAbsolutePath().toFile())
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setPGStartupWait(PATIENCE)
+                    .setOutputRedirector(appended)
+                    .setErrorRedirector(appended)
+                    .setConnectConfig("password", password.read())
+                    // zonky's "locale" options are whatever initdb understands, this one included.
+                    .setLocaleConfig("pwfile", password.file().toString());
+            INITDB.forEach(builder::setLocaleConfig);
+            SERVER.forEach(builder::setServerConfig);
+            try (var watch = new StartWatch(data)) {
+                EmbeddedPostgres started = builder.start();
+                // zonky takes an interruption for success.
+                if (watch.hasEnded() || Thread.interrupted()) {
+                    throw new IOException("PostgreSQL ended while it was starting: " + log() + " says why");
+                }
+                return started;
+            } catch (IOException | RuntimeException e) {
+                ServerProcess.stopAllOn(data);
+                throw e;
+            }
         }
     }
 
@@ -161,9 +188,70 @@ public final class DurablePostgres implements AutoCloseable {
         }
     }
 
-    /** The TCP port on 127.0.0.1; another one after each start. */
+    /** Whether its main process lives; one that does not answer, or was stopped, may live. */
+    public boolean isAlive() throws IOException {
+        return ServerProcess.postmasterOf(data).isPresent();
+    }
+
+    /**
+     * Starts it again after it has died, on the same port, and returns when it answers; does nothing once it is closed.
+     *
+     * @throws IOException if it does not start; to be tried again
+     */
+    public synchronized void restart() throws IOException {
+        if (closed) {
+            return;
+        }
+        ServerProcess.stopAllOn(data);
+        // Not by zonky, which waits for minutes for one that has ended, and keeps a lock after it has failed.
+        var command = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            // PostgreSQL runs under no account that may do everything, so it is shown another one.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(commandLine);
+        restarted = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()))
+                .start();
+        awaitAnswer(restarted);
+    }
+
+    private void awaitAnswer(Process starting) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var login = new Properties();
+        login.setProperty("user", SUPERUSER);
+        login.setProperty("password", password);
+        login.setProperty("connectTimeout", "1");
+        login.setProperty("socketTimeout", "5");
+        while (System.nanoTime() < end) {
+            try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), login)) {
+                if (connection.isValid(1)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                // Refused while it starts; that it has ended is told by its process.
+                if (!starting.isAlive()) {
+                    throw new IOException("PostgreSQL ended while it was starting: " + program.log() + " says why", e);
+                }
+            }
+            pause();
+        }
+        throw new IOException("PostgreSQL does not answer " + PATIENCE.toMinutes() + " minutes after its start");
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while PostgreSQL starts", e);
+        }
+    }
+
+    /** The TCP port on 127.0.0.1; another one after each {@link #start}. */
     public int port() {
-        return server.getPort();
+        return program.port();
     }
 
     /** The JDBC URL of a database by its name, without user and password; the database need not exist. */
@@ -187,8 +275,11 @@ public final class DurablePostgres implements AutoCloseable {
      * @throws IOException if the server cannot be reached to be stopped
      */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         try (lock) {
+            // A server that somebody has stopped would hear nothing.
+            ServerProcess.wakeAllOn(data);
             server.close();
             // zonky gives up after five seconds, which a large checkpoint may need, and says so in the log only.
             ServerProcess.stopAllOn(data);

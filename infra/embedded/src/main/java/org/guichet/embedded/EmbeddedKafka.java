@@ -7,16 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -82,19 +85,67 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("controller.quorum.election.backoff.max.ms", "200"),
             Map.entry("controller.quorum.fetch.timeout.ms", "1000"));
 
+    /**
+     * How often a broker of this JVM has given up. A broker that cannot write its log, as on a full disk, would end the
+     * process, and the whole application with it.
+     */
+    private static final AtomicInteger GIVEN_UP = new AtomicInteger();
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(20);
+
+    static {
+        Exit.setExitProcedure((status, message) -> GIVEN_UP.incrementAndGet());
+        Exit.setHaltProcedure((status, message) -> GIVEN_UP.incrementAndGet());
+    }
+
     private final DirectoryLock lock;
-    private final KafkaRaftServer server;
+    private final Path logs;
     private final int port;
     private final int controllerPort;
     private final String superuserPassword;
+    private KafkaRaftServer server;
+    private int givenUpBefore;
+    private boolean closed;
 
-    private EmbeddedKafka(
-            DirectoryLock lock, KafkaRaftServer server, int port, int controllerPort, String superuserPassword) {
+    private EmbeddedKafka(DirectoryLock lock, Path logs, int port, int controllerPort, String superuserPassword) {
         this.lock = lock;
-        this.server = server;
+        this.logs = logs;
         this.port = port;
         this.controllerPort = controllerPort;
         this.superuserPassword = superuserPassword;
+        run();
+    }
+
+    private void run() {
+        givenUpBefore = GIVEN_UP.get();
+        server = startServer(logs, port, controllerPort, superuserPassword);
+    }
+
+    /** Whether it has not given up since it was last started. */
+    public synchronized boolean isAlive() {
+        return GIVEN_UP.get() == givenUpBefore;
+    }
+
+    /**
+     * Starts it again after it has given up, on the same ports; does nothing once it is closed.
+     *
+     * @throws RuntimeException if it does not start; to be tried again
+     */
+    public synchronized void restart() throws InterruptedException {
+        if (!closed) {
+            shutDownBroken();
+            run();
+        }
+    }
+
+    /** One that cannot write may not come to the end of its orderly shutdown either. */
+    private void shutDownBroken() throws InterruptedException {
+        KafkaRaftServer broken = server;
+        Thread end = Thread.ofPlatform().daemon().name("end of Kafka").start(() -> {
+            broken.shutdown();
+            broken.awaitShutdown();
+        });
+        end.join(SHUTDOWN);
     }
 
     /**
@@ -113,11 +164,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (!Files.exists(logs)) {
                 format(home, logs);
             }
-            int port = FreePort.find();
-            int controller = FreePort.find();
-            String password = password();
-            KafkaRaftServer server = startServer(logs, port, controller, password);
-            var kafka = new EmbeddedKafka(lock, server, port, controller, password);
+            var kafka = new EmbeddedKafka(lock, logs, FreePort.find(), FreePort.find(), password());
             kafka.make(accounts);
             return kafka;
         } catch (IOException | RuntimeException e) {
@@ -219,10 +266,17 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IOException if the lock on the directory cannot be given back
      */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         try (lock) {
-            server.shutdown();
-            server.awaitShutdown();
+            if (isAlive()) {
+                server.shutdown();
+                server.awaitShutdown();
+            } else {
+                shutDownBroken();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

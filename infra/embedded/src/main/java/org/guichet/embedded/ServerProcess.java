@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,9 @@ final class ServerProcess {
             return;
         }
         Path dataDirectory = directory.toRealPath();
+        // One that makes a data directory removes it when it fails, also from under the next that is made there.
+        startingOn(directory).forEach(ProcessHandle::destroyForcibly);
+        wakeAllOn(dataDirectory);
         Optional<ServerProcess> postmaster = postmasterOf(dataDirectory);
         if (postmaster.isPresent()) {
             postmaster.get().stop();
@@ -50,6 +54,13 @@ final class ServerProcess {
         Files.deleteIfExists(pidFile(dataDirectory));
     }
 
+    /** Lets processes go on that somebody has stopped: they would hear of no other signal. */
+    static void wakeAllOn(Path directory) throws IOException {
+        for (ServerProcess held : allOn(directory)) {
+            held.signal("CONT");
+        }
+    }
+
     /** Every living process of the server on this directory: the main one, its helpers and the sessions. */
     static List<ServerProcess> allOn(Path directory) throws IOException {
         Path dataDirectory = directory.toRealPath();
@@ -57,6 +68,26 @@ final class ServerProcess {
                 .map(process -> new ServerProcess(dataDirectory, process))
                 .filter(ServerProcess::runs)
                 .toList();
+    }
+
+    /** The programs that make or start a server on this directory, named as they were told it. */
+    static List<ProcessHandle> startingOn(Path directory) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> starts(process, directory.toString()))
+                .toList();
+    }
+
+    private static boolean starts(ProcessHandle process, String directory) {
+        Path kernel = Path.of("/proc", Long.toString(process.pid()));
+        try {
+            String program = Files.readString(kernel.resolve("comm")).strip();
+            return (program.equals("initdb") || program.equals("pg_ctl"))
+                    && Arrays.asList(Files.readString(kernel.resolve("cmdline")).split("\0"))
+                            .contains(directory);
+        } catch (IOException e) {
+            // It ended while it was asked about, or is another account's.
+            return false;
+        }
     }
 
     /** The living main process of the server on this directory, named by its {@code postmaster.pid}. */
@@ -78,6 +109,12 @@ final class ServerProcess {
 
     private static Path pidFile(Path dataDirectory) {
         return dataDirectory.resolve("postmaster.pid");
+    }
+
+    /** The words that it was started with. */
+    List<String> commandLine() throws IOException {
+        String words = Files.readString(Path.of("/proc", Long.toString(pid()), "cmdline"));
+        return List.of(words.split("\0"));
     }
 
     long pid() {
@@ -117,8 +154,7 @@ final class ServerProcess {
         }
     }
 
-    private boolean endsBy(String signal, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private void signal(String signal) throws IOException {
         try {
             // Java itself sends TERM, which in PostgreSQL waits for every session to leave, or KILL.
             new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid())
@@ -126,6 +162,16 @@ final class ServerProcess {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while PostgreSQL stops", e);
+        }
+    }
+
+    private boolean endsBy(String signal, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            signal(signal);
             while (runs()) {
                 if (System.nanoTime() - deadline > 0) {
                     return false;

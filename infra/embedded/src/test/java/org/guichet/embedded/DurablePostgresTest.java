@@ -39,6 +39,81 @@ class DurablePostgresTest {
     }
 
     @Test
+    void aServerThatDiedIsStartedAgainUnderItsAddressAndOneThatWasStoppedIsClosed() throws Exception {
+        try (DurablePostgres postgres = Mark.startPostgres(home())) {
+            Mark.writeRow(postgres, "before the end");
+            int port = postgres.port();
+            ProcessHandle.of(postmaster().pid()).orElseThrow().destroyForcibly();
+            await(() -> !postgres.isAlive());
+
+            postgres.restart();
+
+            assertThat(postgres.isAlive()).isTrue();
+            assertThat(postgres.port()).isEqualTo(port);
+            assertThat(Mark.ask(postgres, "SELECT text FROM mark")).isEqualTo("before the end");
+            for (ServerProcess process : ServerProcess.allOn(home().resolve("data"))) {
+                new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+            }
+        }
+        assertThat(ServerProcess.allOn(home().resolve("data"))).isEmpty();
+    }
+
+    @Test
+    void aStartThatIsInterruptedLeavesNothingBehind() throws Exception {
+        var failure = new CompletableFuture<Throwable>();
+        Thread starter = Thread.startVirtualThread(() -> {
+            try (DurablePostgres postgres = Mark.startPostgres(home())) {
+                failure.completeExceptionally(new AssertionError("it started on " + postgres.port()));
+            } catch (IOException | RuntimeException e) {
+                failure.complete(e);
+            }
+        });
+        Path unfinished = home().resolve("data.unfinished");
+        await(() -> Files.exists(unfinished.resolve("PG_VERSION")));
+
+        starter.interrupt();
+
+        assertThat(failure.get(1, TimeUnit.MINUTES)).isNotNull();
+        assertThat(ServerProcess.allOn(unfinished)).isEmpty();
+        assertThat(ServerProcess.startingOn(unfinished)).isEmpty();
+    }
+
+    @Test
+    void programFilesThatWereUnpackedInPartAreRemovedAndWholeOnesAreNot() throws Exception {
+        Path binaries = directory.resolve("binaries");
+        for (String name : new String[] {"PG-part", "PG-whole"}) {
+            Files.createDirectories(binaries.resolve(name).resolve("bin"));
+            Files.writeString(binaries.resolve(name).resolve("bin/postgres"), "program");
+        }
+        // zonky makes it last.
+        Files.createFile(binaries.resolve("PG-whole/.exists"));
+
+        DurablePostgres.start(home(), binaries).close();
+
+        assertThat(binaries.resolve("PG-part/bin")).doesNotExist();
+        assertThat(binaries.resolve("PG-whole/bin/postgres")).exists();
+    }
+
+    @Test
+    void aServerThatEndsWhileItStartsIsNotWaitedFor() throws Exception {
+        try (DurablePostgres postgres = Mark.startPostgres(home())) {
+            Mark.writeRow(postgres, "kept");
+        }
+        Files.writeString(home().resolve("data/postgresql.conf"), "no_such_setting_at_all = 1\n");
+        long begun = System.nanoTime();
+        assertThatThrownBy(() -> Mark.startPostgres(home()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("postgres.log says why");
+        assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(60));
+    }
+
+    private ServerProcess postmaster() throws IOException {
+        return ServerProcess.postmasterOf(home().resolve("data")).orElseThrow();
+    }
+
+    @Test
     void aCommitWaitsForTheDiskAndOnlyThisHostMayConnect() throws Exception {
         try (DurablePostgres postgres = Mark.startPostgres(home())) {
             assertThat(Mark.ask(postgres, "SHOW fsync")).isEqualTo("on");

@@ -2,10 +2,12 @@ package org.guichet.standalone;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.guichet.embedded.EmbeddedKafka;
 import org.guichet.embedded.KafkaAccount;
@@ -26,8 +28,10 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
     private static final String GROUPS = "guichet-";
 
     private final Home home;
-    private StandaloneDatabase database;
-    private EmbeddedKafka kafka;
+    private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile StandaloneDatabase database;
+    private volatile EmbeddedKafka kafka;
+    private volatile Keeper keeper;
 
     EmbeddedServers(Home home) {
         this.home = home;
@@ -48,14 +52,17 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
     }
 
     private void start() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (starting) {
             var postgres = CompletableFuture.runAsync(
-                    () -> this.database = unchecked(() -> StandaloneDatabase.start(home)), threads);
-            var broker = CompletableFuture.runAsync(() -> kafka = unchecked(this::startKafka), threads);
+                    () -> database = unchecked(() -> StandaloneDatabase.start(home)), starting);
+            var broker = CompletableFuture.runAsync(() -> kafka = unchecked(this::startKafka), starting);
             CompletableFuture.allOf(postgres, broker).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+        keeper = new Keeper(List.of(
+                new Keeper.Kept("PostgreSQL", database::isAlive, database::restart),
+                new Keeper.Kept("Kafka", kafka::isAlive, kafka::restart)));
     }
 
     private EmbeddedKafka startKafka() throws IOException {
@@ -97,9 +104,17 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         properties.put("guichet." + who + ".password", login.password());
     }
 
-    /** Stops what was started: the broker first, since it keeps nothing that the database needs. */
+    /**
+     * Stops what was started: the broker first, since it keeps nothing that the database needs. What is starting is
+     * interrupted and has ended when this returns, so that nothing is left behind.
+     */
     @Override
     public void close() throws IOException {
+        if (keeper != null) {
+            keeper.close();
+        }
+        starting.shutdownNow();
+        starting.close();
         try {
             if (kafka != null) {
                 kafka.close();

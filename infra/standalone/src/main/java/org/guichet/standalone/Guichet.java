@@ -112,9 +112,20 @@ public final class Guichet {
         long began = System.nanoTime();
         Home home = Home.ofEnvironment();
         out.println("Starting; the log is " + home.log());
-        Standalone standalone = start(home);
+        var standalone = new Standalone(home, Settings.bind(), Settings.port());
         var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(standalone, stopped), "stop"));
+        var hook = new Thread(() -> stop(standalone, stopped), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            start(home, standalone);
+        } catch (IOException | RuntimeException e) {
+            if (isStopping(hook)) {
+                // It was told to stop while it started; the hook sees to it.
+                await(stopped);
+                return;
+            }
+            throw e;
+        }
         out.print("""
                 Guichet is ready at %s, after %.1f s.
                   users     %s
@@ -128,6 +139,10 @@ public final class Guichet {
                         roles(),
                         home.demoPassword(),
                         home.directory()));
+        await(stopped);
+    }
+
+    private static void await(CountDownLatch stopped) {
         try {
             stopped.await();
         } catch (InterruptedException e) {
@@ -135,9 +150,18 @@ public final class Guichet {
         }
     }
 
-    private static Standalone start(Home home) throws IOException {
+    private static boolean isStopping(Thread hook) {
         try {
-            return Standalone.start(home, Settings.bind(), Settings.port());
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException stopping) {
+            return true;
+        }
+    }
+
+    private static void start(Home home, Standalone standalone) throws IOException {
+        try {
+            standalone.run();
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -18,13 +18,18 @@ import org.springframework.context.support.GenericApplicationContext;
 /** A whole Guichet that runs in this JVM. It is ready when {@link #start} returns. */
 public final class Standalone implements AutoCloseable {
     private final Home home;
+    private final String bind;
+    private final int port;
     private final URI address;
     private final EmbeddedServers servers;
-    private ConfigurableApplicationContext context;
+    private volatile ConfigurableApplicationContext context;
     private boolean announced;
 
-    private Standalone(Home home, int port) {
+    /** One that does not run yet. */
+    Standalone(Home home, String bind, int port) {
         this.home = home;
+        this.bind = bind;
+        this.port = port;
         this.address = URI.create("http://127.0.0.1:" + port);
         this.servers = new EmbeddedServers(home);
     }
@@ -37,6 +42,16 @@ public final class Standalone implements AutoCloseable {
      * @throws IOException if the directory cannot be prepared
      */
     public static Standalone start(Home home, String bind, int port) throws IOException {
+        var standalone = new Standalone(home, bind, port);
+        standalone.run();
+        return standalone;
+    }
+
+    /**
+     * Starts everything and returns when it answers. {@link #close} may be called meanwhile by another thread; then this
+     * fails, and nothing is left behind.
+     */
+    void run() throws IOException {
         // Asked before the servers start, which takes some seconds.
         try (var free = new ServerSocket(port, 1, InetAddress.getByName(bind))) {
             free.setReuseAddress(true);
@@ -44,18 +59,16 @@ public final class Standalone implements AutoCloseable {
             throw new IllegalStateException("port " + port + " on " + bind + " is taken: set GUICHET_PORT", e);
         }
         home.prepare();
-        var standalone = new Standalone(home, port);
         try {
-            standalone.run(bind, port);
-            return standalone;
+            startAll();
         } catch (IOException | RuntimeException e) {
-            try (standalone) {
+            try (this) {
                 throw e;
             }
         }
     }
 
-    private void run(String bind, int port) throws IOException {
+    private void startAll() throws IOException {
         Map<String, Object> settings = Map.of(
                 "guichet.ledger", home.ledger().toString(),
                 "guichet.second-ledger", Settings.of("GUICHET_SECOND_LEDGER", ""),
@@ -103,7 +116,7 @@ public final class Standalone implements AutoCloseable {
 
     /** Stops the applications, then their servers, and returns when all are gone. A second call does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         // One that was refused the directory must not take away the word of the one that has it.
         if (announced) {
             Files.deleteIfExists(home.running());

@@ -84,6 +84,16 @@ public final class StandaloneDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether its main process lives. */
+    boolean isAlive() throws IOException {
+        return postgres.isAlive();
+    }
+
+    /** Starts the server again after it has died, under the same address. */
+    void restart() throws IOException {
+        postgres.restart();
+    }
+
     @Override
     public void close() throws IOException {
         postgres.close();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.guichet.platform.database.Outage;
 import org.guichet.platform.problem.Anonymous;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -84,6 +85,9 @@ class Refusals implements AccessDeniedHandler {
     ModelAndView failed(Exception fault) {
         if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return page(ProblemType.NOT_FOUND);
+        }
+        if (Outage.isCauseOf(fault)) {
+            return unavailable(fault);
         }
         LOG.error("a page failed: {}", Anonymous.trace(fault));
         return page(ProblemType.INTERNAL);

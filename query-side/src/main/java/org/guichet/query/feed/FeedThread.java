@@ -1,9 +1,9 @@
 package org.guichet.query.feed;
 
-import org.springframework.context.SmartLifecycle;
+import org.guichet.platform.frontdoor.BehindTheDoors;
 
 /** Runs the feed from when the application has started until it stops. */
-final class FeedThread implements SmartLifecycle {
+final class FeedThread implements BehindTheDoors {
     private final Feed feed;
     private Thread thread;
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.guichet.platform.frontdoor.BehindTheDoors;
 import org.guichet.platform.problem.Anonymous;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Does something at intervals on a thread of its own, from when the application has started until it stops. */
-public final class AtIntervals implements SmartLifecycle {
+public final class AtIntervals implements BehindTheDoors {
     private static final Logger LOG = LoggerFactory.getLogger(AtIntervals.class);
     private static final int PATIENCE_SECONDS = 10;
 

@@ -3,6 +3,7 @@ package org.guichet.platform.problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.guichet.platform.database.Outage;
 import org.guichet.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,10 @@ final class FailedRequests implements ErrorController {
         if (exception instanceof Throwable fault) {
             LOG.error("request {} failed: {}", Correlation.of(request), Anonymous.trace(fault));
         }
-        // The identity provider's keys could not be fetched: nothing is wrong with the token.
-        if (exception instanceof AuthenticationServiceException) {
+        // The identity provider's keys could not be fetched, or the database is away: nothing is wrong with the
+        // request.
+        if (exception instanceof AuthenticationServiceException
+                || exception instanceof Throwable failure && Outage.isCauseOf(failure)) {
             return ProblemType.UNAVAILABLE;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.guichet.platform.database.Outage;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -182,6 +183,9 @@ final class ProblemAdvice {
         if (exception instanceof ErrorResponse known && known.getStatusCode().value() != 500) {
             return problems.answer(
                     request, StatusProblem.of(known.getStatusCode().value()), Map.of());
+        }
+        if (Outage.isCauseOf(exception)) {
+            return unavailable(exception, request);
         }
         LOG.error("request {} failed: {}", Correlation.of(request), Anonymous.trace(exception));
         return problems.answer(request, ProblemType.INTERNAL, Map.of());

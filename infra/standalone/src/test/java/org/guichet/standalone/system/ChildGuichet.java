@@ -77,6 +77,16 @@ final class ChildGuichet implements AutoCloseable {
         }
     }
 
+    /** As Ctrl-C, SIGTERM or a container's end does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Whether it ended within a minute. */
+    boolean awaitEnd() throws InterruptedException {
+        return process.waitFor(1, TimeUnit.MINUTES);
+    }
+
     /** As {@code kill -9} does: the process has no say in it. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
