@@ -222,6 +222,54 @@ public sealed interface CaseEvent extends CaseworkEvent {
      */
     record PersonsMerged(MergeId merge, CaseId winning, CaseId losing) implements CaseEvent {}
 
+    /**
+     * The person is expected by way of another case of theirs.
+     *
+     * @param to the case in which the appointment stands now
+     * @param as the appointment that it is there
+     * @param back whether it goes back to where it came from, since the two were no one person
+     */
+    record AppointmentMovedOn(AppointmentId appointment, CaseId to, AppointmentId as, boolean back)
+            implements CaseEvent {}
+
+    /**
+     * The person is expected, as another case of theirs had it.
+     *
+     * @param at when, to the minute
+     * @param with the desk, caseworker or provider that expects the person
+     * @param note null where nothing was written; under the key of the person of the case that it came from
+     * @param was the appointment that it was there
+     */
+    record AppointmentTakenOver(
+            AppointmentId appointment, Instant at, Holder with, Sealed<String> note, CaseId from, AppointmentId was)
+            implements CaseEvent {}
+
+    /**
+     * Whoever promised to call back does so by way of another case of the person.
+     *
+     * @param contact the talk in which it was promised
+     * @param back whether it goes back to where it came from, since the two were no one person
+     */
+    record CallBackMovedOn(ContactId contact, CaseId to, ContactId as, boolean back) implements CaseEvent {}
+
+    /**
+     * A talk that another case of the person has, with a promise to call back that is still open; dated to that talk. It
+     * is no new talk and no attempt.
+     *
+     * @param note null where nothing was written; under the key of the person of the case that it came from
+     * @param was the talk that it was there
+     */
+    record CallBackTakenOver(
+            ContactId contact,
+            String channel,
+            String outcome,
+            boolean reached,
+            Standing callBack,
+            Sealed<String> note,
+            CaseId from,
+            ContactId was)
+            implements CaseEvent {}
+
     /** They turned out to be two persons after all. Stands in both streams. */
     record PersonsUnmerged(MergeId merge, CaseId winning, CaseId losing) implements CaseEvent {}
 

@@ -48,6 +48,33 @@ public sealed interface NeedEvent extends CaseworkEvent {
      */
     record NeedUnserved(NeedStanding need, String reason) implements NeedEvent {}
 
+    /**
+     * It goes on in another case of the same person.
+     *
+     * @param to the case in which it goes on
+     * @param as the need that it is there
+     * @param back whether it goes back to where it came from, since the two were no one person
+     */
+    record NeedMovedOn(NeedStanding need, CaseId to, NeedId as, boolean back) implements NeedEvent {}
+
+    /**
+     * It goes on here, with its holder and its date; dated to when it was identified. What is sealed stays under the key
+     * of the person of the case that it came from.
+     *
+     * @param from the case that it came from
+     * @param was the need that it was there
+     */
+    record NeedTakenOver(
+            NeedStanding need,
+            String group,
+            String urgency,
+            boolean restricted,
+            Sealed<String> code,
+            Sealed<String> note,
+            CaseId from,
+            NeedId was)
+            implements NeedEvent {}
+
     /** The person no longer asks for it. */
     record NeedWithdrawn(NeedStanding need) implements NeedEvent {}
 }

@@ -9,7 +9,9 @@ public enum NeedState {
     BEING_SERVED,
     RESOLVED,
     UNSERVED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** Goes on in another case of the same person, while the two are merged. */
+    MOVED;
 
     /** Whether somebody still has to act on it. */
     public boolean isOpen() {

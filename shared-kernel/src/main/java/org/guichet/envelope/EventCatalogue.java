@@ -7,10 +7,14 @@ import java.util.NoSuchElementException;
 import org.guichet.casework.CaseEvent.AppointmentAttended;
 import org.guichet.casework.CaseEvent.AppointmentCancelled;
 import org.guichet.casework.CaseEvent.AppointmentMissed;
+import org.guichet.casework.CaseEvent.AppointmentMovedOn;
 import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.AppointmentTakenOver;
 import org.guichet.casework.CaseEvent.ApprovalAsked;
 import org.guichet.casework.CaseEvent.ApprovalGiven;
 import org.guichet.casework.CaseEvent.ApprovalRefused;
+import org.guichet.casework.CaseEvent.CallBackMovedOn;
+import org.guichet.casework.CaseEvent.CallBackTakenOver;
 import org.guichet.casework.CaseEvent.CaseAssigned;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CasePersonErased;
@@ -32,8 +36,10 @@ import org.guichet.casework.CaseEvent.PersonsUnmerged;
 import org.guichet.casework.CaseEvent.ServiceDelivered;
 import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedMovedOn;
 import org.guichet.casework.NeedEvent.NeedReprioritised;
 import org.guichet.casework.NeedEvent.NeedResolved;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
 import org.guichet.casework.NeedEvent.NeedUnserved;
 import org.guichet.casework.NeedEvent.NeedWithdrawn;
 import org.guichet.casework.ReferralEvent.CompletionDisputed;
@@ -160,6 +166,12 @@ public final class EventCatalogue {
                 ReferralWithdrawn.class,
                 ReferralEnteredInError.class,
                 CompletionDisputed.class,
+                NeedMovedOn.class,
+                NeedTakenOver.class,
+                AppointmentMovedOn.class,
+                AppointmentTakenOver.class,
+                CallBackMovedOn.class,
+                CallBackTakenOver.class,
                 ReferralBecameOverdue.class,
                 ReferralEscalated.class,
                 HouseholdFormed.class,

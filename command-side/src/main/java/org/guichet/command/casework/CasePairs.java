@@ -18,11 +18,14 @@ import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
+import org.guichet.command.casework.MergeCommand.FollowReferral;
 import org.guichet.command.casework.MergeCommand.MergePersons;
 import org.guichet.command.casework.MergeCommand.UnmergePersons;
 import org.guichet.command.casework.MigrantCase.Handover;
 import org.guichet.command.casework.MigrantCase.Merged;
+import org.guichet.command.casework.MigrantCase.Moving;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
+import org.guichet.command.casework.Needs.Following;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
@@ -70,13 +73,26 @@ class CasePairs {
             winning = cases.load(c.id().toString());
         }
         winning.execute(one -> one.win(c, reference, clock));
-        losing.execute(one -> one.lose(c, reference, clock));
+        Moving work = losing.invoke(one -> one.lose(c, reference, clock));
+        winning.execute(one -> one.takeOver(work, c.losing()));
     }
 
     @CommandHandler
     void handle(UnmergePersons c) {
-        Merged was = cases.load(c.id().toString()).invoke(losing -> losing.standAlone(c, reference, clock));
-        other(was.winning()).execute(winning -> winning.letGo(was, c.id()));
+        Aggregate<MigrantCase> losing = cases.load(c.id().toString());
+        Merged was = losing.invoke(one -> one.standAlone(c, reference, clock));
+        Moving back = other(was.winning()).invoke(winning -> winning.letGo(was, c.id()));
+        losing.execute(one -> one.takeBack(back, was.winning()));
+    }
+
+    @CommandHandler
+    void handle(FollowReferral c) {
+        Aggregate<MigrantCase> at = cases.load(c.id().toString());
+        Following following = at.invoke(one -> one.isErased() ? null : one.movedBy(c.referral()));
+        while (following != null) {
+            Following next = following;
+            following = other(next.theCase()).invoke(one -> one.follow(next));
+        }
     }
 
     @CommandHandler
@@ -99,13 +115,15 @@ class CasePairs {
                 c.given());
         List<IdentifyNeed> needs = new ArrayList<>();
         for (Need need : handover.needs()) {
+            // Of a need that came with another case of the person, the seals are under that one's key.
+            PersonSeal sealer = keys.of(need.code().p()).orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
             needs.add(new IdentifyNeed(
                     c.id(),
                     new NeedId(UUID.randomUUID()),
                     need.group(),
                     need.urgency(),
-                    resealed(SealedField.NEED, need.code(), there, here),
-                    resealed(SealedField.NEED_NOTE, need.note(), there, here),
+                    resealed(SealedField.NEED, need.code(), sealer, here),
+                    resealed(SealedField.NEED_NOTE, need.note(), sealer, here),
                     c.given()));
         }
         cases.newInstance(() -> new MigrantCase(registration, reference, rows, clock))

@@ -88,12 +88,12 @@ class Consents {
         deadlines.lift(theCase.id().value(), EXPIRES, c.consent().value());
         apply(new ConsentWithdrawn(
                 c.consent(), c.by(), idsOf(uncovered), consent.said().restricted()));
-        withdraw(uncovered, "CONSENT_WITHDRAWN", c.given(), city);
+        withdraw(uncovered, "CONSENT_WITHDRAWN", c.given(), city, deadlines);
     }
 
     /** Once, and not before its time, however often it is asked. */
     @CommandHandler
-    void handle(ExpireConsent c, Reference reference, Clock clock) {
+    void handle(ExpireConsent c, Reference reference, Deadlines deadlines, Clock clock) {
         Consent consent = byId.get(c.consent());
         if (theCase.isErased()
                 || consent == null
@@ -104,7 +104,7 @@ class Consents {
         }
         List<Referral> uncovered = uncoveredWithout(consent, clock.instant());
         apply(new ConsentExpired(c.consent(), idsOf(uncovered), consent.said().restricted()));
-        withdraw(uncovered, "CONSENT_EXPIRED", c.given(), theCase.city(reference));
+        withdraw(uncovered, "CONSENT_EXPIRED", c.given(), theCase.city(reference), deadlines);
     }
 
     @EventSourcingHandler
@@ -153,10 +153,10 @@ class Consents {
                 .toList();
     }
 
-    private void withdraw(List<Referral> uncovered, String reason, Given given, MunicipalityFacts city) {
+    private void withdraw(List<Referral> uncovered, String reason, Given given, MunicipalityFacts city, Deadlines due) {
         uncovered.stream()
                 .filter(Referral::isOpen)
-                .forEach(referral -> theCase.withdraw(referral, reason, given, city));
+                .forEach(referral -> theCase.withdraw(referral, reason, given, city, due));
     }
 
     private static List<ReferralId> idsOf(List<Referral> referrals) {

@@ -7,15 +7,25 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.guichet.casework.AppointmentId;
 import org.guichet.casework.CaseEvent.AppointmentAttended;
 import org.guichet.casework.CaseEvent.AppointmentCancelled;
 import org.guichet.casework.CaseEvent.AppointmentMissed;
+import org.guichet.casework.CaseEvent.AppointmentMovedOn;
 import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.AppointmentTakenOver;
+import org.guichet.casework.CaseEvent.CallBackMovedOn;
+import org.guichet.casework.CaseEvent.CallBackTakenOver;
+import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.ContactMade;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.ContactId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.Standing;
 import org.guichet.command.casework.ContactCommand.AttendAppointment;
@@ -26,6 +36,7 @@ import org.guichet.command.casework.ContactCommand.ScheduleAppointment;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
 import org.guichet.directory.ProviderId;
+import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.municipality.DeskId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -35,8 +46,8 @@ class Contacts {
     private static final String CASE_ENDED = "NO_LONGER_NEEDED";
 
     private final MigrantCase theCase;
-    /** Appointments that are still to come, and when. */
-    private final Map<AppointmentId, Instant> expected = new LinkedHashMap<>();
+    private final Map<AppointmentId, Appointment> appointments = new LinkedHashMap<>();
+    private final Map<ContactId, CallBack> callBacks = new LinkedHashMap<>();
 
     private int attempts;
 
@@ -90,29 +101,126 @@ class Contacts {
     }
 
     @EventSourcingHandler
-    void on(ContactMade e) {
+    void on(ContactMade e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
         attempts = e.reached() ? 0 : attempts + 1;
+        // Whoever talked with the person has settled what was promised before.
+        settleCallBacks();
+        if (e.callBack() != null) {
+            callBacks.put(e.contact(), new CallBack(e, Instant.parse(occurredAt), true, null, null));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(CaseClosed e) {
+        settleCallBacks();
+    }
+
+    private void settleCallBacks() {
+        callBacks.replaceAll((id, one) -> one.open(false));
+    }
+
+    @EventSourcingHandler
+    void on(CallBackTakenOver e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        // What comes back keeps its own origin.
+        callBacks.compute(
+                e.contact(),
+                (id, before) -> before == null ? CallBack.takenOver(e, Instant.parse(occurredAt)) : before.open(true));
+    }
+
+    @EventSourcingHandler
+    void on(CallBackMovedOn e) {
+        callBacks.computeIfPresent(e.contact(), (id, one) -> one.open(false));
     }
 
     @EventSourcingHandler
     void on(AppointmentScheduled e) {
-        expected.put(e.appointment(), e.at());
+        appointments.put(
+                e.appointment(),
+                new Appointment(e.appointment(), e.at(), e.with(), e.note(), null, null, null, null, null));
     }
 
     @EventSourcingHandler
-    void on(AppointmentAttended e) {
-        expected.remove(e.appointment());
+    void on(AppointmentTakenOver e) {
+        appointments.compute(
+                e.appointment(),
+                (id, before) -> before == null
+                        ? new Appointment(id, e.at(), e.with(), e.note(), null, null, null, e.from(), e.was())
+                        : before.became(null, null, null));
+    }
+
+    @EventSourcingHandler
+    void on(AppointmentAttended e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        became(e.appointment(), Appointment.End.ATTENDED, null, occurredAt);
         attempts = 0;
     }
 
     @EventSourcingHandler
-    void on(AppointmentMissed e) {
-        expected.remove(e.appointment());
+    void on(AppointmentMissed e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        became(e.appointment(), Appointment.End.MISSED, null, occurredAt);
     }
 
     @EventSourcingHandler
-    void on(AppointmentCancelled e) {
-        expected.remove(e.appointment());
+    void on(AppointmentCancelled e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        became(e.appointment(), Appointment.End.CANCELLED, e.reason(), occurredAt);
+    }
+
+    @EventSourcingHandler
+    void on(AppointmentMovedOn e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        became(e.appointment(), Appointment.End.MOVED, null, occurredAt);
+    }
+
+    private void became(AppointmentId id, Appointment.End end, String reason, String occurredAt) {
+        appointments.computeIfPresent(
+                id, (same, appointment) -> appointment.became(end, reason, Instant.parse(occurredAt)));
+    }
+
+    /** Sends to another case every appointment that is still to come and every promise to call back. */
+    Moving moveOn(CaseId to) {
+        Map<AppointmentId, Appointment> expected = new LinkedHashMap<>();
+        List.copyOf(appointments.values()).stream()
+                .filter(Appointment::isExpected)
+                .forEach(one -> expected.put(new AppointmentId(UUID.randomUUID()), one));
+        Map<ContactId, CallBack> promised = new LinkedHashMap<>();
+        openCallBacks().forEach(one -> promised.put(new ContactId(UUID.randomUUID()), one));
+        return moved(new Moving(expected, promised), to, false);
+    }
+
+    /** Sends back what came from a case, whatever has become of it meanwhile. */
+    Moving giveBack(CaseId to) {
+        Map<AppointmentId, Appointment> back = new LinkedHashMap<>();
+        appointments.values().stream().filter(one -> one.cameFrom(to)).forEach(one -> back.put(one.was(), one));
+        Map<ContactId, CallBack> promised = new LinkedHashMap<>();
+        openCallBacks().filter(one -> to.equals(one.origin())).forEach(one -> promised.put(one.was(), one));
+        return moved(new Moving(back, promised), to, true);
+    }
+
+    private Stream<CallBack> openCallBacks() {
+        return List.copyOf(callBacks.values()).stream().filter(CallBack::open);
+    }
+
+    private static Moving moved(Moving moving, CaseId to, boolean back) {
+        moving.appointments().forEach((as, one) -> apply(new AppointmentMovedOn(one.id(), to, as, back)));
+        moving.callBacks()
+                .forEach((as, one) -> apply(new CallBackMovedOn(one.promised().contact(), to, as, back)));
+        return moving;
+    }
+
+    /** Goes on with what another case had. */
+    void takeOver(Moving moving, CaseId from) {
+        moving.appointments().forEach((as, one) -> {
+            apply(new AppointmentTakenOver(as, one.at(), one.with(), one.note(), from, one.id()));
+            if (!one.isExpected()) {
+                apply(one.endingOf(as), Needs.datedTo(one.endedAt()));
+            }
+        });
+        moving.callBacks().forEach((as, one) -> apply(one.as(as, from), Needs.datedTo(one.at())));
+    }
+
+    /** Appointments and promises by the ids that they have in the case that takes them over. */
+    record Moving(Map<AppointmentId, Appointment> appointments, Map<ContactId, CallBack> callBacks) {
+        boolean isEmpty() {
+            return appointments.isEmpty() && callBacks.isEmpty();
+        }
     }
 
     /** How often the person was tried and not reached, since they were last seen or spoken to. */
@@ -126,7 +234,9 @@ class Contacts {
      * @param envelope what the events' envelopes say otherwise than the command's
      */
     void cancelAll(MetaData envelope) {
-        List.copyOf(expected.keySet()).forEach(open -> apply(new AppointmentCancelled(open, CASE_ENDED), envelope));
+        List.copyOf(appointments.values()).stream()
+                .filter(Appointment::isExpected)
+                .forEach(open -> apply(new AppointmentCancelled(open.id(), CASE_ENDED), envelope));
     }
 
     private Holder expecting(ScheduleAppointment c, MunicipalityFacts city, Reference reference) {
@@ -149,10 +259,10 @@ class Contacts {
     }
 
     private Instant mustBeExpected(AppointmentId appointment) {
-        Instant at = expected.get(appointment);
-        if (at == null) {
+        Appointment known = appointments.get(appointment);
+        if (known == null || !known.isExpected()) {
             throw new Refused(ProblemType.APPOINTMENT_NOT_OPEN);
         }
-        return at;
+        return known.at();
     }
 }

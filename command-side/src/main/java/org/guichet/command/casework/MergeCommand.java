@@ -2,6 +2,7 @@ package org.guichet.command.casework;
 
 import org.guichet.casework.CaseId;
 import org.guichet.casework.MergeId;
+import org.guichet.casework.ReferralId;
 import org.guichet.command.dispatch.Given;
 
 /** What is asked where two cases are, or are not, of one person. */
@@ -21,4 +22,11 @@ sealed interface MergeCommand extends CaseworkCommand {
      * @param id the case that had lost
      */
     record UnmergePersons(CaseId id, Given given) implements MergeCommand {}
+
+    /**
+     * Let a need that goes on in another case be held as its referral has it by now. A rule asks it.
+     *
+     * @param id the case of the referral
+     */
+    record FollowReferral(CaseId id, ReferralId referral, Given given) implements MergeCommand {}
 }

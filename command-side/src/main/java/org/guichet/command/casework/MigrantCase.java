@@ -23,7 +23,9 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.AppointmentTakenOver;
 import org.guichet.casework.CaseEvent.ApprovalAsked;
+import org.guichet.casework.CaseEvent.CallBackTakenOver;
 import org.guichet.casework.CaseEvent.CaseAssigned;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CasePersonErased;
@@ -46,9 +48,12 @@ import org.guichet.casework.CaseState;
 import org.guichet.casework.Holder;
 import org.guichet.casework.MergeId;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
 import org.guichet.casework.NeedId;
+import org.guichet.casework.NeedStanding;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
+import org.guichet.casework.ReferralId;
 import org.guichet.casework.Standing;
 import org.guichet.casework.TransferId;
 import org.guichet.command.casework.CaseCommand.AddNote;
@@ -66,6 +71,7 @@ import org.guichet.command.casework.MergeCommand.UnmergePersons;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 import org.guichet.command.casework.TransferCommand.OfferTransfer;
 import org.guichet.command.casework.TransferCommand.RefuseTransfer;
+import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
@@ -310,6 +316,21 @@ class MigrantCase {
     }
 
     @EventSourcingHandler
+    void on(NeedTakenOver e) {
+        used.add(e.need().need().value());
+    }
+
+    @EventSourcingHandler
+    void on(CallBackTakenOver e) {
+        used.add(e.contact().value());
+    }
+
+    @EventSourcingHandler
+    void on(AppointmentTakenOver e) {
+        used.add(e.appointment().value());
+    }
+
+    @EventSourcingHandler
     void on(NoteAdded e) {
         used.add(e.note().value());
     }
@@ -471,12 +492,42 @@ class MigrantCase {
         apply(new PersonsMerged(c.merge(), id, c.losing()));
     }
 
-    /** Stays readable, and its open referrals answerable, but counts no more. */
-    void lose(MergePersons c, Reference reference, Clock clock) {
+    /** Stays readable, and its open referrals answerable, but counts no more; says what goes on in the other case. */
+    Moving lose(MergePersons c, Reference reference, Clock clock) {
         mustBelongTo(c.given(), reference, clock);
         mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED);
         mustHaveNoOffer();
         apply(new PersonsMerged(c.merge(), c.id(), id));
+        return new Moving(needs.moveOn(c.id()), contacts.moveOn(c.id()));
+    }
+
+    /** Goes on with what another case of the person had. */
+    void takeOver(Moving moving, CaseId from) {
+        if (!moving.isEmpty()) {
+            // A closed case would take the work in and let nobody do it.
+            mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN);
+        }
+        takeBack(moving, from);
+    }
+
+    /** Goes on with what it had before, as it stands by now. */
+    void takeBack(Moving moving, CaseId from) {
+        moving.needs().forEach(need -> needs.takeOver(need, from));
+        contacts.takeOver(moving.contacts(), from);
+    }
+
+    /** How the need of a referral stands by it, where that need goes on in another case; null where it does not. */
+    Needs.Following movedBy(ReferralId moved) {
+        Referral referral = referrals.known(moved);
+        Need need = needs.byId(referral.need());
+        return need.elsewhere() == null
+                ? null
+                : new Needs.Following(need.elsewhere().theCase(), referrals.standingAfter(referral))
+                        .as(need.elsewhere());
+    }
+
+    Needs.Following follow(Needs.Following following) {
+        return needs.follow(following);
     }
 
     /** Stands again as it stood before it was merged, and says with which case. */
@@ -488,9 +539,12 @@ class MigrantCase {
         return was;
     }
 
-    /** The other half of {@link #standAlone}. */
-    void letGo(Merged was, CaseId losing) {
+    /** The other half of {@link #standAlone}: says what goes back. */
+    Moving letGo(Merged was, CaseId losing) {
+        // What came from the other case has gone on with this one: the later merge is undone first.
+        mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED, CaseState.TRANSFERRED);
         apply(new PersonsUnmerged(was.merge(), id, losing));
+        return new Moving(needs.giveBack(losing), contacts.giveBack(losing));
     }
 
     MunicipalityFacts mustTakeWork(Given given, Reference reference, Clock clock) {
@@ -525,8 +579,9 @@ class MigrantCase {
     }
 
     /** By rule: what it was sent on does not hold any more. */
-    void withdraw(Referral referral, String reason, Given given, MunicipalityFacts city) {
+    void withdraw(Referral referral, String reason, Given given, MunicipalityFacts city, Deadlines due) {
         referrals.withdraw(referral, reason, deskActs(given, referral.urgency(), city));
+        referrals.watch(referral.id(), due);
     }
 
     Collection<Referral> referrals() {
@@ -535,6 +590,10 @@ class MigrantCase {
 
     void mustHaveNoOpenReferral(NeedId need) {
         mustHaveNone(referrals.openOf(need));
+    }
+
+    NeedStanding standingByReferrals(NeedStanding otherwise) {
+        return referrals.standing(otherwise);
     }
 
     boolean hasOpenReferral(NeedId need) {
@@ -634,6 +693,13 @@ class MigrantCase {
 
     /** What a city hands over to another. */
     record Handover(CaseTransferOffered offer, List<Need> needs) {}
+
+    /** What goes on in another case of the same person. */
+    record Moving(List<Needs.Moving> needs, Contacts.Moving contacts) {
+        boolean isEmpty() {
+            return needs.isEmpty() && contacts.isEmpty();
+        }
+    }
 
     /** How a merged case stands to the one that goes on. */
     record Merged(MergeId merge, CaseId winning, CaseState before) {}

@@ -1,7 +1,11 @@
 package org.guichet.command.casework;
 
+import java.time.Instant;
 import java.util.Map;
+import org.guichet.casework.CaseId;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedMovedOn;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NeedStanding;
 import org.guichet.casework.NeedState;
@@ -10,7 +14,15 @@ import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.Sealed;
 
-/** One need of a case: what deciding about it takes, its code and note kept closed. */
+/**
+ * One need of a case: what deciding about it takes, its code and note kept closed.
+ *
+ * @param since when it was identified
+ * @param ending how it ended; null while it is open or goes on elsewhere
+ * @param endedAt when; null likewise
+ * @param elsewhere what it is in the case to which it moved; null where it goes on here
+ * @param origin what it is, or was, in the case that it came from; null where it was identified here
+ */
 record Need(
         NeedId id,
         String group,
@@ -19,9 +31,17 @@ record Need(
         Sealed<String> code,
         Sealed<String> note,
         NeedState state,
-        Standing standing) {
+        Standing standing,
+        Instant since,
+        NeedEnding ending,
+        Instant endedAt,
+        Elsewhere elsewhere,
+        Elsewhere origin) {
 
-    static Need identified(NeedIdentified event) {
+    /** A need as another case has it. */
+    record Elsewhere(CaseId theCase, NeedId need) {}
+
+    static Need identified(NeedIdentified event, Instant at) {
         return new Need(
                 event.need().need(),
                 event.group(),
@@ -30,15 +50,55 @@ record Need(
                 event.code(),
                 event.note(),
                 event.need().state(),
-                event.need().standing());
+                event.need().standing(),
+                at,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** @param before the same need where it comes back to where it was, and keeps its own origin; null for a new one */
+    static Need takenOver(NeedTakenOver event, Instant at, Need before) {
+        return new Need(
+                event.need().need(),
+                event.group(),
+                event.urgency(),
+                event.restricted(),
+                event.code(),
+                event.note(),
+                event.need().state(),
+                event.need().standing(),
+                at,
+                null,
+                null,
+                null,
+                before == null ? new Elsewhere(event.from(), event.was()) : before.origin());
     }
 
     Need standing(NeedStanding now) {
-        return new Need(id, group, urgency, restricted, code, note, now.state(), now.standing());
+        return with(urgency, now.state(), now.standing(), ending, endedAt, elsewhere);
     }
 
     Need reprioritised(String to) {
-        return new Need(id, group, to, restricted, code, note, state, standing);
+        return with(to, state, standing, ending, endedAt, elsewhere);
+    }
+
+    Need ended(NeedEnding how, Instant at) {
+        return with(urgency, state, standing, how, at, null);
+    }
+
+    Need movedOn(NeedMovedOn event) {
+        return with(urgency, state, standing, null, null, new Elsewhere(event.to(), event.as()));
+    }
+
+    private Need with(String how, NeedState now, Standing held, NeedEnding end, Instant at, Elsewhere goesOn) {
+        return new Need(id, group, how, restricted, code, note, now, held, since, end, at, goesOn, origin);
+    }
+
+    /** Whether it came from that case, and went nowhere else since. */
+    boolean cameFrom(CaseId other) {
+        return origin != null && origin.theCase().equals(other) && elsewhere == null;
     }
 
     boolean isOpen() {

@@ -6,15 +6,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.guichet.casework.CaseId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedMovedOn;
 import org.guichet.casework.NeedEvent.NeedReprioritised;
 import org.guichet.casework.NeedEvent.NeedResolved;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
 import org.guichet.casework.NeedEvent.NeedUnserved;
 import org.guichet.casework.NeedEvent.NeedWithdrawn;
 import org.guichet.casework.NeedId;
@@ -28,6 +35,7 @@ import org.guichet.command.casework.NeedCommand.ReprioritiseNeed;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
+import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.municipality.DeskId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -98,8 +106,19 @@ class Needs {
     }
 
     @EventSourcingHandler
-    void on(NeedIdentified e) {
-        byId.put(e.need().need(), Need.identified(e));
+    void on(NeedIdentified e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        byId.put(e.need().need(), Need.identified(e, Instant.parse(occurredAt)));
+    }
+
+    @EventSourcingHandler
+    void on(NeedTakenOver e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        byId.compute(e.need().need(), (id, before) -> Need.takenOver(e, Instant.parse(occurredAt), before));
+    }
+
+    @EventSourcingHandler
+    void on(NeedMovedOn e) {
+        stands(e.need());
+        byId.computeIfPresent(e.need().need(), (id, need) -> need.movedOn(e));
     }
 
     @EventSourcingHandler
@@ -114,18 +133,101 @@ class Needs {
     }
 
     @EventSourcingHandler
-    void on(NeedResolved e) {
-        stands(e.need());
+    void on(NeedResolved e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        ended(e, new NeedEnding.Resolved(e.outcome()), occurredAt);
     }
 
     @EventSourcingHandler
-    void on(NeedUnserved e) {
-        stands(e.need());
+    void on(NeedUnserved e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        ended(e, new NeedEnding.Unserved(e.reason()), occurredAt);
     }
 
     @EventSourcingHandler
-    void on(NeedWithdrawn e) {
+    void on(NeedWithdrawn e, @MetaDataValue(EnvelopeKeys.OCCURRED_AT) String occurredAt) {
+        ended(e, new NeedEnding.Withdrawn(), occurredAt);
+    }
+
+    private void ended(NeedEvent e, NeedEnding how, String occurredAt) {
         stands(e.need());
+        byId.computeIfPresent(e.need().need(), (id, need) -> need.ended(how, Instant.parse(occurredAt)));
+    }
+
+    /** Sends every open need to another case, where it is another need; said as it stood here. */
+    List<Moving> moveOn(CaseId to) {
+        return all().stream().filter(Need::isOpen).toList().stream()
+                .map(need -> {
+                    var as = new NeedId(UUID.randomUUID());
+                    apply(new NeedMovedOn(new NeedStanding(need.id(), NeedState.MOVED, null), to, as, false));
+                    return new Moving(need, as);
+                })
+                .toList();
+    }
+
+    /** Sends back what came from a case, said as it stands by now, whether or not it has ended meanwhile. */
+    List<Moving> giveBack(CaseId to) {
+        List<Need> back = all().stream().filter(need -> need.cameFrom(to)).toList();
+        back.forEach(need -> theCase.mustHaveNoOpenReferral(need.id()));
+        return back.stream()
+                .map(need -> {
+                    NeedId as = need.origin().need();
+                    apply(new NeedMovedOn(new NeedStanding(need.id(), NeedState.MOVED, null), to, as, true));
+                    return new Moving(need, as);
+                })
+                .toList();
+    }
+
+    /** Goes on with what another case had, as the need that it is here. */
+    void takeOver(Moving moving, CaseId from) {
+        Need need = moving.need();
+        var standing =
+                new NeedStanding(moving.as(), need.isOpen() ? need.state() : NeedState.IDENTIFIED, need.standing());
+        apply(
+                new NeedTakenOver(
+                        theCase.standingByReferrals(standing),
+                        need.group(),
+                        need.urgency(),
+                        need.restricted(),
+                        need.code(),
+                        need.note(),
+                        from,
+                        need.id()),
+                datedTo(need.since()));
+        if (need.ending() != null) {
+            apply(ended(moving.as(), need.ending()), datedTo(need.endedAt()));
+        }
+    }
+
+    /**
+     * Lets a need that moved here be held as a referral in the case that it came from has it, unless something has been
+     * decided about it here.
+     *
+     * @return the same where it has moved on again; null where nothing is left to do
+     */
+    Following follow(Following following) {
+        Need need = byId.get(following.need().need());
+        if (need.elsewhere() != null) {
+            return following.as(need.elsewhere());
+        }
+        boolean same = need.state() == following.need().state()
+                && following.need().standing().equals(need.standing());
+        if (need.isOpen() && !same && !theCase.hasOpenReferral(need.id())) {
+            apply(new NeedHandedOver(following.need()));
+        }
+        return null;
+    }
+
+    static MetaData datedTo(Instant at) {
+        return MetaData.with(EnvelopeKeys.OCCURRED_AT, at.toString());
+    }
+
+    /** A need that goes on in another case, and what it is there. */
+    record Moving(Need need, NeedId as) {}
+
+    /** How a need stands by a referral of the case that it came from, and where it goes on. */
+    record Following(CaseId theCase, NeedStanding need) {
+        Following as(Need.Elsewhere there) {
+            return new Following(there.theCase(), new NeedStanding(there.need(), need.state(), need.standing()));
+        }
     }
 
     /** A need ends this way, whoever held it. */

@@ -88,6 +88,8 @@ import org.guichet.sealing.Sealed;
 class Referrals {
     /** Kind of the deadline at which a referral is looked at, whether its provider has done what it owed by then. */
     static final String OVERDUE = "referral-overdue";
+    /** Kind of what is due at once where a referral moved whose need goes on in another case. */
+    static final String MOVED = "referral-of-moved-need";
 
     private final MigrantCase theCase;
     private final Needs needs;
@@ -150,46 +152,45 @@ class Referrals {
     }
 
     @CommandHandler
-    void handle(AcknowledgeReferral c, Reference reference, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+    void handle(AcknowledgeReferral c, Reference reference, Deadlines due, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, due, routes);
     }
 
     @CommandHandler
-    void handle(RequestInformation c, Reference reference, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+    void handle(RequestInformation c, Reference reference, Deadlines due, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, due, routes);
     }
 
     @CommandHandler
     void handle(AcceptReferral c, Reference reference, Deadlines due, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
-        watch(c.referral(), due);
+        answer(byTheProvider(c, reference, routes, clock), c, reference, due, routes);
     }
 
     @CommandHandler
-    void handle(DeclineReferral c, Reference reference, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+    void handle(DeclineReferral c, Reference reference, Deadlines due, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, due, routes);
     }
 
     @CommandHandler
-    void handle(StartService c, Reference reference, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+    void handle(StartService c, Reference reference, Deadlines due, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, due, routes);
     }
 
     @CommandHandler
-    void handle(RecordServiceDelivered c, Reference reference, Routes routes, Clock clock) {
+    void handle(RecordServiceDelivered c, Reference reference, Deadlines due, Routes routes, Clock clock) {
         Referral referral = byTheProvider(c, reference, routes, clock);
         DeliveredServiceExists.check(c.delivered(), reference);
-        answer(referral, c, reference, routes);
+        answer(referral, c, reference, due, routes);
     }
 
     @CommandHandler
-    void handle(CompleteReferral c, Reference reference, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+    void handle(CompleteReferral c, Reference reference, Deadlines due, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, due, routes);
     }
 
     @CommandHandler
-    void handle(ReportNotDelivered c, Reference reference, Routes routes, Clock clock) {
-        answer(byTheProvider(c, reference, routes, clock), c, reference, routes);
+    void handle(ReportNotDelivered c, Reference reference, Deadlines due, Routes routes, Clock clock) {
+        answer(byTheProvider(c, reference, routes, clock), c, reference, due, routes);
     }
 
     @CommandHandler
@@ -197,8 +198,7 @@ class Referrals {
         Referral referral = known(c.referral(), c.given());
         theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
-        answer(referral, c.answer(), reference, routes);
-        watch(c.referral(), due);
+        answer(referral, c.answer(), reference, due, routes);
     }
 
     @CommandHandler
@@ -242,17 +242,18 @@ class Referrals {
     }
 
     @CommandHandler
-    void handle(WithdrawReferral c, Reference reference, Clock clock) {
+    void handle(WithdrawReferral c, Reference reference, Deadlines due, Clock clock) {
         Referral referral = known(c.referral(), c.given());
         referral.mustBeSentBy(c.given().caller());
         MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
         referral.mustStandAt(c.expectedVersion());
         referral.mustBeIn(SENT, ACKNOWLEDGED, ACCEPTED, IN_PROGRESS);
         withdraw(referral, c.reason(), theCase.deskActs(c.given(), referral.urgency(), city));
+        watch(c.referral(), due);
     }
 
     @CommandHandler
-    void handle(MarkEnteredInError c, Reference reference, Clock clock) {
+    void handle(MarkEnteredInError c, Reference reference, Deadlines due, Clock clock) {
         Referral referral = known(c.referral(), c.given());
         referral.mustBeSentBy(c.given().caller());
         MunicipalityFacts city = theCase.mustBelongTo(c.given(), reference, clock);
@@ -264,6 +265,7 @@ class Referrals {
         Standing desk = theCase.deskActs(c.given(), referral.urgency(), city);
         apply(new ReferralEnteredInError(
                 referral.id(), referral.nextVersion(), desk, needAfter(referral, null, false, desk)));
+        watch(c.referral(), due);
     }
 
     @CommandHandler
@@ -394,11 +396,37 @@ class Referrals {
                 referral.id(), referral.nextVersion(), desk, needAfter(referral, null, false, desk), reason));
     }
 
-    // Looked at too early, a referral is only noted for later; so it is enough to note where it may be due earlier.
-    private void watch(ReferralId id, Deadlines due) {
-        byId.get(id)
-                .nextLapse()
+    /** Notes what is to be looked at after a move, and when; looked at too early, it is noted for later. */
+    void watch(ReferralId id, Deadlines due) {
+        Referral referral = byId.get(id);
+        referral.nextLapse()
                 .ifPresent(next -> due.set(new Deadline(theCase.id().value(), OVERDUE, id.value(), next.at())));
+        if (needs.byId(referral.need()).elsewhere() != null) {
+            // At once; another instant for each move, so that each is a command of its own.
+            Instant at = Instant.EPOCH.plusSeconds(referral.version());
+            due.set(new Deadline(theCase.id().value(), MOVED, id.value(), at));
+        }
+    }
+
+    /** The need of an open referral as its referrals here have it, whatever was said of it elsewhere. */
+    NeedStanding standing(NeedStanding otherwise) {
+        List<Referral> open = openOf(otherwise.need());
+        return open.stream()
+                .map(Referral::standing)
+                .min(Comparator.comparing(Standing::nextDate))
+                .map(first -> new NeedStanding(otherwise.need(), stateBy(open), first))
+                .orElse(otherwise);
+    }
+
+    /** The need of a referral that moved, by that and every other referral of it here. */
+    NeedStanding standingAfter(Referral referral) {
+        NeedState state =
+                referral.state() == COMPLETED && !referral.disputed() ? NeedState.BEING_SERVED : NeedState.IDENTIFIED;
+        return standing(new NeedStanding(referral.need(), state, referral.standing()));
+    }
+
+    private static NeedState stateBy(List<Referral> open) {
+        return open.stream().anyMatch(Referral::isServing) ? NeedState.BEING_SERVED : NeedState.REFERRED;
     }
 
     private void lapsed(Referral referral, Referral.Lapse lapse, MunicipalityFacts city) {
@@ -519,7 +547,12 @@ class Referrals {
         return referral;
     }
 
-    private void answer(Referral referral, Answer answer, Reference reference, Routes routes) {
+    private void answer(Referral referral, Answer answer, Reference reference, Deadlines due, Routes routes) {
+        say(referral, answer, reference, routes);
+        watch(referral.id(), due);
+    }
+
+    private void say(Referral referral, Answer answer, Reference reference, Routes routes) {
         Given given = answer.given();
         MunicipalityFacts city = theCase.city(reference);
         MetaData books = booksOf(referral, given, routes);

@@ -136,6 +136,7 @@ final class CaseRules {
         });
         c.outcomes().forEach((need, ending) -> events.add(NeedRules.end(need, ending, known)));
         events.addAll(ContactRules.cancelAll(known));
+        known.callBacks.clear();
         known.state = CaseState.CLOSED;
         known.asked = null;
         known.approvedFor = null;

@@ -53,6 +53,10 @@ final class ContactRules {
                 switch (command) {
                     case NoteContact c -> {
                         known.used.add(c.contact().value());
+                        known.callBacks.clear();
+                        if (c.callBackAt() != null) {
+                            known.callBacks.add(c.contact().value());
+                        }
                         known.attempts = c.reached() ? 0 : known.attempts + 1;
                         yield "ContactMade";
                     }
@@ -62,17 +66,17 @@ final class ContactRules {
                         yield "AppointmentScheduled";
                     }
                     case AttendAppointment c -> {
-                        over(c.appointment(), known);
+                        over(c.appointment(), "AppointmentAttended", known);
                         // Who comes has been reached.
                         known.attempts = 0;
                         yield "AppointmentAttended";
                     }
                     case MissAppointment c -> {
-                        over(c.appointment(), known);
+                        over(c.appointment(), "AppointmentMissed", known);
                         yield "AppointmentMissed";
                     }
                     case CancelAppointment c -> {
-                        over(c.appointment(), known);
+                        over(c.appointment(), "AppointmentCancelled", known);
                         yield "AppointmentCancelled";
                     }
                 });
@@ -83,11 +87,12 @@ final class ContactRules {
         List<String> events = known.expected.keySet().stream()
                 .map(one -> "AppointmentCancelled")
                 .toList();
-        List.copyOf(known.expected.keySet()).forEach(one -> over(one, known));
+        List.copyOf(known.expected.keySet()).forEach(one -> over(one, "AppointmentCancelled", known));
         return events;
     }
 
-    private static void over(AppointmentId appointment, KnownCase known) {
+    static void over(AppointmentId appointment, String how, KnownCase known) {
+        known.endings.put(appointment, how);
         known.expected.remove(appointment);
         known.past.add(appointment);
     }

@@ -410,7 +410,17 @@ final class DomainTable {
                 met("answer", "MERGED", "ReferralDeclined"),
                 met("answer", "MERGED", "ReferralCompleted"));
         row(
-                "Unmerging is the same way back",
+                "What is open goes on in the surviving case, which must take work, and is held as its referral has it",
+                met("MergePersons with", "work", "PersonsMerged"),
+                met("MergePersons with work into", "CLOSED", "CASE_NOT_OPEN"),
+                met("FollowReferral", "moved need", "NeedHandedOver"),
+                met("FollowReferral", "moved need", "nothing"),
+                met("FollowReferral", "own need", "nothing"),
+                met("ReprioritiseNeed", "MERGED", "CASE_NOT_OPEN"));
+        row(
+                "Unmerging is the same way back, with what became of it, unless it went on or is referred",
+                met("UnmergePersons with", "work", "PersonsUnmerged"),
+                met("UnmergePersons with", "work", "REFERRALS_STILL_OPEN"),
                 met("UnmergePersons", "MERGED", "PersonsUnmerged"),
                 met("UnmergePersons", "OPEN", "CASE_NOT_MERGED"));
     }

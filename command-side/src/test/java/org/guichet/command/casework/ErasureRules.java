@@ -48,6 +48,7 @@ final class ErasureRules {
         }
         if (one.state == CaseState.OPEN) {
             one.state = CaseState.CLOSED;
+            one.callBacks.clear();
             one.asked = null;
             one.approvedFor = null;
             events.add("CaseClosed");

@@ -40,6 +40,13 @@ final class KnownCase {
     final Map<ReferralId, KnownReferral> referrals = new LinkedHashMap<>();
     final Map<ReferralId, KnownClock> clocks = new HashMap<>();
     final Map<AppointmentId, Instant> expected = new LinkedHashMap<>();
+    /** What became of appointments, by the event that said so. */
+    final Map<AppointmentId, String> endings = new HashMap<>();
+    /** Talks whose promise to call back is open. */
+    final Set<UUID> callBacks = new HashSet<>();
+    /** What came from another case, and what it was there. */
+    final Map<UUID, Origin> origins = new HashMap<>();
+
     final Set<AppointmentId> past = new HashSet<>();
     final Map<ConsentId, KnownConsent> consents = new LinkedHashMap<>();
     /** Referrals whose view was closed. */
@@ -140,6 +147,21 @@ final class KnownCase {
 
     /** Who asked the supervisor, and for which reason. */
     record Asking(UUID staff, String reason) {}
+
+    /** Needs that went to another case and came back, or came from one: a referral of them may be open there. */
+    final Set<NeedId> travelled = new HashSet<>();
+
+    /** Where something came from. */
+    record Origin(CaseId theCase, UUID was) {}
+
+    /** Whether anything would go on in another case. */
+    boolean hasWork() {
+        return !openNeeds().isEmpty() || !expected.isEmpty() || !callBacks.isEmpty();
+    }
+
+    boolean cameFrom(UUID thing, CaseId other) {
+        return origins.containsKey(thing) && origins.get(thing).theCase().equals(other);
+    }
 
     /** Which city was asked to go on. */
     record Offer(TransferId transfer, MunicipalityId to) {}

@@ -2,6 +2,7 @@ package org.guichet.command.casework;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -105,6 +106,10 @@ final class NeedRules {
         }
         boolean asked = states.stream().anyMatch(ReferralRules.OPEN::contains);
         NeedState without = asked ? NeedState.REFERRED : NeedState.IDENTIFIED;
+        // Where a referral of it stayed in the case that it came from, it stands as that has it.
+        if (known.travelled.contains(id)) {
+            return EnumSet.of(NeedState.IDENTIFIED, NeedState.REFERRED, NeedState.BEING_SERVED);
+        }
         // A completed referral leaves its need served until the person was heard or another answer came.
         return states.contains(ReferralState.COMPLETED) ? Set.of(without, NeedState.BEING_SERVED) : Set.of(without);
     }

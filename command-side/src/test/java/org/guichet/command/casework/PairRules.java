@@ -11,6 +11,7 @@ import org.guichet.casework.NeedId;
 import org.guichet.casework.TransferId;
 import org.guichet.command.casework.KnownCase.Merge;
 import org.guichet.command.casework.KnownCase.Offer;
+import org.guichet.command.casework.MergeCommand.FollowReferral;
 import org.guichet.command.casework.MergeCommand.MergePersons;
 import org.guichet.command.casework.MergeCommand.UnmergePersons;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
@@ -79,6 +80,7 @@ final class PairRules {
                 refuseMerging(all.of(c.id(), c.given()), c.given(), now, refusals);
                 KnownCase losing = all.of(c.losing(), c.given());
                 refuseMerging(losing, c.given(), now, refusals);
+                MovingRules.refuseMoving(all.of(c.id(), c.given()), losing, refusals);
                 if (losing != null && losing.offer != null) {
                     refusals.add("TRANSFER_ALREADY_OFFERED");
                 }
@@ -95,7 +97,12 @@ final class PairRules {
                 }
                 if (losing.state != CaseState.MERGED) {
                     refusals.add("CASE_NOT_MERGED");
+                } else {
+                    MovingRules.refuseComingBack(all.cases.get(losing.merge.winning()), losing.id, refusals);
                 }
+            }
+            case FollowReferral c -> {
+                // By rule, and so never refused: there is only nothing to do.
             }
         }
     }
@@ -106,15 +113,22 @@ final class PairRules {
                 KnownCase losing = all.cases.get(c.losing());
                 losing.merge = new Merge(c.id(), losing.state);
                 losing.state = CaseState.MERGED;
-                yield Map.of(c.id(), List.of("PersonsMerged"), c.losing(), List.of("PersonsMerged"));
+                List<String> here = new ArrayList<>(List.of("PersonsMerged"));
+                List<String> there = new ArrayList<>(List.of("PersonsMerged"));
+                MovingRules.move(losing, there, here);
+                yield Map.of(c.id(), here, c.losing(), there);
             }
             case UnmergePersons c -> {
                 KnownCase losing = all.cases.get(c.id());
                 Merge was = losing.merge;
                 losing.state = was.before();
                 losing.merge = null;
-                yield Map.of(c.id(), List.of("PersonsUnmerged"), was.winning(), List.of("PersonsUnmerged"));
+                List<String> here = new ArrayList<>(List.of("PersonsUnmerged"));
+                List<String> there = new ArrayList<>(List.of("PersonsUnmerged"));
+                MovingRules.moveBack(all.cases.get(was.winning()), c.id(), there, here);
+                yield Map.of(c.id(), here, was.winning(), there);
             }
+            case FollowReferral c -> throw new IllegalArgumentException("is told by what it made");
         };
     }
 

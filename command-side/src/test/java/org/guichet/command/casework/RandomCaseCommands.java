@@ -114,6 +114,7 @@ final class RandomCaseCommands {
         weights.put(() -> endings.reopening(target), target.state == CaseState.CLOSED ? 10 : 1);
         weights.put(() -> pairs.merge(target), 1);
         weights.put(() -> pairs.unmerging(target), target.state == CaseState.MERGED ? 6 : 1);
+        weights.put(() -> pairs.follow(target), target.state == CaseState.MERGED ? 5 : 1);
         weights.put(() -> referrals.moving(target), target.state == CaseState.MERGED ? 14 : 1);
         weights.put(() -> withdrawal(target), 2);
         weights.put(() -> expiry(target), 2);

@@ -10,12 +10,14 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.MergeId;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.TransferId;
+import org.guichet.command.casework.MergeCommand.FollowReferral;
 import org.guichet.command.casework.MergeCommand.MergePersons;
 import org.guichet.command.casework.MergeCommand.UnmergePersons;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 import org.guichet.command.casework.TransferCommand.OfferTransfer;
 import org.guichet.command.casework.TransferCommand.RefuseTransfer;
 import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Rule;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.NewPersonKey;
@@ -79,6 +81,15 @@ final class RandomPairs {
 
     UnmergePersons unmerging(KnownCase target) {
         return new UnmergePersons(target.id, byAnybodyOf(target.city.id()));
+    }
+
+    /** Of a referral whose need may go on in another case, as the table of what is due would find it. */
+    CaseworkCommand follow(KnownCase target) {
+        if (target.referrals.isEmpty()) {
+            return unmerging(target);
+        }
+        Given rule = new Given(Rule.of(target.city.id()), target.city.id(), chance.now());
+        return new FollowReferral(target.id, chance.oneOf(target.referrals.keySet()), rule);
     }
 
     private Given byAnybodyOf(MunicipalityId city) {

@@ -9,6 +9,7 @@ import static org.guichet.command.casework.CaseStories.CLOCK;
 import static org.guichet.command.casework.CaseStories.DESK;
 import static org.guichet.command.casework.CaseStories.DESK_OF_SFAX;
 import static org.guichet.command.casework.CaseStories.LEGAL_AID;
+import static org.guichet.command.casework.CaseStories.LEGAL_CLINIC;
 import static org.guichet.command.casework.CaseStories.NEED;
 import static org.guichet.command.casework.CaseStories.NOW;
 import static org.guichet.command.casework.CaseStories.OTHER_CASE;
@@ -32,25 +33,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
 import org.guichet.casework.AppointmentId;
+import org.guichet.casework.CaseEvent.AppointmentCancelled;
+import org.guichet.casework.CaseEvent.AppointmentTakenOver;
+import org.guichet.casework.CaseEvent.CallBackTakenOver;
+import org.guichet.casework.CaseEvent.ContactMade;
 import org.guichet.casework.CaseId;
+import org.guichet.casework.ContactId;
+import org.guichet.casework.Holder;
 import org.guichet.casework.MergeId;
+import org.guichet.casework.NeedEvent.NeedHandedOver;
+import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedResolved;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
+import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
+import org.guichet.casework.ReferralId;
 import org.guichet.casework.TransferId;
 import org.guichet.command.casework.CaseCommand.AddNote;
 import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
+import org.guichet.command.casework.ContactCommand.CancelAppointment;
+import org.guichet.command.casework.ContactCommand.NoteContact;
 import org.guichet.command.casework.ContactCommand.ScheduleAppointment;
+import org.guichet.command.casework.MergeCommand.FollowReferral;
 import org.guichet.command.casework.MergeCommand.MergePersons;
 import org.guichet.command.casework.MergeCommand.UnmergePersons;
+import org.guichet.command.casework.NeedCommand.EndNeed;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
+import org.guichet.command.casework.NeedCommand.ReprioritiseNeed;
 import org.guichet.command.casework.ReferralCommand.AcceptReferral;
+import org.guichet.command.casework.ReferralCommand.DeclineReferral;
 import org.guichet.command.casework.ReferralCommand.ReferNeed;
+import org.guichet.command.casework.ReferralCommand.WithdrawReferral;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 import org.guichet.command.casework.TransferCommand.OfferTransfer;
 import org.guichet.command.casework.TransferCommand.RefuseTransfer;
@@ -72,6 +93,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rules of two cases at once: a person who moves to another city, and two cases of one person. */
 class TransfersAndMergesTest {
     private static final TransferId TRANSFER = new TransferId(new UUID(1, 9));
+    private static final AppointmentId APPOINTMENT = new AppointmentId(new UUID(6, 6));
     private static final Caller AT_SFAX = Staff.of(SFAX, Role.DESK_OFFICER);
 
     @TempDir
@@ -203,11 +225,114 @@ class TransfersAndMergesTest {
             cases.give(need("LEGAL", officer()));
             cases.give(refer());
             cases.give(merge(OTHER_CASE, CASE));
-            assertThat(names(CASE)).endsWith("PersonsMerged");
-            assertThat(names(OTHER_CASE)).endsWith("PersonsMerged");
+            assertThat(names(CASE)).endsWith("PersonsMerged", "NeedMovedOn");
+            assertThat(names(OTHER_CASE)).endsWith("PersonsMerged", "NeedTakenOver");
             refused(note(officer()), ProblemType.CASE_NOT_OPEN);
             cases.give(new AcceptReferral(CASE, REFERRAL, null, anyVersion(), by(lawyer())));
             assertThat(names(CASE)).endsWith("ReferralAccepted");
+        }
+
+        @Test
+        void movesWhatIsOpenWithItsHolderAndDateAndUnderTheKeyItWasSealedWith() {
+            cases.give(need("LEGAL", officer()));
+            cases.give(scheduled());
+            cases.give(promise());
+            cases.give(merge(OTHER_CASE, CASE));
+            NeedIdentified here = last(CASE, NeedIdentified.class);
+            NeedTakenOver there = last(OTHER_CASE, NeedTakenOver.class);
+            assertThat(there.need().need()).isNotEqualTo(NEED);
+            assertThat(there.need().standing()).isEqualTo(here.need().standing());
+            assertThat(there.code()).isEqualTo(here.code());
+            assertThat(List.of(there.from(), there.was())).containsExactly(CASE, NEED);
+            AppointmentTakenOver expected = last(OTHER_CASE, AppointmentTakenOver.class);
+            assertThat(expected.at()).isEqualTo(NOW.plusSeconds(60));
+            assertThat(expected.appointment()).isNotEqualTo(APPOINTMENT);
+            assertThat(last(OTHER_CASE, CallBackTakenOver.class).callBack())
+                    .isEqualTo(last(CASE, ContactMade.class).callBack());
+            cases.give(new EndNeed(OTHER_CASE, there.need().need(), new NeedEnding.Resolved("MET"), by(officer())));
+            cases.give(new CancelAppointment(OTHER_CASE, expected.appointment(), "STAFF_ABSENT", by(officer())));
+        }
+
+        @Test
+        void bringsBackWhatMovedAsItStandsByThen() {
+            cases.give(need("LEGAL", officer()));
+            var second = new NeedId(new UUID(3, 31));
+            cases.give(new IdentifyNeed(CASE, second, "HEALTH", "URGENT", sealed(CASE, "HEALTH"), null, by(officer())));
+            cases.give(scheduled());
+            cases.give(promise());
+            cases.give(merge(OTHER_CASE, CASE));
+            NeedId ended = there(NEED);
+            cases.give(new EndNeed(OTHER_CASE, ended, new NeedEnding.Resolved("MET"), by(officer())));
+            cases.give(new ReprioritiseNeed(OTHER_CASE, there(second), "NORMAL", by(officer())));
+            cases.give(new CancelAppointment(
+                    OTHER_CASE,
+                    last(OTHER_CASE, AppointmentTakenOver.class).appointment(),
+                    "STAFF_ABSENT",
+                    by(officer())));
+            cases.give(new UnmergePersons(CASE, by(officer())));
+            assertThat(names(CASE))
+                    .endsWith(
+                            "PersonsUnmerged",
+                            "NeedTakenOver",
+                            "NeedResolved",
+                            "NeedTakenOver",
+                            "AppointmentTakenOver",
+                            "AppointmentCancelled",
+                            "CallBackTakenOver");
+            assertThat(last(CASE, NeedResolved.class).need().need()).isEqualTo(NEED);
+            NeedTakenOver open = last(CASE, NeedTakenOver.class);
+            assertThat(open.need().need()).isEqualTo(second);
+            assertThat(open.urgency()).isEqualTo("NORMAL");
+            assertThat(last(CASE, AppointmentCancelled.class).appointment()).isEqualTo(APPOINTMENT);
+            cases.give(new EndNeed(CASE, second, new NeedEnding.Withdrawn(), by(officer())));
+            refused(
+                    new EndNeed(OTHER_CASE, there(second), new NeedEnding.Withdrawn(), by(officer())),
+                    ProblemType.NEED_NOT_OPEN);
+        }
+
+        @Test
+        void letsANeedBeHeldAsItsReferralHasItThatStayedBehind() {
+            cases.give(need("LEGAL", officer()));
+            cases.give(refer());
+            cases.give(merge(OTHER_CASE, CASE));
+            NeedTakenOver taken = last(OTHER_CASE, NeedTakenOver.class);
+            assertThat(taken.need().standing().holder()).isEqualTo(Holder.provider(LEGAL_CLINIC));
+            var follow = new FollowReferral(CASE, REFERRAL, by(officer()));
+            cases.give(follow);
+            assertThat(names(OTHER_CASE)).endsWith("NeedTakenOver");
+            cases.give(new DeclineReferral(CASE, REFERRAL, "NO_PLACE", null, anyVersion(), by(lawyer())));
+            cases.give(follow);
+            cases.give(follow);
+            assertThat(names(OTHER_CASE)).containsOnlyOnce("NeedHandedOver");
+            NeedHandedOver back = last(OTHER_CASE, NeedHandedOver.class);
+            assertThat(back.need().need()).isEqualTo(taken.need().need());
+            assertThat(back.need().standing().holder()).isEqualTo(Holder.desk(DESK));
+        }
+
+        @Test
+        void isNotIntoACaseThatWouldTakeTheWorkInAndLetNobodyDoIt() {
+            cases.give(need("LEGAL", officer()));
+            cases.give(new CloseCase(OTHER_CASE, "MOVED_AWAY", Map.of(), Map.of(), null, anyVersion(), by(officer())));
+            refused(merge(OTHER_CASE, CASE), ProblemType.CASE_NOT_OPEN);
+        }
+
+        @Test
+        void isNotUndoneOverAReferralOfWhatMovedNorBeforeALaterOne() {
+            var third = new CaseId(new UUID(1, 11));
+            register(third);
+            cases.give(need("LEGAL", officer()));
+            cases.give(merge(OTHER_CASE, CASE));
+            cases.give(merge(third, OTHER_CASE));
+            NeedTakenOver atThird = last(third, NeedTakenOver.class);
+            refused(new UnmergePersons(CASE, by(officer())), ProblemType.CASE_NOT_OPEN);
+            var onward = new ReferralId(new UUID(8, 80));
+            cases.give(new ReferNeed(
+                    third, onward, atThird.need().need(), LEGAL_AID, Set.of(), "PUBLIC_TASK", by(officer())));
+            refused(new UnmergePersons(OTHER_CASE, by(officer())), ProblemType.REFERRALS_STILL_OPEN);
+            cases.give(new WithdrawReferral(third, onward, "SOLVED_OTHERWISE", anyVersion(), by(officer())));
+            cases.give(new UnmergePersons(OTHER_CASE, by(officer())));
+            cases.give(new UnmergePersons(CASE, by(officer())));
+            cases.give(new EndNeed(CASE, NEED, new NeedEnding.Withdrawn(), by(officer())));
         }
 
         @Test
@@ -233,6 +358,43 @@ class TransfersAndMergesTest {
             refused(note(officer()), ProblemType.CASE_NOT_OPEN);
             cases.give(new ReopenCase(CASE, "PERSON_CAME_BACK", anyVersion(), by(officer())));
             refused(new UnmergePersons(CASE, by(officer())), ProblemType.CASE_NOT_MERGED);
+        }
+
+        private ScheduleAppointment scheduled() {
+            return new ScheduleAppointment(CASE, APPOINTMENT, NOW.plusSeconds(60), null, null, by(officer()));
+        }
+
+        private NoteContact promise() {
+            return new NoteContact(
+                    CASE,
+                    new ContactId(new UUID(6, 7)),
+                    "PHONE",
+                    "CALL_BACK_AGREED",
+                    true,
+                    NOW.plusSeconds(90),
+                    null,
+                    by(officer()));
+        }
+
+        /** The need that one of the losing case is in the surviving one. */
+        private NeedId there(NeedId was) {
+            return payloads(OTHER_CASE, NeedTakenOver.class).stream()
+                    .filter(taken -> taken.was().equals(was))
+                    .map(taken -> taken.need().need())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private <T> T last(CaseId of, Class<T> type) {
+            return payloads(of, type).getLast();
+        }
+
+        private <T> List<T> payloads(CaseId of, Class<T> type) {
+            return cases.eventsOf(of).stream()
+                    .map(DomainEventMessage::getPayload)
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .toList();
         }
 
         private MergePersons merge(CaseId winning, CaseId losing) {

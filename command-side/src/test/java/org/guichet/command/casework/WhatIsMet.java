@@ -3,6 +3,7 @@ package org.guichet.command.casework;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.guichet.casework.AppointmentId;
+import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralId;
 import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.ContactCommand.AttendAppointment;
@@ -10,7 +11,9 @@ import org.guichet.command.casework.ContactCommand.CancelAppointment;
 import org.guichet.command.casework.ContactCommand.MissAppointment;
 import org.guichet.command.casework.ContactCommand.NoteContact;
 import org.guichet.command.casework.KnownCase.KnownReferral;
+import org.guichet.command.casework.MergeCommand.FollowReferral;
 import org.guichet.command.casework.MergeCommand.MergePersons;
+import org.guichet.command.casework.MergeCommand.UnmergePersons;
 import org.guichet.command.casework.NeedCommand.EndNeed;
 import org.guichet.command.casework.NeedCommand.HandOverNeed;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
@@ -54,8 +57,27 @@ final class WhatIsMet {
                 }
             }
             case MergePersons c
-            when oracle.cases.containsKey(c.losing()) ->
-                states.put("MergePersons losing", oracle.cases.get(c.losing()).standing());
+            when oracle.cases.containsKey(c.losing()) -> {
+                KnownCase losing = oracle.cases.get(c.losing());
+                states.put("MergePersons losing", losing.standing());
+                if (losing.hasWork() && known.isOpen()) {
+                    states.put("MergePersons with", "work");
+                } else if (losing.hasWork()) {
+                    states.put("MergePersons with work into", known.standing());
+                }
+            }
+            case UnmergePersons c
+            when known.merge != null -> {
+                KnownCase winning = oracle.cases.get(known.merge.winning());
+                if (winning.needs.keySet().stream().anyMatch(need -> winning.cameFrom(need.value(), known.id))) {
+                    states.put("UnmergePersons with", "work");
+                }
+            }
+            case FollowReferral c -> {
+                KnownReferral referral = known.referrals.get(c.referral());
+                boolean moved = known.needs.get(referral.need()).ended() == NeedState.MOVED;
+                states.put("FollowReferral", moved ? "moved need" : "own need");
+            }
             default -> {
                 // Meets the one thing only.
             }

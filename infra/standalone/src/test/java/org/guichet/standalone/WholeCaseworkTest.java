@@ -206,6 +206,73 @@ class WholeCaseworkTest {
         assertThat(caseworker.ask("/cases/" + other).get("state").asString()).isEqualTo("OPEN");
     }
 
+    @Test
+    void whatWasOpenGoesOnInTheSurvivingCaseAndComesBack() {
+        String other = officer.tell("/cases", "{\"source\": \"SELF\", \"complete\": true, \"person\": {}}");
+        String need = officer.tell(
+                "/cases/" + other + "/needs",
+                "{\"need\": \"HOUSING\", \"urgency\": \"URGENT\", \"note\": \"sleeps at the station\"}");
+        String referred =
+                officer.tell("/cases/" + other + "/needs", "{\"need\": \"LEGAL_AID\", \"urgency\": \"NORMAL\"}");
+        String referral = officer.tell("/cases/" + other + "/referrals", """
+                {"need": "%s", "service": "%s", "share": [], "legalBasis": "PUBLIC_TASK"}
+                """.formatted(referred, CLINIC_SERVICE));
+        String soon = Instant.now().plusSeconds(1).toString();
+        String appointment = officer.tell("/cases/" + other + "/appointments", "{\"at\": \"%s\"}".formatted(soon));
+        String promise = officer.tell("/cases/" + other + "/contacts", """
+                {"channel": "PHONE", "outcome": "CALL_BACK_AGREED", "callBackAt": "%s"}
+                """.formatted(soon));
+        caseworker.tell(ofCase("/merges"), "{\"losing\": \"%s\"}".formatted(other));
+        officer.seen(caseworker);
+
+        JsonNode moved = needs(caseId, "HOUSING").getFirst();
+        assertThat(moved.get("note").asString()).isEqualTo("sleeps at the station");
+        assertThat(moved.get("id").asString()).isNotEqualTo(need);
+        assertThat(officer.ask("/cases/" + other).get("needs").valueStream().map(one -> one.get("state")
+                        .asString()))
+                .containsOnly("MOVED");
+        assertThat(officer.waiting("APPOINTMENT")).doesNotContain(appointment);
+        assertThat(officer.waiting("CALL_BACK")).doesNotContain(promise);
+        JsonNode here = officer.ask(ofCase("/contacts"));
+        String expected = here.get("appointments").get(0).get("id").asString();
+        String promised = here.get("contacts").get(0).get("id").asString();
+        assertThat(officer.waiting("APPOINTMENT")).contains(expected);
+        assertThat(officer.waiting("CALL_BACK")).contains(promised);
+        officer.tell(ofCase("/appointments/" + expected + "/attendance"), "{}");
+        officer.tell(ofCase("/needs/" + moved.get("id").asString() + "/priority"), "{\"urgency\": \"NORMAL\"}");
+
+        clinic.seen(officer);
+        clinic.tell(of(referral, "/refusal"), "{\"reason\": \"NO_PLACE\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> needs(caseId, "LEGAL_AID")
+                .getFirst()
+                .get("holderKind")
+                .asString()
+                .equals("DESK"));
+        assertThat(officer.waiting("ANSWER")).doesNotContain(referral);
+
+        caseworker.tell("/cases/" + other + "/unmerging", "{}");
+        officer.seen(caseworker);
+        JsonNode back = needs(other, "HOUSING").getFirst();
+        assertThat(back.get("id").asString()).isEqualTo(need);
+        assertThat(back.get("urgency").get("code").asString()).isEqualTo("NORMAL");
+        assertThat(officer.ask(ofCase("")).toString()).doesNotContain("station");
+        assertThat(officer.ask("/cases/" + other + "/contacts")
+                        .at("/appointments/0/state")
+                        .asString())
+                .isEqualTo("ATTENDED");
+        assertThat(officer.waiting("CALL_BACK")).contains(promise).doesNotContain(promised);
+        officer.tell("/cases/" + other + "/needs/" + need + "/ending", "{\"outcome\": \"MET\"}");
+    }
+
+    private List<JsonNode> needs(String of, String code) {
+        return officer.ask("/cases/" + of)
+                .get("needs")
+                .valueStream()
+                .filter(need -> need.has("code")
+                        && need.get("code").get("code").asString().equals(code))
+                .toList();
+    }
+
     private String need() {
         return officer.tell(ofCase("/needs"), "{\"need\": \"LEGAL_AID\", \"urgency\": \"NORMAL\"}");
     }

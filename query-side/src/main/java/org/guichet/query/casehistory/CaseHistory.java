@@ -13,6 +13,7 @@ import org.guichet.casework.CaseEvent.ServiceDelivered;
 import org.guichet.casework.CaseworkEvent;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.envelope.EventJson;
@@ -85,6 +86,7 @@ public final class CaseHistory implements Projection {
     private static boolean isRestricted(Object payload) {
         return switch (payload) {
             case NeedIdentified identified -> identified.restricted();
+            case NeedTakenOver taken -> taken.restricted();
             case ConsentRecorded recorded -> recorded.restricted();
             case ConsentWithdrawn withdrawn -> withdrawn.restricted();
             case ConsentExpired expired -> expired.restricted();

@@ -61,11 +61,12 @@ public final class HistoryOfCase {
     }
 
     /**
-     * Everything that happened, with everything that is sealed in it opened: what a person may have of their own file.
+     * Everything that happened, with everything opened that is sealed under these keys: what a person may have of their
+     * own file. What came from a case that turned out to be another person's stays closed.
      *
      * @throws Refused as not found if the caller's city has no such case
      */
-    public List<Happened> everything(Caller caller, UUID caseId) {
+    public List<Happened> everything(Caller caller, UUID caseId, Seals seals) {
         List<HistoryEntry> entries = database.sql(PAGE)
                 .param("case", caseId)
                 .param("city", caller.municipality().value())
@@ -77,8 +78,6 @@ public final class HistoryOfCase {
         if (entries.isEmpty()) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
-        Seals seals = opening.of(
-                SealedParts.persons(entries.stream().map(HistoryEntry::payload).toList()));
         return entries.stream().map(entry -> Happened.whole(entry, seals)).toList();
     }
 }

@@ -60,7 +60,7 @@ public final class CaseCards {
     /** The case with its needs, consents and referrals, labels in the reader's language. */
     public Optional<CaseView> card(Caller caller, UUID id, Locale reader) {
         return cases.whole(caller, id)
-                .map(whole -> CaseView.of(whole, opening.of(List.of(whole.row().person())), reader, Instant.now()));
+                .map(whole -> CaseView.of(whole, opening.of(whole.persons()), reader, Instant.now()));
     }
 
     private static Optional<CaseNumber> parsed(String typed) {

@@ -103,7 +103,7 @@ class CaseEndpoint {
                         ? cases.whole(caller, caseId)
                         : past.whole(caller, caseId, asOf.toInstant()))
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
-        Seals seals = opening.of(List.of(whole.row().person()));
+        Seals seals = opening.of(whole.persons());
         return ResponseEntity.ok()
                 .eTag(Long.toString(whole.row().version()))
                 .body(CaseView.of(whole, seals, locale, asOf == null ? Instant.now() : asOf.toInstant()));

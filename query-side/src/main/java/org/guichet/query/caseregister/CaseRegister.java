@@ -9,10 +9,14 @@ import org.guichet.casework.CaseEvent;
 import org.guichet.casework.CaseEvent.AppointmentAttended;
 import org.guichet.casework.CaseEvent.AppointmentCancelled;
 import org.guichet.casework.CaseEvent.AppointmentMissed;
+import org.guichet.casework.CaseEvent.AppointmentMovedOn;
 import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.AppointmentTakenOver;
 import org.guichet.casework.CaseEvent.ApprovalAsked;
 import org.guichet.casework.CaseEvent.ApprovalGiven;
 import org.guichet.casework.CaseEvent.ApprovalRefused;
+import org.guichet.casework.CaseEvent.CallBackMovedOn;
+import org.guichet.casework.CaseEvent.CallBackTakenOver;
 import org.guichet.casework.CaseEvent.CaseAssigned;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CasePersonErased;
@@ -39,8 +43,10 @@ import org.guichet.casework.ConsentId;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedMovedOn;
 import org.guichet.casework.NeedEvent.NeedReprioritised;
 import org.guichet.casework.NeedEvent.NeedResolved;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
 import org.guichet.casework.NeedEvent.NeedUnserved;
 import org.guichet.casework.NeedEvent.NeedWithdrawn;
 import org.guichet.casework.NeedStanding;
@@ -139,6 +145,10 @@ public final class CaseRegister implements Projection {
             case AppointmentAttended attended -> {}
             case AppointmentMissed missed -> {}
             case AppointmentCancelled cancelled -> {}
+            case AppointmentMovedOn moved -> {}
+            case AppointmentTakenOver taken -> {}
+            case CallBackMovedOn moved -> {}
+            case CallBackTakenOver taken -> {}
             case ServiceDelivered delivered -> {}
             case CaseTransferOffered offered -> {}
             case CaseTransferRefused refused -> {}
@@ -157,6 +167,12 @@ public final class CaseRegister implements Projection {
             case NeedResolved resolved -> ended(rows, resolved.need(), resolved.outcome());
             case NeedUnserved unserved -> ended(rows, unserved.need(), unserved.reason());
             case NeedWithdrawn withdrawn -> ended(rows, withdrawn.need(), null);
+            case NeedTakenOver taken -> rows.put(NEEDS, need(rows, taken, event.occurredAt()));
+            case NeedMovedOn moved -> {
+                CaseNeed gone = need(rows, moved.need()).standing(moved.need());
+                // Of whom it turned out to be another's, nothing stays.
+                rows.put(NEEDS, moved.back() ? gone.withoutPerson() : gone);
+            }
         }
     }
 
@@ -232,6 +248,12 @@ public final class CaseRegister implements Projection {
     private static void ended(Rows rows, ConsentId consent, Ending how, RecordedEvent event) {
         CaseConsent was = rows.find(CONSENTS, consent.value()).orElseThrow();
         rows.put(CONSENTS, was.ended(how, event.occurredAt()));
+    }
+
+    private static CaseNeed need(Rows rows, NeedTakenOver taken, Instant when) {
+        var identified = new NeedIdentified(
+                taken.need(), taken.group(), taken.urgency(), taken.restricted(), taken.code(), taken.note());
+        return need(rows, identified, when);
     }
 
     private static CaseNeed need(Rows rows, NeedIdentified identified, Instant when) {

@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseState;
@@ -164,5 +168,16 @@ class CasesOfCity {
             OffsetDateTime registeredFrom,
             OffsetDateTime registeredTo) {}
 
-    record Whole(RegisteredCase row, List<CaseNeed> needs, List<CaseConsent> consents, List<CaseReferral> referrals) {}
+    record Whole(RegisteredCase row, List<CaseNeed> needs, List<CaseConsent> consents, List<CaseReferral> referrals) {
+        /** Whose data is in it: the person's, and where two were merged the other's, under whose key a need came. */
+        Set<UUID> persons() {
+            return Stream.concat(
+                            Stream.of(row.person()),
+                            needs.stream()
+                                    .map(CaseNeed::code)
+                                    .filter(Objects::nonNull)
+                                    .map(code -> code.p().value()))
+                    .collect(Collectors.toSet());
+        }
+    }
 }

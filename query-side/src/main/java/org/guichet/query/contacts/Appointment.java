@@ -3,6 +3,7 @@ package org.guichet.query.contacts;
 import java.time.Instant;
 import java.util.UUID;
 import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.AppointmentTakenOver;
 import org.guichet.casework.Holder;
 import org.guichet.envelope.RecordedEvent;
 import org.guichet.sealing.Sealed;
@@ -28,7 +29,9 @@ record Appointment(
         SCHEDULED,
         ATTENDED,
         MISSED,
-        CANCELLED
+        CANCELLED,
+        /** The person is expected by way of another case of theirs. */
+        MOVED
     }
 
     static Appointment of(AppointmentScheduled scheduled, RecordedEvent event) {
@@ -42,6 +45,10 @@ record Appointment(
                 State.SCHEDULED,
                 null,
                 scheduled.note());
+    }
+
+    static Appointment of(AppointmentTakenOver taken, RecordedEvent event) {
+        return of(new AppointmentScheduled(taken.appointment(), taken.at(), taken.with(), taken.note()), event);
     }
 
     Appointment became(State now, String why) {

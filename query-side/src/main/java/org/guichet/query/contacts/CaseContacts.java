@@ -7,7 +7,11 @@ import java.util.UUID;
 import org.guichet.casework.CaseEvent.AppointmentAttended;
 import org.guichet.casework.CaseEvent.AppointmentCancelled;
 import org.guichet.casework.CaseEvent.AppointmentMissed;
+import org.guichet.casework.CaseEvent.AppointmentMovedOn;
 import org.guichet.casework.CaseEvent.AppointmentScheduled;
+import org.guichet.casework.CaseEvent.AppointmentTakenOver;
+import org.guichet.casework.CaseEvent.CallBackMovedOn;
+import org.guichet.casework.CaseEvent.CallBackTakenOver;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.CaseEvent.ContactMade;
@@ -51,6 +55,8 @@ public final class CaseContacts implements Projection {
         return switch (event.payload()) {
             case ContactMade made -> true;
             case AppointmentAttended attended -> true;
+            case AppointmentMovedOn moved -> true;
+            case CallBackMovedOn moved -> true;
             case AppointmentMissed missed -> true;
             case AppointmentCancelled cancelled -> true;
             case CaseClosed closed -> true;
@@ -72,6 +78,22 @@ public final class CaseContacts implements Projection {
             case AppointmentMissed missed -> became(rows, missed.appointment().value(), State.MISSED, null);
             case AppointmentCancelled cancelled ->
                 became(rows, cancelled.appointment().value(), State.CANCELLED, cancelled.reason());
+            case AppointmentTakenOver taken -> rows.put(APPOINTMENTS, Appointment.of(taken, event));
+            case AppointmentMovedOn moved -> {
+                became(rows, moved.appointment().value(), State.MOVED, null);
+                if (moved.back()) {
+                    rows.find(APPOINTMENTS, moved.appointment().value())
+                            .ifPresent(gone -> rows.put(APPOINTMENTS, gone.withoutPerson()));
+                }
+            }
+            // No talk of this case, so that it settles nothing.
+            case CallBackTakenOver taken -> rows.put(CONTACTS, HeldContact.of(taken, event));
+            case CallBackMovedOn moved -> {
+                HeldContact gone = rows.find(CONTACTS, moved.contact().value())
+                        .orElseThrow()
+                        .settled();
+                rows.put(CONTACTS, moved.back() ? gone.withoutPerson() : gone);
+            }
             case ServiceDelivered given -> rows.put(DELIVERIES, Delivery.of(given, event));
             case CaseClosed closed -> settle(rows);
             case CasePersonErased erased -> {

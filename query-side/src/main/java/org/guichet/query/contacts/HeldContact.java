@@ -2,6 +2,7 @@ package org.guichet.query.contacts;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.guichet.casework.CaseEvent.CallBackTakenOver;
 import org.guichet.casework.CaseEvent.ContactMade;
 import org.guichet.casework.Holder;
 import org.guichet.envelope.RecordedEvent;
@@ -39,6 +40,18 @@ record HeldContact(
                 callBack == null ? null : callBack.holder().id(),
                 callBack == null ? null : callBack.nextDate(),
                 made.note());
+    }
+
+    static HeldContact of(CallBackTakenOver taken, RecordedEvent event) {
+        return of(
+                new ContactMade(
+                        taken.contact(),
+                        taken.channel(),
+                        taken.outcome(),
+                        taken.reached(),
+                        taken.callBack(),
+                        taken.note()),
+                event);
     }
 
     HeldContact settled() {

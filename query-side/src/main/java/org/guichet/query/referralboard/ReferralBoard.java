@@ -8,6 +8,7 @@ import org.guichet.casework.Holder;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedHandedOver;
 import org.guichet.casework.NeedId;
+import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.casework.ReferralState;
@@ -59,7 +60,11 @@ public final class ReferralBoard implements Projection {
             case ReferralEvent answer -> {
                 BoardReferral referral =
                         rows.find(REFERRALS, answer.referral().value()).orElseThrow();
-                rows.put(REFERRALS, referral.after(answer));
+                BoardReferral after = referral.after(answer);
+                // The desk goes on with a need that moved where it is now.
+                boolean elsewhere = answer.need().state() == NeedState.MOVED
+                        && !after.state().isOpen();
+                rows.put(REFERRALS, elsewhere ? after.settled() : after);
             }
             case NeedHandedOver handed -> settle(rows, handed.need().need());
             case NeedEvent moved

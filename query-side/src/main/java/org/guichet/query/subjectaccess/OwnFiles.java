@@ -67,6 +67,6 @@ public final class OwnFiles {
                 card,
                 disclosures.of(caller, card.id()),
                 memberships.of(caller, card.id(), seals),
-                history.everything(caller, card.id()));
+                history.everything(caller, card.id(), seals));
     }
 }

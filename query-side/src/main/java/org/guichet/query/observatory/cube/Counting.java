@@ -24,7 +24,9 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.NeedEvent;
 import org.guichet.casework.NeedEvent.NeedIdentified;
+import org.guichet.casework.NeedEvent.NeedMovedOn;
 import org.guichet.casework.NeedEvent.NeedResolved;
+import org.guichet.casework.NeedEvent.NeedTakenOver;
 import org.guichet.casework.NeedEvent.NeedUnserved;
 import org.guichet.casework.NeedEvent.NeedWithdrawn;
 import org.guichet.casework.ReferralEvent;
@@ -159,6 +161,10 @@ public final class Counting implements Projection {
             case NeedResolved resolved -> count(rows, UnitKind.NEED, need, measureOf(resolved.outcome()), when);
             case NeedUnserved unserved -> count(rows, UnitKind.NEED, need, Measure.UNSERVED, when);
             case NeedWithdrawn withdrawn -> count(rows, UnitKind.NEED, need, Measure.WITHDRAWN, when);
+            // A need is counted where it goes on, as of when it was identified, and nowhere twice.
+            case NeedTakenOver taken -> rows.put(UNITS, need(rows, taken, event));
+            case NeedMovedOn moved ->
+                rows.put(UNITS, unit(rows, UnitKind.NEED, need).neverWas());
             default -> {
                 // Who holds a need, and that it became more urgent, does not change what it was when it was noted.
             }
@@ -230,6 +236,16 @@ public final class Counting implements Projection {
                 null,
                 null,
                 List.of(new Moment(measure, when)));
+    }
+
+    private static CountedUnit need(Rows rows, NeedTakenOver taken, RecordedEvent event) {
+        var identified = new NeedIdentified(
+                taken.need(), taken.group(), taken.urgency(), taken.restricted(), taken.code(), taken.note());
+        // One that comes back is of the person as they were when it was identified here.
+        return rows.find(
+                        UNITS, rows.stream(), UnitKind.NEED, taken.need().need().value())
+                .map(was -> was.counted(Measure.IDENTIFIED, was.at()))
+                .orElseGet(() -> need(rows, identified, event));
     }
 
     private static CountedUnit need(Rows rows, NeedIdentified identified, RecordedEvent event) {

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guichet.casework.PersonId;
 import org.guichet.codes.Code;
 import org.guichet.municipality.AreaId;
@@ -24,12 +28,20 @@ final class Profiles {
         this.keys = keys;
     }
 
-    /** With one look into the vault, the keys of these persons who are not erased. */
-    Opened of(Collection<CountedPerson> persons) {
-        return new Opened(keys.ofAll(persons.stream()
+    /**
+     * With one look into the vault, the keys of these persons who are not erased, and of those whose needs these units
+     * are: what came with another case of a person is sealed under that one's key.
+     */
+    Opened of(Collection<CountedPerson> persons, Collection<CountedUnit> units) {
+        Set<PersonId> wanted = units.stream()
+                .map(CountedUnit::needCode)
+                .filter(Objects::nonNull)
+                .map(Sealed::p)
+                .collect(Collectors.toSet());
+        persons.stream()
                 .filter(person -> !person.erased())
-                .map(person -> new PersonId(person.person()))
-                .toList()));
+                .forEach(person -> wanted.add(new PersonId(person.person())));
+        return new Opened(keys.ofAll(List.copyOf(wanted)));
     }
 
     /** The keys of some persons. */
@@ -71,8 +83,9 @@ final class Profiles {
         }
 
         /** The need's code; null where it may not be known. */
-        String needCode(CountedPerson person, CountedUnit unit) {
-            PersonSeal seal = seals.get(new PersonId(person.person()));
+        String needCode(CountedUnit unit) {
+            PersonSeal seal =
+                    unit.needCode() == null ? null : seals.get(unit.needCode().p());
             return seal == null ? null : seal.open(SealedField.NEED, unit.needCode());
         }
 

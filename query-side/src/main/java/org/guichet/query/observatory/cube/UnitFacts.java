@@ -135,7 +135,9 @@ public final class UnitFacts implements RowIndex {
         Map<UnitId, UnitFact> known = former.stream()
                 .filter(fact -> asBefore.contains(fact.id()))
                 .collect(Collectors.toMap(UnitFact::id, fact -> fact));
-        Profiles.Opened opened = profiles.of(personsOf(persons, units, known.keySet()));
+        Profiles.Opened opened = profiles.of(
+                personsOf(persons, units, known.keySet()),
+                units.stream().filter(unit -> !known.containsKey(unit.id())).toList());
         opened.tell(connection);
         List<UnitFact> present = facts(connection, persons, units, known, Map.of(), opened);
         BaseCells.move(connection, former, present);
@@ -161,7 +163,7 @@ public final class UnitFacts implements RowIndex {
             units.addAll(rows.all(Counting.UNITS));
             rows.all(Counting.CITIES).forEach(city -> zones.put(city.id(), ZoneId.of(city.zone())));
         });
-        Profiles.Opened opened = profiles.of(personsOf(persons, units, Set.of()));
+        Profiles.Opened opened = profiles.of(personsOf(persons, units, Set.of()), units);
         Set<UnitFact> expected = new HashSet<>(facts(connection, persons, units, Map.of(), zones, opened));
         var found = new HashSet<>(
                 FACTS.ofStreams(connection, folded.stream().map(Rows::stream).toArray(UUID[]::new)));
@@ -224,7 +226,7 @@ public final class UnitFacts implements RowIndex {
             } else {
                 PersonProfile profile = opened.profile(person, unit, zone)
                         .orElseGet(() -> erased.getOrDefault(unit.id(), PersonProfile.UNKNOWN));
-                facts.add(maker.of(unit, person, profile, opened.needCode(person, unit), zone));
+                facts.add(maker.of(unit, person, profile, opened.needCode(unit), zone));
             }
         }
         return facts;

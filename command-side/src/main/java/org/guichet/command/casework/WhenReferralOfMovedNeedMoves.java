@@ -1,0 +1,53 @@
+package org.guichet.command.casework;
+
+import java.time.Clock;
+import org.guichet.casework.CaseId;
+import org.guichet.casework.ReferralId;
+import org.guichet.command.casework.CaseRegister.Whose;
+import org.guichet.command.casework.MergeCommand.FollowReferral;
+import org.guichet.command.deadlines.Deadline;
+import org.guichet.command.deadlines.WhenDue;
+import org.guichet.command.dispatch.CommandDoor;
+import org.guichet.command.dispatch.CommandRequest;
+import org.guichet.command.dispatch.Given;
+import org.guichet.command.dispatch.Rule;
+import org.guichet.platform.vault.InstallationSecrets;
+import org.springframework.stereotype.Component;
+
+/** Policy: a need that goes on in another case is held as its referral has it, which stayed where it was sent. */
+@Component
+class WhenReferralOfMovedNeedMoves implements WhenDue {
+    private final CommandDoor door;
+    private final CaseRegister register;
+    private final InstallationSecrets secrets;
+    private final Clock clock;
+
+    WhenReferralOfMovedNeedMoves(CommandDoor door, CaseRegister register, InstallationSecrets secrets, Clock clock) {
+        this.door = door;
+        this.register = register;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return Referrals.MOVED;
+    }
+
+    @Override
+    public boolean act(Deadline deadline) {
+        Whose whose = register.caseOf(new CaseId(deadline.stream()));
+        var given = new Given(Rule.of(whose.municipality()), whose.municipality(), clock.instant());
+        var request = CommandRequest.ofRule(
+                secrets,
+                given.caller(),
+                String.join(
+                        "\n",
+                        kind(),
+                        deadline.stream().toString(),
+                        deadline.subject().toString(),
+                        deadline.at().toString()));
+        door.give(request, () -> new FollowReferral(whose.id(), new ReferralId(deadline.subject()), given));
+        return true;
+    }
+}
