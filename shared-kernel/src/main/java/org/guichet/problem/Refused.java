@@ -39,6 +39,27 @@ public final class Refused extends RuntimeException {
         return new Refused(ProblemType.MALFORMED, Map.of("errors", List.of(new FieldError(header, reason))));
     }
 
+    /**
+     * The same of something larger.
+     *
+     * @param path where the value that refused itself stands in it
+     */
+    public Refused within(String path) {
+        if (!(details.get("errors") instanceof List<?> errors)) {
+            return this;
+        }
+        List<FieldError> placed = errors.stream()
+                .filter(FieldError.class::isInstance)
+                .map(FieldError.class::cast)
+                .map(error -> new FieldError(join(path, error.field()), error.reason()))
+                .toList();
+        return new Refused(type, Map.of("errors", placed));
+    }
+
+    private static String join(String path, String field) {
+        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
+    }
+
     public ProblemType type() {
         return type;
     }

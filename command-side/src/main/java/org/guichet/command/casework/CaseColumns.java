@@ -28,6 +28,7 @@ final class CaseColumns {
             "origin",
             "languages",
             "phones",
+            "phones_as_written",
             "email",
             "address",
             "area",
@@ -40,9 +41,9 @@ final class CaseColumns {
 
     private CaseColumns() {}
 
-    /** Columns that there are none of: nothing that stands in them would be taken. */
-    static List<String> unknown(List<String> columns) {
-        return columns.stream().filter(column -> !KNOWN.contains(column)).toList();
+    /** Whether a row can have it. A column without a name is none as long as nothing stands in it. */
+    static boolean isKnown(String column) {
+        return column.isEmpty() || KNOWN.contains(column);
     }
 
     /** A row as it would stand in a body; an empty cell is absent. */
@@ -51,7 +52,7 @@ final class CaseColumns {
         text(row, "ref", cells.get("ref"));
         text(row, "desk", cells.get("desk"));
         text(row, "source", cells.get("source"));
-        row.put("complete", "true".equalsIgnoreCase(cells.get("complete")));
+        truth(row, "complete", cells.getOrDefault("complete", "false"));
         text(row, "occurredAt", cells.get("occurred_at"));
         ObjectNode person = row.putObject("person");
         if (cells.containsKey("given_name") || cells.containsKey("family_name") || cells.containsKey("also_written")) {
@@ -67,8 +68,9 @@ final class CaseColumns {
         text(person, "birthDate", cells.get("birth_date"));
         many(person, "languages", cells.get("languages"));
         many(person, "phones", cells.get("phones"));
+        truth(person, "phonesAsWritten", cells.get("phones_as_written"));
         many(person, "specificNeeds", cells.get("specific_needs"));
-        if (cells.containsKey("document_type")) {
+        if (cells.containsKey("document_type") || cells.containsKey("document_number")) {
             ObjectNode document = person.putArray("documents").addObject();
             text(document, "type", cells.get("document_type"));
             text(document, "number", cells.get("document_number"));
@@ -93,6 +95,15 @@ final class CaseColumns {
     private static void text(ObjectNode into, String name, String cell) {
         if (cell != null) {
             into.put(name, cell.strip());
+        }
+    }
+
+    // Whatever else stands there is refused as what it is, and not taken for no.
+    private static void truth(ObjectNode into, String name, String cell) {
+        if ("true".equalsIgnoreCase(cell) || "false".equalsIgnoreCase(cell)) {
+            into.put(name, "true".equalsIgnoreCase(cell));
+        } else {
+            text(into, name, cell);
         }
     }
 

@@ -2,7 +2,6 @@ package org.guichet.command.casework;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import org.guichet.command.dispatch.CommandRequest;
@@ -10,8 +9,10 @@ import org.guichet.command.dispatch.RequestBodies;
 import org.guichet.command.dispatch.ThrowAwayKey;
 import org.guichet.command.imports.ImportRun;
 import org.guichet.command.imports.Imports;
+import org.guichet.command.imports.TextFile;
 import org.guichet.platform.problem.ValueReader;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -25,8 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseImportEndpoint {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
+    private static final MediaType CSV_TYPE = MediaType.parseMediaType(CSV);
 
     private final Imports imports;
+    private final ImportedCases known;
     private final Registrations registrations;
     private final CaseRequests requests;
     private final ValueReader values;
@@ -34,11 +37,13 @@ class CaseImportEndpoint {
 
     CaseImportEndpoint(
             Imports imports,
+            ImportedCases known,
             Registrations registrations,
             CaseRequests requests,
             ValueReader values,
             InstallationSecrets secrets) {
         this.imports = imports;
+        this.known = known;
         this.registrations = registrations;
         this.requests = requests;
         this.values = values;
@@ -54,19 +59,20 @@ class CaseImportEndpoint {
             CommandRequest request,
             @RequestAttribute(RequestBodies.FILE) Path file,
             @RequestAttribute(RequestBodies.FILE_KEY) ThrowAwayKey key,
-            @RequestHeader("Content-Type") String type,
+            @RequestHeader("Content-Type") MediaType type,
             @RequestParam(defaultValue = "false") boolean dryRun) {
-        boolean table = type.startsWith(CSV);
-        ImportRun run = imports.take(request, "cases", table ? "csv" : "ndjson", dryRun, file, (received, outcomes) -> {
-            var intake = new CaseIntake(request, registrations, requests, values, secrets, dryRun, outcomes);
-            try (InputStream opened = key.reading(received)) {
-                if (table) {
-                    intake.table(opened);
-                } else {
-                    intake.lines(opened);
-                }
-            }
-        });
+        boolean table = type.isCompatibleWith(CSV_TYPE);
+        ImportRun run =
+                imports.take(request, "cases", table ? "csv" : "ndjson", dryRun, file, (received, progress) -> {
+                    var intake =
+                            new CaseIntake(request, known, registrations, requests, values, secrets, dryRun, progress);
+                    var text = TextFile.of(() -> key.reading(received), type.getCharset(), Long.MAX_VALUE);
+                    if (table) {
+                        intake.table(text);
+                    } else {
+                        intake.lines(text);
+                    }
+                });
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + run.id()))
                 .body(run);

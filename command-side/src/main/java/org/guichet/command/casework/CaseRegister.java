@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.TransferId;
 import org.guichet.command.form.NumberMark;
 import org.guichet.envelope.EventJson;
+import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.platform.vault.PersonKeys;
@@ -88,6 +90,9 @@ class CaseRegister implements CaseRows {
             store.sql("DELETE FROM reserved_number WHERE case_id = ?")
                     .param(id.value())
                     .update();
+            store.sql("DELETE FROM import_case WHERE case_id = ?")
+                    .param(id.value())
+                    .update();
             keys.erase(person);
         });
         // Only now is nobody able to read the row that a concurrent look would cache again.
@@ -137,6 +142,18 @@ class CaseRegister implements CaseRows {
                 .map(text -> EventJson.MAPPER.readValue(text, SEALED));
         return sealed.flatMap(number -> keys.of(number.p()).map(seal -> seal.open(SealedField.CASE_NUMBER, number)))
                 .orElse(null);
+    }
+
+    /** Whether a number is set aside for a desk and not used, but perhaps by this very case. */
+    boolean isReserved(CaseNumber number, DeskId desk, MunicipalityId municipality, CaseId id) {
+        return store.sql("""
+                        SELECT EXISTS (SELECT FROM reserved_number
+                                        WHERE municipality = ? AND number = ? AND desk = ?
+                                          AND (case_id IS NULL OR case_id = ?))
+                        """)
+                .params(municipality.value(), marks.of(number), desk.value(), id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private Whose known(Asked asked, String look) {

@@ -7,15 +7,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.guichet.casework.Document;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonName;
 import org.guichet.casework.PhoneNumber;
+import org.guichet.command.form.OneLine;
 import org.guichet.command.form.PartialDate;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.municipality.AreaId;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.platform.vault.PersonSeal;
+import org.guichet.problem.FieldError;
+import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
 
@@ -28,6 +32,7 @@ import org.guichet.sealing.SealedField;
  * @param nationality code of the list {@code country}
  * @param languages codes of the list {@code language}
  * @param phones as said; kept in E.164
+ * @param phonesAsWritten whether a number that cannot be called is kept as it was written, and not refused; left out for no
  * @param area an area of the city
  * @param origin country of origin, code of the list {@code country}
  * @param specificNeeds codes of the list {@code specific-need}
@@ -40,7 +45,7 @@ record PersonForm(
         @CodeOf("sex") String sex,
         @CodeOf("country") String nationality,
         @Size(max = 20) List<@NotNull @CodeOf("language") String> languages,
-        @Size(max = 10) List<@NotBlank @Size(max = 40) String> phones,
+        @Size(max = 10) List<@NotBlank @OneLine @Size(max = 40) String> phones,
         @Size(max = 500) String address,
         AreaId area,
         @Size(max = 20) List<@NotNull @Valid DocumentForm> documents,
@@ -48,18 +53,19 @@ record PersonForm(
         @CodeOf("country") String origin,
         @Size(max = 40) List<@NotNull @CodeOf("specific-need") String> specificNeeds,
         @CodeOf("education") String education,
-        @CodeOf("occupation") String occupation) {
+        @CodeOf("occupation") String occupation,
+        Boolean phonesAsWritten) {
 
     /** A name in up to two scripts. */
     record NameForm(
-            @Size(max = 200) String given,
-            @Size(max = 200) String family,
-            @Size(max = 400) String alsoWritten) {}
+            @OneLine @Size(max = 200) String given,
+            @OneLine @Size(max = 200) String family,
+            @OneLine @Size(max = 400) String alsoWritten) {}
 
     /** A document that was shown or named. */
     record DocumentForm(
             @NotNull @CodeOf("document-type") String type,
-            @Size(max = 100) String number) {}
+            @OneLine @Size(max = 100) String number) {}
 
     /** Closes every field with the person's key. */
     PersonDetails sealedWith(PersonSeal seal, MunicipalityFacts city) {
@@ -74,7 +80,7 @@ record PersonForm(
                 seal.close(SealedField.SEX, sex),
                 seal.close(SealedField.NATIONALITY, nationality),
                 seal.close(SealedField.LANGUAGES, languages),
-                seal.close(SealedField.PHONES, e164(phones, city.country())),
+                seal.close(SealedField.PHONES, numbers(city.country())),
                 seal.close(SealedField.ADDRESS, address),
                 seal.close(SealedField.AREA, area),
                 seal.close(
@@ -91,15 +97,21 @@ record PersonForm(
                 seal.close(SealedField.OCCUPATION, occupation));
     }
 
-    private static List<String> e164(List<String> said, String country) {
-        if (said == null) {
+    private List<String> numbers(String country) {
+        if (phones == null) {
             return null;
         }
+        List<FieldError> faults = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            String field = "person.phones[" + i + "]";
-            numbers.add(PhoneNumber.e164(said.get(i), country)
-                    .orElseThrow(() -> Refused.field(field, "not-a-phone-number")));
+        for (int i = 0; i < phones.size(); i++) {
+            var number = PhoneNumber.read(phones.get(i), country);
+            if (number.fault() != null && !Boolean.TRUE.equals(phonesAsWritten)) {
+                faults.add(new FieldError("person.phones[" + i + "]", number.fault()));
+            }
+            numbers.add(number.e164() == null ? phones.get(i).strip() : number.e164());
+        }
+        if (!faults.isEmpty()) {
+            throw new Refused(ProblemType.INVALID, Map.of("errors", faults));
         }
         return numbers;
     }

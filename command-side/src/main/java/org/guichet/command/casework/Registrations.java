@@ -65,6 +65,11 @@ class Registrations {
         if (!city.desks().contains(command.desk())) {
             throw Refused.field("desk", "unknown");
         }
+        CaseNumberClaim claim = command.number();
+        if (claim.reservedFor() != null
+                && !register.isReserved(claim.number(), claim.reservedFor(), city.id(), id)) {
+            throw Refused.field("caseNumber", "not-reserved");
+        }
         for (Identifying need : needs) {
             if (need.restricted() && !request.caller().seesRestricted()) {
                 throw new Refused(ProblemType.RESTRICTED_NEED);

@@ -147,6 +147,9 @@ class RepeatedErasures implements SmartLifecycle {
             store.sql("DELETE FROM reserved_number WHERE case_id = ?")
                     .param(back.caseId())
                     .update();
+            store.sql("DELETE FROM import_case WHERE case_id = ?")
+                    .param(back.caseId())
+                    .update();
             keys.erase(new PersonId(back.person()));
         });
     }

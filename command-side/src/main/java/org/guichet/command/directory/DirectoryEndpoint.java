@@ -30,6 +30,9 @@ import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
+import org.guichet.command.form.OneLine;
+import org.guichet.command.reference.MunicipalityFacts;
+import org.guichet.command.reference.Reference;
 import org.guichet.directory.ProviderEntry;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceEntry;
@@ -51,26 +54,31 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "directory")
 class DirectoryEndpoint {
     private final CommandDoor door;
+    private final Reference reference;
     private final Clock clock;
 
-    DirectoryEndpoint(CommandDoor door, Clock clock) {
+    DirectoryEndpoint(CommandDoor door, Reference reference, Clock clock) {
         this.door = door;
+        this.reference = reference;
         this.clock = clock;
     }
 
+    /** @param phonesAsWritten whether numbers that cannot be called are kept as they were written; left out for no */
     record ProviderForm(
             ProviderId id,
             @NotBlank @Size(max = 300) String name,
             @NotNull @CodeOf("provider-class") String providerClass,
-            @Size(max = 40) String phone,
+            @OneLine @Size(max = 40) String phone,
             @Email @Size(max = 300) String email,
-            @Described ProviderDescription description) {
+            @Described ProviderDescription description,
+            Boolean phonesAsWritten) {
         ProviderForm {
             // Before the list of classes is asked: it says only that there is no such code, and not why.
             NoEnforcementBody.checkClass(providerClass);
         }
 
-        ProviderEntry entry() {
+        ProviderEntry entry(MunicipalityFacts city) {
+            OfficePhones.mustBeCallable(phone, description, phonesAsWritten, city);
             return new ProviderEntry(name, providerClass, phone, email, description);
         }
     }
@@ -78,15 +86,17 @@ class DirectoryEndpoint {
     record ProviderAmendment(
             @NotBlank @Size(max = 300) String name,
             @NotNull @CodeOf("provider-class") String providerClass,
-            @Size(max = 40) String phone,
+            @OneLine @Size(max = 40) String phone,
             @Email @Size(max = 300) String email,
-            @Described ProviderDescription description) {
+            @Described ProviderDescription description,
+            Boolean phonesAsWritten) {
         ProviderAmendment {
             // Before the list of classes is asked: it says only that there is no such code, and not why.
             NoEnforcementBody.checkClass(providerClass);
         }
 
-        ProviderEntry entry() {
+        ProviderEntry entry(MunicipalityFacts city) {
+            OfficePhones.mustBeCallable(phone, description, phonesAsWritten, city);
             return new ProviderEntry(name, providerClass, phone, email, description);
         }
     }
@@ -99,8 +109,10 @@ class DirectoryEndpoint {
             @NotNull @CodeOf("visibility") String visibility,
             @NotNull @Size(max = 50) List<@NotNull @CodeOf("language") String> languages,
             boolean takesReferrals,
-            @Described ServiceDescription description) {
-        ServiceEntry entry() {
+            @Described ServiceDescription description,
+            Boolean phonesAsWritten) {
+        ServiceEntry entry(MunicipalityFacts city) {
+            OfficePhones.mustBeCallable(null, description, phonesAsWritten, city);
             return new ServiceEntry(name, needs, visibility, languages, takesReferrals, description);
         }
     }
@@ -112,8 +124,10 @@ class DirectoryEndpoint {
             @NotNull @CodeOf("visibility") String visibility,
             @NotNull @Size(max = 50) List<@NotNull @CodeOf("language") String> languages,
             boolean takesReferrals,
-            @Described ServiceDescription description) {
-        ServiceEntry entry() {
+            @Described ServiceDescription description,
+            Boolean phonesAsWritten) {
+        ServiceEntry entry(MunicipalityFacts city) {
+            OfficePhones.mustBeCallable(null, description, phonesAsWritten, city);
             return new ServiceEntry(name, needs, visibility, languages, takesReferrals, description);
         }
     }
@@ -126,7 +140,7 @@ class DirectoryEndpoint {
     @Operation(summary = "Let an organisation join")
     ResponseEntity<Receipt> register(Caller caller, CommandRequest request, @Valid @RequestBody ProviderForm body) {
         ProviderId id = Optional.ofNullable(body.id()).orElseGet(() -> new ProviderId(request.idOf("provider")));
-        CommandOutcome outcome = door.give(request, () -> new RegisterProvider(id, body.entry(), given(caller)));
+        CommandOutcome outcome = door.give(request, () -> new RegisterProvider(id, body.entry(city(caller)), given(caller)));
         return Receipt.created(
                 URI.create("/api/v1/providers/" + id),
                 new Receipt(id.value(), outcome.streamVersion(id), null),
@@ -142,7 +156,7 @@ class DirectoryEndpoint {
             @PathVariable ProviderId providerId,
             @Valid @RequestBody ProviderAmendment body) {
         CommandOutcome outcome = door.give(
-                request, () -> new AmendProvider(providerId, body.entry(), request.expectedVersion(), given(caller)));
+                request, () -> new AmendProvider(providerId, body.entry(city(caller)), request.expectedVersion(), given(caller)));
         return Receipt.done(new Receipt(providerId.value(), outcome.streamVersion(providerId), null), outcome);
     }
 
@@ -170,7 +184,7 @@ class DirectoryEndpoint {
     ResponseEntity<Receipt> publish(Caller caller, CommandRequest request, @Valid @RequestBody ServiceForm body) {
         ServiceId id = Optional.ofNullable(body.id()).orElseGet(() -> new ServiceId(request.idOf("service")));
         CommandOutcome outcome =
-                door.give(request, () -> new PublishService(id, body.provider(), body.entry(), given(caller)));
+                door.give(request, () -> new PublishService(id, body.provider(), body.entry(city(caller)), given(caller)));
         return Receipt.created(
                 URI.create("/api/v1/services/" + id),
                 new Receipt(id.value(), outcome.streamVersion(id), null),
@@ -188,7 +202,7 @@ class DirectoryEndpoint {
         return done(
                 request,
                 serviceId,
-                () -> new AmendService(serviceId, body.entry(), request.expectedVersion(), given(caller)));
+                () -> new AmendService(serviceId, body.entry(city(caller)), request.expectedVersion(), given(caller)));
     }
 
     @TakesIfMatch
@@ -232,6 +246,12 @@ class DirectoryEndpoint {
             CommandRequest request, ServiceId service, Supplier<? extends Command> command) {
         CommandOutcome outcome = door.give(request, command);
         return Receipt.done(new Receipt(service.value(), outcome.streamVersion(service), null), outcome);
+    }
+
+    private MunicipalityFacts city(Caller caller) {
+        return Optional.ofNullable(caller.municipality())
+                .flatMap(reference::municipality)
+                .orElseThrow(() -> new Refused(ProblemType.FORBIDDEN));
     }
 
     private Given given(Caller caller) {

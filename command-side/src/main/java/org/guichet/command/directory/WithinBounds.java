@@ -75,7 +75,7 @@ final class WithinBounds {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private static Object value(Record holder, RecordComponent component) {
+    static Object value(Record holder, RecordComponent component) {
         try {
             return component.getAccessor().invoke(holder);
         } catch (ReflectiveOperationException e) {

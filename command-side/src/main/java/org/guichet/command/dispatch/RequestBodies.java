@@ -43,8 +43,8 @@ public class RequestBodies extends OncePerRequestFilter {
 
     static final String BODY = RequestBodies.class.getName();
 
-    private static final String IMPORTS = "/api/v1/imports/";
-    private static final String OF_PERSONS = IMPORTS + "cases";
+    private static final String OF_PERSONS = "/api/v1/imports/cases";
+    private static final String OF_DIRECTORY = "/api/v1/imports/directory";
 
     private final HandlerExceptionResolver problems;
 
@@ -60,7 +60,8 @@ public class RequestBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().startsWith(IMPORTS)) {
+        if (request.getRequestURI().startsWith(OF_PERSONS)
+                || request.getRequestURI().startsWith(OF_DIRECTORY)) {
             ofImport(request, response, chain);
             return;
         }

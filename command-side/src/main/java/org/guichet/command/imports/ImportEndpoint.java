@@ -5,17 +5,21 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.guichet.access.Caller;
 import org.guichet.command.imports.ImportLog.Numbered;
+import org.guichet.platform.problem.Problems;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -29,11 +33,21 @@ class ImportEndpoint {
 
     private final Imports imports;
     private final ImportLog log;
+    private final Problems problems;
 
-    ImportEndpoint(Imports imports, ImportLog log) {
+    ImportEndpoint(Imports imports, ImportLog log, Problems problems) {
         this.imports = imports;
         this.log = log;
+        this.problems = problems;
     }
+
+    /**
+     * How an import stands.
+     *
+     * @param sentence why it ended before the end of the file, in the reader's language; absent if it did not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Standing(@JsonUnwrapped ImportRun run, String sentence) {}
 
     /**
      * Rows of an import.
@@ -43,16 +57,41 @@ class ImportEndpoint {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Rows(List<Row> items, Integer next) {}
 
-    /** A row with its number. */
-    record Row(int number, @JsonUnwrapped RowOutcome outcome) {}
+    /**
+     * A row.
+     *
+     * @param number among all rows of the import, from 1
+     * @param id of what it made or moved; absent if it was refused before it had one
+     * @param again the row as it can be corrected and sent again; absent where it must not be kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Row(int number, ImportRow row, RowOutcome.Result result, UUID id, List<Note> notes, JsonNode again) {}
 
-    /** Refused rows in the form in which they were, or could have been, sent. */
-    record Again(List<JsonNode> contents) {}
+    /**
+     * Something to know of a row.
+     *
+     * @param sentence the reason, in the reader's language
+     */
+    record Note(@JsonUnwrapped RowNote note, String sentence) {}
+
+    /**
+     * Refused rows in the form in which they were, or could have been, sent.
+     *
+     * @param next number after which the list goes on; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Again(List<JsonNode> contents, Integer next) {}
 
     @GetMapping("/api/v1/imports/{importId}")
     @Operation(summary = "How an import stands")
-    ImportRun run(Caller caller, @PathVariable UUID importId) {
-        return imports.find(importId, caller);
+    Standing run(Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
+        return standing(imports.find(importId, caller), request);
+    }
+
+    @PostMapping("/api/v1/imports/{importId}/cancellation")
+    @Operation(summary = "Cancel an import")
+    Standing cancel(Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
+        return standing(imports.cancel(importId, caller), request);
     }
 
     @GetMapping("/api/v1/imports/{importId}/rows")
@@ -62,52 +101,84 @@ class ImportEndpoint {
             @PathVariable UUID importId,
             @RequestParam(required = false) RowOutcome.Result result,
             @RequestParam(defaultValue = "0") @Min(0) int after,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(AT_ONCE) int limit) {
+            @RequestParam(defaultValue = "100") @Min(1) @Max(AT_ONCE) int limit,
+            HttpServletRequest request) {
         imports.find(importId, caller);
-        List<Numbered> found = log.rows(importId, after, result, limit + 1);
-        List<Row> shown = found.stream()
-                .limit(limit)
-                .map(row -> new Row(row.number(), row.outcome()))
-                .toList();
-        return new Rows(shown, found.size() > limit ? shown.getLast().number() : null);
+        List<Numbered> found = log.rows(importId, after, result, limit);
+        List<Row> shown = found.stream().map(row -> row(row, request)).toList();
+        return new Rows(shown, next(importId, result, found));
     }
 
     @GetMapping("/api/v1/imports/{importId}/refused")
     @Operation(summary = "The refused rows, to correct and send again")
-    Again refused(Caller caller, @PathVariable UUID importId) {
+    Again refused(
+            Caller caller,
+            @PathVariable UUID importId,
+            @RequestParam(defaultValue = "0") @Min(0) int after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(AT_ONCE) int limit) {
         imports.find(importId, caller);
-        return new Again(log.rows(importId, 0, RowOutcome.Result.REFUSED, Integer.MAX_VALUE).stream()
-                .map(row -> row.outcome().again())
-                .filter(again -> again != null)
-                .toList());
+        List<Numbered> found = log.rows(importId, after, RowOutcome.Result.REFUSED, limit);
+        return new Again(
+                found.stream()
+                        .map(row -> row.outcome().again())
+                        .filter(again -> again != null)
+                        .toList(),
+                next(importId, RowOutcome.Result.REFUSED, found));
     }
 
     @GetMapping(path = "/api/v1/imports/{importId}/report", produces = "text/csv;charset=UTF-8")
     @Operation(summary = "Everything to know of its rows, one line per note")
-    ResponseEntity<StreamingResponseBody> report(Caller caller, @PathVariable UUID importId) {
+    ResponseEntity<StreamingResponseBody> report(
+            Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
         imports.find(importId, caller);
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"report-" + importId + ".csv\"")
-                .body(out -> write(importId, out));
+                .body(out -> write(importId, out, problems.reasons(request)));
     }
 
-    private void write(UUID importId, OutputStream out) throws IOException {
+    private Integer next(UUID importId, RowOutcome.Result result, List<Numbered> found) {
+        return found.isEmpty() || log.rows(importId, found.getLast().number(), result, 1).isEmpty()
+                ? null
+                : found.getLast().number();
+    }
+
+    private Standing standing(ImportRun run, HttpServletRequest request) {
+        String reason = run.stopped() == null ? null : run.stopped().replaceFirst(":.*", "");
+        return new Standing(run, reason == null ? null : problems.reasons(request).apply(reason));
+    }
+
+    private Row row(Numbered numbered, HttpServletRequest request) {
+        UnaryOperator<String> sentences = problems.reasons(request);
+        RowOutcome outcome = numbered.outcome();
+        return new Row(
+                numbered.number(),
+                outcome.row(),
+                outcome.result(),
+                outcome.id(),
+                outcome.notes().stream()
+                        .map(note -> new Note(note, sentences.apply(note.reason())))
+                        .toList(),
+                outcome.again());
+    }
+
+    private void write(UUID importId, OutputStream out, UnaryOperator<String> sentences) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(out)) {
             csv.writeRecord(
-                    "number", "file", "line", "subject", "source", "result", "id", "note", "field", "reason", "said");
+                    "number", "file", "line", "subject", "source", "result", "id", "note", "field", "reason", "said",
+                    "sentence");
             int after = 0;
             List<Numbered> some;
             do {
                 some = log.rows(importId, after, null, AT_ONCE);
                 for (Numbered row : some) {
-                    lines(row).forEach(csv::writeRecord);
+                    lines(row, sentences).forEach(csv::writeRecord);
                     after = row.number();
                 }
-            } while (some.size() == AT_ONCE);
+            } while (!some.isEmpty());
         }
     }
 
-    private static List<List<String>> lines(Numbered numbered) {
+    private static List<List<String>> lines(Numbered numbered, UnaryOperator<String> sentences) {
         RowOutcome outcome = numbered.outcome();
         ImportRow row = outcome.row();
         List<RowNote> notes =
@@ -124,7 +195,8 @@ class ImportEndpoint {
                         note.kind() == null ? "" : note.kind().name(),
                         Cells.safe(note.field()),
                         Cells.safe(note.reason()),
-                        Cells.safe(note.said())))
+                        Cells.safe(note.said()),
+                        note.reason() == null ? "" : sentences.apply(note.reason())))
                 .toList();
     }
 }

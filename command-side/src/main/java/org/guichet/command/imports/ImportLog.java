@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.envelope.EventJson;
@@ -32,7 +34,7 @@ class ImportLog {
     private static final String COUNT = """
             UPDATE import_run SET touched_at = ?, created = created + ?, amended = amended + ?,
                    unchanged = unchanged + ?, refused = refused + ?
-             WHERE id = ?
+             WHERE id = ? RETURNING state
             """;
 
     private static final String ADD = """
@@ -41,10 +43,15 @@ class ImportLog {
               FROM unnest(?::integer[], ?::text[], ?::text[]) AS given (number, outcome, result)
             """;
 
+    // A page ends early where its rows are large: each may hold as much as a line.
     private static final String ROWS = """
-            SELECT number, outcome FROM import_row
-             WHERE import = ? AND number > ? AND (CAST(? AS text) IS NULL OR result = CAST(? AS text))
-             ORDER BY number LIMIT ?
+            SELECT number, outcome
+              FROM (SELECT number, outcome, sum(pg_column_size(outcome)) OVER (ORDER BY number) AS size, row_number() OVER (ORDER BY number) AS nth
+                      FROM (SELECT number, outcome FROM import_row
+                             WHERE import = ? AND number > ? AND (CAST(? AS text) IS NULL OR result = CAST(? AS text))
+                             ORDER BY number LIMIT ?) AS asked) AS sized
+             WHERE nth = 1 OR size < 4000000
+             ORDER BY number
             """;
 
     private final JdbcClient store;
@@ -75,9 +82,9 @@ class ImportLog {
         });
     }
 
-    /** Adds rows and counts them, both or neither. */
-    void add(UUID id, List<Numbered> rows, Instant now) {
-        transaction.executeWithoutResult(status -> {
+    /** Adds rows and counts them, both or neither; whether the import still runs. */
+    boolean add(UUID id, List<Numbered> rows, Instant now) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             store.sql(ADD)
                     .param(id)
                     .param(rows.stream().map(Numbered::number).toArray(Integer[]::new))
@@ -88,7 +95,7 @@ class ImportLog {
                             .map(row -> row.outcome().result().name())
                             .toArray(String[]::new))
                     .update();
-            store.sql(COUNT)
+            return store.sql(COUNT)
                     .params(
                             at(now),
                             count(rows, RowOutcome.Result.CREATED),
@@ -96,17 +103,30 @@ class ImportLog {
                             count(rows, RowOutcome.Result.UNCHANGED),
                             count(rows, RowOutcome.Result.REFUSED),
                             id)
-                    .update();
-        });
+                    .query(String.class)
+                    .single()
+                    .equals(ImportRun.State.RUNNING.name());
+        }));
     }
 
+    /** Ends it, unless it has ended already. */
     void end(UUID id, ImportRun.State state, String stopped, Instant now) {
-        store.sql("UPDATE import_run SET state = ?, stopped = ?, touched_at = ? WHERE id = ?")
+        store.sql("UPDATE import_run SET state = ?, stopped = ?, touched_at = ? WHERE id = ? AND state = 'RUNNING'")
                 .params(state.name(), stopped, at(now), id)
                 .update();
     }
 
-    /** Rows after a number, in order; of one result only if it is given. */
+    /** Says that somebody works on them, or will; those that still run. */
+    Set<UUID> touch(Collection<UUID> ids, Instant now) {
+        return Set.copyOf(store.sql("""
+                        UPDATE import_run SET touched_at = ? WHERE id = ANY(?) AND state = 'RUNNING' RETURNING id
+                        """)
+                .params(at(now), ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Rows after a number, in order, so many or fewer; of one result only if it is given. */
     List<Numbered> rows(UUID id, int after, RowOutcome.Result result, int most) {
         String wanted = result == null ? null : result.name();
         return store.sql(ROWS)

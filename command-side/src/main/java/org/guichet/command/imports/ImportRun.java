@@ -37,6 +37,8 @@ public record ImportRun(
         FINISHED,
         /** The file could not be read on; the rows before that have their outcomes. */
         STOPPED,
+        /** Somebody wanted no more of it; the rows before that have their outcomes. */
+        CANCELLED,
         /** Nobody works on it any more; send it again under the same key, and it goes on. */
         INTERRUPTED
     }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.casework.CaseNumber;
+import org.guichet.casework.PhoneNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.platform.accesslog.AccessLog;
 import org.guichet.platform.vault.InstallationSecrets;
@@ -172,6 +173,7 @@ public final class SearchIndex implements RowIndex {
                                 .flatMap(tokens::born),
                         Stream.ofNullable(seal.open(SealedField.PHONES, one.phones()))
                                 .flatMap(List::stream)
+                                .map(PhoneNumber::comparable)
                                 .map(tokens::phone),
                         Stream.ofNullable(seal.open(SealedField.DOCUMENTS, one.documents()))
                                 .flatMap(List::stream)

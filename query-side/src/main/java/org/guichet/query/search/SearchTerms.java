@@ -36,6 +36,7 @@ record SearchTerms(
     private static final int USUAL_LIMIT = 50;
     private static final int MOST_WORDS = 8;
     private static final int SHORTEST_DOCUMENT = 4;
+    private static final int SHORTEST_PHONE = 6;
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
     /**
@@ -57,8 +58,7 @@ record SearchTerms(
             terms.add(Set.of(tokens.number(caseNumber())));
         }
         if (phone != null) {
-            terms.add(Set.of(tokens.phone(
-                    PhoneNumber.e164(phone, country).orElseThrow(() -> Refused.field("phone", "not-a-phone-number")))));
+            terms.add(Set.of(tokens.phone(comparable(country))));
         }
         if (document != null) {
             String characters = Tokens.characters(document);
@@ -90,6 +90,16 @@ record SearchTerms(
 
     int pageSize() {
         return limit == null ? USUAL_LIMIT : limit;
+    }
+
+    /** In E.164, or as a number that cannot be called was written; too few characters would be anybody's. */
+    private String comparable(String country) {
+        var number = PhoneNumber.read(phone, country);
+        String asWritten = PhoneNumber.comparable(phone);
+        if (number.e164() == null && asWritten.length() < SHORTEST_PHONE) {
+            throw Refused.field("phone", number.fault());
+        }
+        return number.e164() == null ? asWritten : number.e164();
     }
 
     private CaseNumber caseNumber() {

@@ -53,7 +53,7 @@ final class Tokens {
         return of("number", number.value());
     }
 
-    /** @param phone in E.164 */
+    /** @param phone in E.164, or comparable as it was written */
     long phone(String phone) {
         return of("phone", phone);
     }

@@ -28,7 +28,8 @@ final class BodyFaults {
         }
         String path = path(fault.getPath());
         if (fault.getCause() instanceof Refused refused) {
-            return within(path, refused);
+            // A value that refused itself knows its own fields only; the body says where the value stood.
+            return refused.within(path);
         }
         // Nothing within the body is wrong, but the body itself: two values, or a list where an object belongs.
         if (path.isEmpty()) {
@@ -71,23 +72,6 @@ final class BodyFaults {
             return "wrong-type";
         }
         return expected.isEnum() ? "unknown-code" : "wrong-format";
-    }
-
-    /** A value that refused itself knows its own fields only; the body says where the value stood. */
-    private static Refused within(String path, Refused refused) {
-        if (!(refused.details().get("errors") instanceof List<?> errors)) {
-            return refused;
-        }
-        List<FieldError> placed = errors.stream()
-                .filter(FieldError.class::isInstance)
-                .map(FieldError.class::cast)
-                .map(error -> new FieldError(join(path, error.field()), error.reason()))
-                .toList();
-        return new Refused(refused.type(), Map.of("errors", placed));
-    }
-
-    private static String join(String path, String field) {
-        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
     }
 
     private static String path(List<JacksonException.Reference> references) {

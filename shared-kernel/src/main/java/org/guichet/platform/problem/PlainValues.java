@@ -40,7 +40,7 @@ public final class PlainValues extends SimpleModule {
     private static String text(String text) {
         boolean storable =
                 text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
-        return required(text, storable);
+        return VisibleText.of(required(text, storable));
     }
 
     /** An id, as a UUID is written. */

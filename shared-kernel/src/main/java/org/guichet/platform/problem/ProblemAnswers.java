@@ -49,7 +49,13 @@ public class ProblemAnswers {
             Problems problems) {
         var registration = new FilterRegistrationBean<>(new BodyLimit(
                 largest.toBytes(),
-                Map.of("/api/v1/commands", largestQueue.toBytes(), "/api/v1/imports/", largestImport.toBytes()),
+                Map.of(
+                        "/api/v1/commands",
+                        largestQueue.toBytes(),
+                        "/api/v1/imports/cases",
+                        largestImport.toBytes(),
+                        "/api/v1/imports/directory",
+                        largestImport.toBytes()),
                 problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return registration;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
@@ -75,6 +76,12 @@ public final class Problems {
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+    }
+
+    /** Says, in the caller's language, what a reason code means: of a field, or of a problem as a whole. */
+    public UnaryOperator<String> reasons(HttpServletRequest request) {
+        Locale language = Sentences.language(request);
+        return reason -> Sentences.reason(reason, language);
     }
 
     /** The problem as JSON, for an answer that holds several. */

@@ -58,6 +58,12 @@ final class Sentences {
         return sentences.getProperty("field." + reason, sentences.getProperty("field." + ANY_REASON));
     }
 
+    /** Of a field's reason, or else of a problem's slug: a row is refused for either. */
+    static String reason(String reason, Locale language) {
+        String ofProblem = of(language).getProperty(reason + ".detail");
+        return ofProblem == null ? field(reason, language) : ofProblem;
+    }
+
     private static Properties of(Locale language) {
         return BY_LANGUAGE.get(language.getLanguage());
     }

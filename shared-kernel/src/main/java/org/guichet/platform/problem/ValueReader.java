@@ -45,6 +45,9 @@ public final class ValueReader {
         } catch (JacksonException wrong) {
             throw BodyFaults.of(wrong);
         }
+        if (value == null) {
+            throw new Refused(ProblemType.MALFORMED);
+        }
         List<FieldError> errors = validator.validate(value).stream()
                 .map(violation -> new FieldError(
                         violation.getPropertyPath().toString(),

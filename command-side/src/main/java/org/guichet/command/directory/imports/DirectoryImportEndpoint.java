@@ -5,18 +5,20 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Consumer;
 import org.guichet.access.Caller;
 import org.guichet.command.directory.DirectoryBook;
 import org.guichet.command.directory.imports.DirectoryIntake.Choices;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.RequestBodies;
+import org.guichet.command.imports.ImportProgress;
 import org.guichet.command.imports.ImportRun;
+import org.guichet.command.imports.ImportStopped;
 import org.guichet.command.imports.Imports;
-import org.guichet.command.imports.RowOutcome;
+import org.guichet.command.imports.TextFile;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
 import org.guichet.platform.vault.InstallationSecrets;
@@ -65,7 +67,7 @@ class DirectoryImportEndpoint {
             Caller caller,
             CommandRequest request,
             @RequestAttribute(RequestBodies.FILE) Path file,
-            @RequestHeader("Content-Type") String type,
+            @RequestHeader("Content-Type") MediaType type,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "PUBLIC") String visibility,
             @RequestParam(defaultValue = "false") boolean takesReferrals) {
@@ -79,14 +81,15 @@ class DirectoryImportEndpoint {
                 .municipality(caller.municipality())
                 .orElseThrow(() -> new Refused(ProblemType.OTHER_MUNICIPALITY));
         var choices = new Choices(visibility, takesReferrals);
-        boolean lines = type.startsWith(NDJSON);
+        boolean lines = type.isCompatibleWith(MediaType.parseMediaType(NDJSON));
         ImportRun run = imports.take(
                 request,
                 "directory",
                 choices.toString(),
                 dryRun,
                 file,
-                (received, outcomes) -> read(received, lines, dryRun, request, city, choices, outcomes));
+                (received, progress) ->
+                        read(received, lines, type.getCharset(), dryRun, request, city, choices, progress));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + run.id()))
                 .body(run);
@@ -95,11 +98,12 @@ class DirectoryImportEndpoint {
     private void read(
             Path file,
             boolean lines,
+            Charset charset,
             boolean dryRun,
             CommandRequest request,
             MunicipalityFacts city,
             Choices choices,
-            Consumer<RowOutcome> outcomes)
+            ImportProgress progress)
             throws IOException {
         var ids = new SourceIds(secrets, city.id());
         var origins = new Origins();
@@ -108,15 +112,20 @@ class DirectoryImportEndpoint {
         boolean zip = isZip(file);
         // A zip has every table, so that what is not in it is not; so has one object with all tables, which says so
         // itself.
-        var ofTables = new DirectoryIntake(book, ids, origins, doubts, true, choices, orders, outcomes);
+        var ofTables = new DirectoryIntake(book, ids, origins, doubts, true, choices, orders, progress);
         if (zip) {
             var tables = new Tables(origins, ofTables);
-            ZipForm.read(file, tables, ofTables);
+            new ZipForm(file, progress, tables, ofTables).read();
             tables.handIn();
             return;
         }
-        var ofObjects = new DirectoryIntake(book, ids, origins, doubts, false, choices, orders, outcomes);
-        new JsonForm(ofObjects, new Tables(origins, ofTables)).read(file, lines);
+        var ofObjects = new DirectoryIntake(book, ids, origins, doubts, false, choices, orders, progress);
+        var text = TextFile.of(() -> Files.newInputStream(file), charset, Long.MAX_VALUE);
+        // JSON is UTF-8, and what a wrong guess makes of it would be published.
+        text.guess().ifPresent(guess -> {
+            throw new ImportStopped("not-utf-8: " + guess);
+        });
+        new JsonForm(progress, ofObjects, new Tables(origins, ofTables)).read(text, lines);
     }
 
     // By its first bytes, since browsers and offices name types as they like.

@@ -23,6 +23,7 @@ import org.guichet.directory.hsds.HsdsJson;
 import org.guichet.directory.hsds.ProviderDescription;
 import org.guichet.directory.hsds.ServiceDescription;
 import org.guichet.envelope.EventJson;
+import org.guichet.platform.problem.VisibleText;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.Refused;
 import tools.jackson.databind.JsonNode;
@@ -399,11 +400,10 @@ final class DirectoryIntake implements Intake {
 
     private static String text(ObjectNode node, String field) {
         JsonNode value = node.get(field);
-        return value == null
-                        || value.isNull()
-                        || value.isContainer()
-                        || value.asString().isBlank()
-                ? null
-                : value.asString();
+        if (value == null || value.isNull() || value.isContainer()) {
+            return null;
+        }
+        String text = VisibleText.of(value.asString());
+        return text.isBlank() ? null : text;
     }
 }

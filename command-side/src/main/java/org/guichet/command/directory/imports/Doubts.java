@@ -1,13 +1,7 @@
 package org.guichet.command.directory.imports;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.guichet.casework.PhoneNumber;
 import org.guichet.directory.hsds.Language;
 import org.guichet.directory.hsds.Location;
 import org.guichet.directory.hsds.Phone;
@@ -15,9 +9,6 @@ import org.guichet.directory.hsds.Schedule;
 
 /** What was taken as it stands, though somebody should look at it or a computer cannot use it. */
 final class Doubts {
-    private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
-            .collect(Collectors.toMap(
-                    country -> Locale.of("", country).getISO3Country(), Function.identity(), (one, other) -> one));
     private static final int POLE = 90;
     private static final int DATE_LINE = 180;
 
@@ -29,7 +20,7 @@ final class Doubts {
      * @param country ISO 3166-1 alpha-3, for phone numbers without a prefix
      */
     Doubts(String country) {
-        this.country = ALPHA_2.get(country);
+        this.country = country;
     }
 
     void look(Record read, String place, Notes notes) {
@@ -45,17 +36,9 @@ final class Doubts {
     private void phone(Phone phone, String place, Notes notes) {
         if (phone.number() == null) {
             notes.doubtful(at(place, "number"), "missing", null);
-        } else if (!canBeCalled(phone.number())) {
-            notes.keptAsText(at(place, "number"), "not-a-phone-number", phone.number());
-        }
-    }
-
-    private boolean canBeCalled(String number) {
-        try {
-            var phones = PhoneNumberUtil.getInstance();
-            return phones.isPossibleNumber(phones.parse(number, country));
-        } catch (NumberParseException noNumber) {
-            return false;
+        } else {
+            PhoneNumber.faultOfOffice(phone.number(), country)
+                    .ifPresent(fault -> notes.keptAsText(at(place, "number"), fault, phone.number()));
         }
     }
 

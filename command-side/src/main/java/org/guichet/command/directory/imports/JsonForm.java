@@ -1,21 +1,18 @@
 package org.guichet.command.directory.imports;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guichet.command.imports.ImportProgress;
 import org.guichet.command.imports.ImportRow;
 import org.guichet.command.imports.ImportStopped;
+import org.guichet.command.imports.JsonDocument;
+import org.guichet.command.imports.JsonLines;
+import org.guichet.command.imports.TextFile;
 import org.guichet.directory.hsds.HsdsJson;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,15 +23,13 @@ final class JsonForm {
     // Names of which singular and plural are the same: a table only where there are other tables.
     private static final List<String> ALSO_LISTS = List.of("funding", "accessibility", "metadata");
 
-    // A value in the middle of a file has others behind it.
-    private static final ObjectReader VALUES =
-            HsdsJson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
+    private final ImportProgress progress;
     private final Intake intake;
     private final Tables tables;
     private boolean hasTables;
 
-    JsonForm(Intake intake, Tables tables) {
+    JsonForm(ImportProgress progress, Intake intake, Tables tables) {
+        this.progress = progress;
         this.intake = intake;
         this.tables = tables;
     }
@@ -44,9 +39,19 @@ final class JsonForm {
      *
      * @throws ImportStopped if it is no JSON; what came before has its outcomes
      */
-    void read(Path file, boolean lines) throws IOException {
+    void read(TextFile file, boolean lines) throws IOException {
         if (lines) {
-            ofLines(file);
+            new JsonLines(file, progress).forEach(new JsonLines.Rows() {
+                @Override
+                public void take(long line, ObjectNode object) {
+                    object(object, line);
+                }
+
+                @Override
+                public void broken(long line, String reason) {
+                    refused(line, reason);
+                }
+            });
         } else {
             ofWhole(file);
         }
@@ -55,82 +60,66 @@ final class JsonForm {
         }
     }
 
-    private void ofLines(Path file) throws IOException {
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            long number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    ofLine(line, number);
+    private void ofWhole(TextFile file) throws IOException {
+        try (var json = new JsonDocument(file, progress.limits())) {
+            for (JsonToken token = json.next(); token != null; token = json.next()) {
+                switch (token) {
+                    case START_ARRAY -> array(json);
+                    case START_OBJECT -> top(json);
+                    default -> refused(json.line(), "not-an-object");
                 }
             }
-        } catch (java.nio.charset.CharacterCodingException notUnicode) {
-            throw new ImportStopped("not-utf-8");
         }
     }
 
-    private void ofLine(String line, long number) {
-        try {
-            if (HsdsJson.MAPPER.readTree(line) instanceof ObjectNode object) {
-                object(object, number);
-                return;
-            }
-        } catch (JacksonException broken) {
-            // Told below, without what stood there.
-        }
-        malformed(number);
-    }
-
-    private void ofWhole(Path file) throws IOException {
-        try (JsonParser json = HsdsJson.MAPPER.createParser(file.toFile())) {
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                value(json, token);
-            }
-        } catch (JacksonException broken) {
-            var place = broken.getLocation();
-            throw new ImportStopped("not-json" + (place == null ? "" : ": line " + place.getLineNr()));
-        }
-    }
-
-    private void value(JsonParser json, JsonToken token) {
-        switch (token) {
-            case START_ARRAY -> array(json);
-            case START_OBJECT -> top(json);
-            default -> malformed(json.currentTokenLocation().getLineNr());
-        }
-    }
-
-    private void array(JsonParser json) {
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            long line = json.currentTokenLocation().getLineNr();
-            if (VALUES.readTree(json) instanceof ObjectNode object) {
+    private void array(JsonDocument json) {
+        for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
+            mustGoOn(token, json);
+            progress.next();
+            long line = json.line();
+            var value = json.value();
+            if (value.node() instanceof ObjectNode object) {
                 object(object, line);
             } else {
-                malformed(line);
+                refused(line, value.broken() == null ? "not-an-object" : value.broken());
             }
         }
     }
 
     /** An object may be a page, the tables or one thing: the first two are not read as a whole. */
-    private void top(JsonParser json) {
-        long line = json.currentTokenLocation().getLineNr();
+    private void top(JsonDocument json) {
+        long line = json.line();
         ObjectNode fields = HsdsJson.MAPPER.createObjectNode();
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
+        for (JsonToken token = json.next(); token != JsonToken.END_OBJECT; token = json.next()) {
+            mustGoOn(token, json);
+            progress.hold(1);
+            String name = json.name();
+            JsonToken value = json.next();
             var table = TableName.of(name);
             if (value == JsonToken.START_ARRAY && name.equals("contents")) {
                 array(json);
             } else if (value == JsonToken.START_ARRAY && table.isPresent() && isTable(name)) {
                 table(json, table.get(), name);
             } else {
-                fields.set(name, VALUES.readTree(json));
+                mustGoOn(value, json);
+                var read = json.value();
+                if (read.broken() != null) {
+                    throw new ImportStopped(read.broken() + ": line " + json.line());
+                }
+                fields.set(name, read.node());
             }
         }
         if (hasTables) {
             ALSO_LISTS.forEach(name -> fields.path(name).forEach(one -> row(one, name, name, 0)));
         } else if (fields.has("name") || fields.has("location") || fields.has("id")) {
+            progress.next();
             object(fields, line);
+        }
+    }
+
+    private static void mustGoOn(JsonToken token, JsonDocument json) {
+        if (token == null) {
+            throw new ImportStopped("not-json: line " + json.line());
         }
     }
 
@@ -140,11 +129,18 @@ final class JsonForm {
                 || TableName.of(name).filter(name::equals).isPresent() && !ALSO_LISTS.contains(name);
     }
 
-    private void table(JsonParser json, String table, String name) {
+    private void table(JsonDocument json, String table, String name) {
         hasTables = true;
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            long line = json.currentTokenLocation().getLineNr();
-            row(VALUES.readTree(json), table, name, line);
+        for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
+            mustGoOn(token, json);
+            progress.next();
+            long line = json.line();
+            var value = json.value();
+            if (value.node() instanceof ObjectNode record) {
+                row(record, table, name, line);
+            } else {
+                refused(line, value.broken() == null ? "not-an-object" : value.broken());
+            }
         }
     }
 
@@ -155,6 +151,7 @@ final class JsonForm {
                 cells.put(cell.getKey(), cell.getValue().asString());
             }
         });
+        progress.hold(cells.size());
         tables.add(table, name, line, cells, false, List.of());
     }
 
@@ -188,9 +185,9 @@ final class JsonForm {
                 && object.has("name");
     }
 
-    private void malformed(long line) {
+    private void refused(long line, String reason) {
         var notes = new Notes();
-        notes.refused("row", "not-an-object", null);
+        notes.refused("row", reason, null);
         intake.refused(new ImportRow(null, line, "object", null), notes, null);
     }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.guichet.directory.hsds.Contact;
 import org.guichet.directory.hsds.HsdsJson;
+import org.guichet.platform.problem.VisibleText;
 import org.guichet.directory.hsds.Metadata;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -213,7 +214,7 @@ final class RecordReader {
     }
 
     private String shortened(String text, String path) {
-        String storable = text.replace("\0", "");
+        String storable = VisibleText.of(text.replace("\0", ""));
         if (storable.length() <= LONGEST_TEXT) {
             return storable;
         }

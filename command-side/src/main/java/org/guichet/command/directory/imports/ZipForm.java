@@ -1,44 +1,54 @@
 package org.guichet.command.directory.imports;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.guichet.command.imports.CsvFile;
+import org.guichet.command.imports.ImportLimits;
+import org.guichet.command.imports.ImportProgress;
 import org.guichet.command.imports.ImportRow;
 import org.guichet.command.imports.ImportStopped;
+import org.guichet.command.imports.TextFile;
 
 /** A zip of tables, with or without a {@code datapackage.json}. */
 final class ZipForm {
-    private static final int MOST_FILES = 200;
-    // Unpacked: a zip of some kilobytes can hold more than a machine.
-    private static final long MOST_BYTES = 256L << 20;
+    private final Path file;
+    private final ImportProgress progress;
+    private final Tables tables;
+    private final Intake intake;
+    private long left;
 
-    private ZipForm() {}
+    ZipForm(Path file, ImportProgress progress, Tables tables, Intake intake) throws IOException {
+        this.file = file;
+        this.progress = progress;
+        this.tables = tables;
+        this.intake = intake;
+        // A zip of some kilobytes can hold more than a machine.
+        ImportLimits limits = progress.limits();
+        this.left = Math.min(limits.unpackedBytes(), limits.unpackedTimes() * Files.size(file));
+    }
 
     /**
      * Reads every table.
      *
      * @throws ImportStopped if it is no zip, or too large
      */
-    static void read(Path file, Tables tables, Intake intake) throws IOException {
+    void read() throws IOException {
         // Names in a zip are in the code page of whoever made it; those that matter here are ASCII.
         try (var zip = new ZipFile(file.toFile(), Charset.forName("IBM437"))) {
-            if (zip.size() > MOST_FILES) {
-                throw new ImportStopped("too-many-files");
+            if (zip.size() > progress.limits().files()) {
+                throw new ImportStopped("too-many-files: " + progress.limits().files());
             }
-            long left = MOST_BYTES;
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory() && !isAside(entry.getName())) {
-                    left -= table(zip, entry, left, tables, intake);
+                    table(zip, entry);
                 }
             }
         } catch (ZipException broken) {
@@ -46,40 +56,38 @@ final class ZipForm {
         }
     }
 
-    private static long table(ZipFile zip, ZipEntry entry, long left, Tables tables, Intake intake) throws IOException {
+    private void table(ZipFile zip, ZipEntry entry) throws IOException {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         var table = TableName.of(name);
         if (table.isEmpty()) {
             var notes = new Notes();
             notes.refused("file", "unknown-table", name);
             intake.refused(new ImportRow(name, 0, "file", null), notes, null);
-            return 0;
+            return;
         }
-        byte[] content = content(zip, entry, left);
-        var csv = new CsvFile(name, content);
+        if (entry.getSize() == 0) {
+            return;
+        }
+        var text = TextFile.of(() -> zip.getInputStream(entry), null, left);
+        left -= text.bytes();
+        var csv = new CsvFile(name, text, progress);
         if (!csv.notes().isEmpty()) {
             var notes = new Notes();
             notes.add(csv.notes());
             intake.noted(new ImportRow(name, 0, "file", null), notes);
         }
-        Set<String> columns = new HashSet<>(csv.columns());
-        boolean older = OlderColumns.areOfServices(columns);
-        csv.forEach(row -> tables.add(table.get(), name, row.line(), row.cells(), older, row.notes()));
-        return content.length;
-    }
-
-    private static byte[] content(ZipFile zip, ZipEntry entry, long left) throws IOException {
-        var content = new ByteArrayOutputStream();
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] some = new byte[1 << 16];
-            for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                content.write(some, 0, read);
-                if (content.size() > left) {
-                    throw new ImportStopped("too-large-unpacked");
-                }
+        boolean older = OlderColumns.areOfServices(new HashSet<>(csv.columns()));
+        csv.forEach(row -> {
+            if (row.isBroken()) {
+                var notes = new Notes();
+                notes.add(row.notes());
+                intake.refused(new ImportRow(name, row.line(), "row", null), notes, null);
+                return;
             }
-        }
-        return content.toByteArray();
+            row.cells().values().removeIf(cell -> cell.equals("NULL") || cell.equals("\\N"));
+            progress.hold(row.cells().size());
+            tables.add(table.get(), name, row.line(), row.cells(), older, row.notes());
+        });
     }
 
     // What describes the tables, and what Macs add.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +26,8 @@ import org.guichet.command.RunningCommandSide;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -129,6 +133,64 @@ class DirectoryImportTest {
     }
 
     @Test
+    void aZipThatIsABombIsNotUnpacked() throws Exception {
+        byte[] zip = zipped("services.csv", "id,name\n" + "1,a\n".repeat(5_000_000));
+        JsonNode run = finished(take(zip, "application/zip", "?dryRun=true", newKey()));
+        assertThat(run.get("stopped").asString()).isEqualTo("too-large-unpacked");
+        assertThat(run.get("refused").asInt()).isZero();
+    }
+
+    @Test
+    void aDirectoryOfTooManyRowsOrFaultsEnds() throws Exception {
+        String lines = "{\"id\":\n".repeat(1_200);
+        assertThat(finished(take(utf8(lines), "application/x-ndjson", "?dryRun=true", newKey()))
+                        .get("stopped")
+                        .asString())
+                .isEqualTo("too-many-refusals: 1000");
+        var random = new java.util.Random(7);
+        String table = "id,name\n" + random.ints(200_001, 1, 1_000_000_000).mapToObj(id -> id + ",a\n").collect(Collectors.joining());
+        assertThat(finished(take(zipped("phones.csv", table), "application/zip", "?dryRun=true", newKey()))
+                        .get("stopped")
+                        .asString())
+                .isEqualTo("too-many-rows: 200000");
+        JsonNode deep = finished(take(utf8("[".repeat(10_000)), "application/json", "", newKey()));
+        assertThat(deep.get("stopped").asString()).startsWith("value-too-large");
+    }
+
+    @Test
+    void aTableInAnotherEncodingIsReadWithANoteThatShowsWhatWasMadeOfIt() throws Exception {
+        byte[] table = "id;name;description\n%s;مطبخ الميناء;x\n"
+                .formatted(UUID.randomUUID())
+                .getBytes(Charset.forName("windows-1256"));
+        JsonNode run = finished(take(zipped("organizations.csv", table), "application/zip", "", newKey()));
+        assertThat(report(run)).contains("DOUBTFUL encoding read-as-windows-1256 \"مطبخ الميناء\"").contains("CREATED");
+        JsonNode lines = finished(take(
+                "{\"id\":\"%s\",\"name\":\"مطبخ\"}\n".formatted(UUID.randomUUID()).getBytes(Charset.forName("windows-1256")),
+                "application/x-ndjson",
+                "",
+                newKey()));
+        assertThat(lines.get("stopped").asString()).isEqualTo("not-utf-8: windows-1256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF\"id\";\"name\"\n", "sep=;\nid;name\n", "\uFEFFsep=;\nid;name\n"})
+    void aMarkAndALineOfExcelAreNoData(String head) throws Exception {
+        String table = head + UUID.randomUUID() + ";Mill House\n";
+        JsonNode run = finished(take(zipped("organizations.csv", table), "application/zip", "", newKey()));
+        assertThat(run.get("created").asInt()).as(report(run)).isEqualTo(1);
+        String line = "\uFEFF{\"id\":\"%s\",\"name\":\"Mill House\",\"description\":\"x\"}\n".formatted(UUID.randomUUID());
+        assertThat(finished(take(utf8(line), "application/x-ndjson", "", newKey())).get("created").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNameWithInvisibleMarksIsKeptWithoutThem() throws Exception {
+        String line = "{\"id\":\"%s\",\"name\":\"Mask\u202Eed Ho\u200Buse\",\"description\":\"x\"}\n".formatted(UUID.randomUUID());
+        finished(take(utf8(line), "application/x-ndjson", "", newKey()));
+        assertThat(stored()).contains("Masked House");
+    }
+
+    @Test
     void whatTheCityDecidedIsNotTakenBackByAFile() throws Exception {
         String organization = UUID.randomUUID().toString();
         String service = UUID.randomUUID().toString();
@@ -224,6 +286,20 @@ class DirectoryImportTest {
         try (var zip = new ZipOutputStream(bytes);
                 Stream<Path> files = Files.list(directory).sorted()) {
             files.forEach(file -> add(zip, file));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zipped(String name, String content) throws IOException {
+        return zipped(name, utf8(content));
+    }
+
+    private static byte[] zipped(String name, byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
         }
         return bytes.toByteArray();
     }

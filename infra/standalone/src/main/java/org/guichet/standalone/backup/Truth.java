@@ -24,6 +24,7 @@ final class Truth {
                     "due",
                     "event_position",
                     "household_of_case",
+                    "import_case",
                     "import_row",
                     "import_run",
                     "index_gap",
