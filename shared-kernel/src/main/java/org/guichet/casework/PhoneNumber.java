@@ -60,7 +60,8 @@ public record PhoneNumber(String e164, String fault) {
             if (hasLetters(said) && !number.hasExtension()) {
                 return Optional.of("phone-with-letters");
             }
-            boolean isShort = region != null && ShortNumberInfo.getInstance().isValidShortNumberForRegion(number, region);
+            boolean isShort =
+                    region != null && ShortNumberInfo.getInstance().isValidShortNumberForRegion(number, region);
             boolean isLong = phones.isPossibleNumber(number)
                     && !phones.getNationalSignificantNumber(number).startsWith("0");
             return isShort || isLong ? Optional.empty() : Optional.ofNullable(fault(number));
@@ -77,9 +78,8 @@ public record PhoneNumber(String e164, String fault) {
     public static String comparable(String said) {
         return said.codePoints()
                 .filter(point -> point == '+' || Character.isLetterOrDigit(point))
-                .map(point -> Character.isDigit(point)
-                        ? '0' + Character.digit(point, 10)
-                        : Character.toUpperCase(point))
+                .map(point ->
+                        Character.isDigit(point) ? '0' + Character.digit(point, 10) : Character.toUpperCase(point))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

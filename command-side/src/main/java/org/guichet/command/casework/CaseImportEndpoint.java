@@ -62,17 +62,15 @@ class CaseImportEndpoint {
             @RequestHeader("Content-Type") MediaType type,
             @RequestParam(defaultValue = "false") boolean dryRun) {
         boolean table = type.isCompatibleWith(CSV_TYPE);
-        ImportRun run =
-                imports.take(request, "cases", table ? "csv" : "ndjson", dryRun, file, (received, progress) -> {
-                    var intake =
-                            new CaseIntake(request, known, registrations, requests, values, secrets, dryRun, progress);
-                    var text = TextFile.of(() -> key.reading(received), type.getCharset(), Long.MAX_VALUE);
-                    if (table) {
-                        intake.table(text);
-                    } else {
-                        intake.lines(text);
-                    }
-                });
+        ImportRun run = imports.take(request, "cases", table ? "csv" : "ndjson", dryRun, file, (received, progress) -> {
+            var intake = new CaseIntake(request, known, registrations, requests, values, secrets, dryRun, progress);
+            var text = TextFile.of(() -> key.reading(received), type.getCharset(), Long.MAX_VALUE);
+            if (table) {
+                intake.table(text);
+            } else {
+                intake.lines(text);
+            }
+        });
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + run.id()))
                 .body(run);

@@ -19,7 +19,9 @@ final class Misread {
         Stream<String> name = person.name() == null
                 ? Stream.of()
                 : Stream.of(
-                        person.name().given(), person.name().family(), person.name().alsoWritten());
+                        person.name().given(),
+                        person.name().family(),
+                        person.name().alsoWritten());
         return Stream.concat(name, Stream.ofNullable(person.address()))
                 .filter(Objects::nonNull)
                 .anyMatch(text -> SIGNS.matcher(text).find());

@@ -66,8 +66,7 @@ class Registrations {
             throw Refused.field("desk", "unknown");
         }
         CaseNumberClaim claim = command.number();
-        if (claim.reservedFor() != null
-                && !register.isReserved(claim.number(), claim.reservedFor(), city.id(), id)) {
+        if (claim.reservedFor() != null && !register.isReserved(claim.number(), claim.reservedFor(), city.id(), id)) {
             throw Refused.field("caseNumber", "not-reserved");
         }
         for (Identifying need : needs) {

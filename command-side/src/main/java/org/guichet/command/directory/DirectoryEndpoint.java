@@ -140,7 +140,8 @@ class DirectoryEndpoint {
     @Operation(summary = "Let an organisation join")
     ResponseEntity<Receipt> register(Caller caller, CommandRequest request, @Valid @RequestBody ProviderForm body) {
         ProviderId id = Optional.ofNullable(body.id()).orElseGet(() -> new ProviderId(request.idOf("provider")));
-        CommandOutcome outcome = door.give(request, () -> new RegisterProvider(id, body.entry(city(caller)), given(caller)));
+        CommandOutcome outcome =
+                door.give(request, () -> new RegisterProvider(id, body.entry(city(caller)), given(caller)));
         return Receipt.created(
                 URI.create("/api/v1/providers/" + id),
                 new Receipt(id.value(), outcome.streamVersion(id), null),
@@ -156,7 +157,9 @@ class DirectoryEndpoint {
             @PathVariable ProviderId providerId,
             @Valid @RequestBody ProviderAmendment body) {
         CommandOutcome outcome = door.give(
-                request, () -> new AmendProvider(providerId, body.entry(city(caller)), request.expectedVersion(), given(caller)));
+                request,
+                () -> new AmendProvider(
+                        providerId, body.entry(city(caller)), request.expectedVersion(), given(caller)));
         return Receipt.done(new Receipt(providerId.value(), outcome.streamVersion(providerId), null), outcome);
     }
 
@@ -183,8 +186,8 @@ class DirectoryEndpoint {
     @Operation(summary = "Offer something")
     ResponseEntity<Receipt> publish(Caller caller, CommandRequest request, @Valid @RequestBody ServiceForm body) {
         ServiceId id = Optional.ofNullable(body.id()).orElseGet(() -> new ServiceId(request.idOf("service")));
-        CommandOutcome outcome =
-                door.give(request, () -> new PublishService(id, body.provider(), body.entry(city(caller)), given(caller)));
+        CommandOutcome outcome = door.give(
+                request, () -> new PublishService(id, body.provider(), body.entry(city(caller)), given(caller)));
         return Receipt.created(
                 URI.create("/api/v1/services/" + id),
                 new Receipt(id.value(), outcome.streamVersion(id), null),

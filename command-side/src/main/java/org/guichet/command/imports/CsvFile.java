@@ -59,7 +59,8 @@ public final class CsvFile {
         this.text = text;
         this.progress = progress;
         text.guess()
-                .ifPresent(guess -> notes.add(new RowNote(Kind.DOUBTFUL, "encoding", "read-as-" + guess, text.sample())));
+                .ifPresent(
+                        guess -> notes.add(new RowNote(Kind.DOUBTFUL, "encoding", "read-as-" + guess, text.sample())));
         try (Lines lines = lines()) {
             readHead(lines);
         }

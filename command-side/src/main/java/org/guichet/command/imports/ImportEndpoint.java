@@ -47,7 +47,7 @@ class ImportEndpoint {
      * @param sentence why it ended before the end of the file, in the reader's language; absent if it did not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Standing(@JsonUnwrapped ImportRun run, String sentence) {}
+    record ImportStatus(@JsonUnwrapped ImportRun run, String sentence) {}
 
     /**
      * Rows of an import.
@@ -65,14 +65,14 @@ class ImportEndpoint {
      * @param again the row as it can be corrected and sent again; absent where it must not be kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Row(int number, ImportRow row, RowOutcome.Result result, UUID id, List<Note> notes, JsonNode again) {}
+    record Row(int number, ImportRow row, RowOutcome.Result result, UUID id, List<NoteOfRow> notes, JsonNode again) {}
 
     /**
      * Something to know of a row.
      *
      * @param sentence the reason, in the reader's language
      */
-    record Note(@JsonUnwrapped RowNote note, String sentence) {}
+    record NoteOfRow(@JsonUnwrapped RowNote note, String sentence) {}
 
     /**
      * Refused rows in the form in which they were, or could have been, sent.
@@ -84,14 +84,14 @@ class ImportEndpoint {
 
     @GetMapping("/api/v1/imports/{importId}")
     @Operation(summary = "How an import stands")
-    Standing run(Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
-        return standing(imports.find(importId, caller), request);
+    ImportStatus run(Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
+        return status(imports.find(importId, caller), request);
     }
 
     @PostMapping("/api/v1/imports/{importId}/cancellation")
     @Operation(summary = "Cancel an import")
-    Standing cancel(Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
-        return standing(imports.cancel(importId, caller), request);
+    ImportStatus cancel(Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
+        return status(imports.cancel(importId, caller), request);
     }
 
     @GetMapping("/api/v1/imports/{importId}/rows")
@@ -133,22 +133,29 @@ class ImportEndpoint {
         imports.find(importId, caller);
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"report-" + importId + ".csv\"")
-                .body(out -> write(importId, out, problems.reasons(request)));
+                .body(out -> write(importId, out, sentences(request)));
+    }
+
+    /** The sentence of a reason, with the limits that it names. */
+    private UnaryOperator<String> sentences(HttpServletRequest request) {
+        return reason -> ImportLimits.OF_RELEASE.named(problems.reasons(request).apply(reason));
     }
 
     private Integer next(UUID importId, RowOutcome.Result result, List<Numbered> found) {
-        return found.isEmpty() || log.rows(importId, found.getLast().number(), result, 1).isEmpty()
+        return found.isEmpty()
+                        || log.rows(importId, found.getLast().number(), result, 1)
+                                .isEmpty()
                 ? null
                 : found.getLast().number();
     }
 
-    private Standing standing(ImportRun run, HttpServletRequest request) {
+    private ImportStatus status(ImportRun run, HttpServletRequest request) {
         String reason = run.stopped() == null ? null : run.stopped().replaceFirst(":.*", "");
-        return new Standing(run, reason == null ? null : problems.reasons(request).apply(reason));
+        return new ImportStatus(run, reason == null ? null : sentences(request).apply(reason));
     }
 
     private Row row(Numbered numbered, HttpServletRequest request) {
-        UnaryOperator<String> sentences = problems.reasons(request);
+        UnaryOperator<String> sentences = sentences(request);
         RowOutcome outcome = numbered.outcome();
         return new Row(
                 numbered.number(),
@@ -156,7 +163,7 @@ class ImportEndpoint {
                 outcome.result(),
                 outcome.id(),
                 outcome.notes().stream()
-                        .map(note -> new Note(note, sentences.apply(note.reason())))
+                        .map(note -> new NoteOfRow(note, sentences.apply(note.reason())))
                         .toList(),
                 outcome.again());
     }
@@ -164,7 +171,17 @@ class ImportEndpoint {
     private void write(UUID importId, OutputStream out, UnaryOperator<String> sentences) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(out)) {
             csv.writeRecord(
-                    "number", "file", "line", "subject", "source", "result", "id", "note", "field", "reason", "said",
+                    "number",
+                    "file",
+                    "line",
+                    "subject",
+                    "source",
+                    "result",
+                    "id",
+                    "note",
+                    "field",
+                    "reason",
+                    "said",
                     "sentence");
             int after = 0;
             List<Numbered> some;

@@ -3,6 +3,8 @@ package org.guichet.command.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.guichet.envelope.EventJson;
 
 /**
@@ -33,8 +35,17 @@ public record ImportLimits(
         int waitingOfCity,
         int atOnce) {
 
+    private static final Pattern LIMIT = Pattern.compile("\\{(\\w+)}");
+
     /** Those of this release. */
     public static final ImportLimits OF_RELEASE = read();
+
+    /** A sentence in which each limit that it names in braces is told. */
+    String named(String sentence) {
+        return LIMIT.matcher(sentence)
+                .replaceAll(limit ->
+                        Objects.toString(EventJson.MAPPER.valueToTree(this).get(limit.group(1)), limit.group()));
+    }
 
     private static ImportLimits read() {
         try (InputStream file = ImportLimits.class.getResourceAsStream("/imports/limits.json")) {

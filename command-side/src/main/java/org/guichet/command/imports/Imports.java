@@ -51,8 +51,7 @@ public class Imports implements DisposableBean {
     Imports(ImportLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
-        pulse.scheduleWithFixedDelay(
-                this::live, SIGN_OF_LIFE.toSeconds(), SIGN_OF_LIFE.toSeconds(), TimeUnit.SECONDS);
+        pulse.scheduleWithFixedDelay(this::live, SIGN_OF_LIFE.toSeconds(), SIGN_OF_LIFE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**

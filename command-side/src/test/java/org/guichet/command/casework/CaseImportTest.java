@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,8 +100,7 @@ class CaseImportTest {
         String table = given("04-same-ref-two-persons.csv").replace("H-1", "H-" + UUID.randomUUID());
         assertThat(told("text/csv", table)).isEqualTo("CREATED 3 ref duplicate-in-this-file");
         String other = table.replace("Mothera", "Somebody");
-        assertThat(told("text/csv", other))
-                .isEqualTo("2 ref stands-for-another-row 3 ref duplicate-in-this-file");
+        assertThat(told("text/csv", other)).isEqualTo("2 ref stands-for-another-row 3 ref duplicate-in-this-file");
         assertThat(told("text/csv", table)).isEqualTo("UNCHANGED 3 ref duplicate-in-this-file");
         String same = "{\"source\":\"SELF\",\"complete\":false,\"person\":{\"address\":\"%s\"}}\n"
                 .formatted(UUID.randomUUID());
@@ -145,7 +145,8 @@ class CaseImportTest {
 
     @Test
     void anAddressIsTakenWholeOrNotAtAll() throws Exception {
-        String table = given("07-unquoted-comma.csv").replace("E-1", UUID.randomUUID().toString());
+        String table =
+                given("07-unquoted-comma.csv").replace("E-1", UUID.randomUUID().toString());
         assertThat(told("text/csv", table)).isEqualTo("2 column 5 more-cells-than-columns");
         String short_ = "ref,source,given_name,address\n%s,SELF,Aa\n".formatted(UUID.randomUUID());
         assertThat(told("text/csv", short_)).isEqualTo("2 row fewer-cells-than-columns");
@@ -159,11 +160,14 @@ class CaseImportTest {
         assertThat(stopped("text/csv;charset=utf-8", Files.readAllBytes(inputs().resolve("03-windows-1256.csv"))))
                 .isEqualTo("not-utf-8: windows-1256");
         assertThat(told("text/csv;charset=windows-1256", arabic)).isEqualTo("CREATED");
-        assertThat(told("text/csv", table.getBytes(StandardCharsets.UTF_8))).as("the same name").isEqualTo("UNCHANGED");
+        assertThat(told("text/csv", table.getBytes(StandardCharsets.UTF_8)))
+                .as("the same name")
+                .isEqualTo("UNCHANGED");
         assertThat(told("text/csv", table.getBytes(StandardCharsets.UTF_16))).isEqualTo("UNCHANGED");
         assertThat(stopped("text/csv;charset=windows-1252", table.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("encoding-is-not-as-said: utf-8");
-        assertThat(stopped("text/csv", "ref;source;given_name\n1;SELF;Muñoz\n".getBytes(Charset.forName("windows-1252"))))
+        assertThat(stopped(
+                        "text/csv", "ref;source;given_name\n1;SELF;Muñoz\n".getBytes(Charset.forName("windows-1252"))))
                 .isEqualTo("not-utf-8: windows-1252");
         String misread = new String("أمينة".getBytes(StandardCharsets.UTF_8), Charset.forName("windows-1252"));
         assertThat(told("text/csv", table.replace("أمينة المرزوقي", misread) + "x;SELF;S\0\n"))
@@ -181,9 +185,7 @@ class CaseImportTest {
         assertThat(stopped("text/csv", "PK\3\4 a workbook")).isEqualTo("compressed");
         JsonNode run = finished(send("text/csv", "", false));
         String path = "/imports/" + run.get("id").asString();
-        assertThat(List.of(
-                        inLanguage(path, "fr"),
-                        inLanguage(path, "ar")))
+        assertThat(List.of(inLanguage(path, "fr"), inLanguage(path, "ar")))
                 .satisfiesExactly(
                         french -> assertThat(french).contains("Il n'y a rien dans le fichier."),
                         arabic -> assertThat(arabic).contains("لا يوجد شيء في الملف."));
@@ -192,7 +194,8 @@ class CaseImportTest {
     @Test
     void linesMayEndAsTheyLikeAndCellsMayHaveBreaks() throws Exception {
         String id = UUID.randomUUID().toString();
-        String table = "ref,source,complete,address\r%1$s,SELF,true,\"1 rue A\rTanger\"\r%1$s-2,SELF,VRAI,B\r".formatted(id);
+        String table =
+                "ref,source,complete,address\r%1$s,SELF,true,\"1 rue A\rTanger\"\r%1$s-2,SELF,VRAI,B\r".formatted(id);
         assertThat(told("text/csv", table)).isEqualTo("CREATED 4 complete wrong-type");
         assertThat(told("text/csv", "ref,source,given_name\n%s-3,SELF,\"A\nb\"\n".formatted(id)))
                 .isEqualTo("2 person.name.given line-break");
@@ -215,7 +218,8 @@ class CaseImportTest {
             })
     void aRowOfAnUnexpectedShapeIsRefusedByItsFieldAndStopsNothing(String shape) throws Exception {
         String[] parts = shape.split(" \\| ");
-        String good = "{\"ref\":\"%s\",\"source\":\"SELF\",\"complete\":false,\"person\":{}}".formatted(UUID.randomUUID());
+        String good =
+                "{\"ref\":\"%s\",\"source\":\"SELF\",\"complete\":false,\"person\":{}}".formatted(UUID.randomUUID());
         ObjectNode row = (ObjectNode) JsonMapper.shared().readTree(good.replace("ref\":\"", "ref\":\"other"));
         ObjectNode wrong = (ObjectNode) JsonMapper.shared().readTree(parts[0]);
         row.setAll(wrong);
@@ -225,7 +229,8 @@ class CaseImportTest {
     @ParameterizedTest
     @ValueSource(strings = {"[1,2]", "null", "7", "{\"ref\":1,\"ref\":2}", "{", "{}{}", "{\"a\":NaN}", "\uFEFF{}"})
     void aLineThatIsNoObjectIsRefusedAndStopsNothing(String line) throws Exception {
-        String good = "{\"ref\":\"%s\",\"source\":\"SELF\",\"complete\":false,\"person\":{}}".formatted(UUID.randomUUID());
+        String good =
+                "{\"ref\":\"%s\",\"source\":\"SELF\",\"complete\":false,\"person\":{}}".formatted(UUID.randomUUID());
         assertThat(told("application/x-ndjson", good + "\n" + line + "\n")).isEqualTo("CREATED 2 null not-an-object");
     }
 
@@ -288,19 +293,16 @@ class CaseImportTest {
         JsonNode running = RunningCommandSide.json(send("application/x-ndjson", large, false));
         String path = "/imports/" + running.get("id").asString();
         String elsewhere = side.token(Role.CASEWORKER, UUID.randomUUID());
-        JsonNode small = RunningCommandSide.json(side.send(
-                "/imports/cases",
-                request -> request.header("Authorization", "Bearer " + elsewhere)
+        JsonNode small = RunningCommandSide.json(
+                side.send("/imports/cases", request -> request.header("Authorization", "Bearer " + elsewhere)
                         .header("Content-Type", "application/x-ndjson")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.ofString("{}\n"))));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> side.send(
-                                "/imports/" + small.get("id").asString(),
-                                request -> request.header("Authorization", "Bearer " + elsewhere))
-                        .body()
-                        .contains("FINISHED"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> side.send(
+                        "/imports/" + small.get("id").asString(),
+                        request -> request.header("Authorization", "Bearer " + elsewhere))
+                .body()
+                .contains("FINISHED"));
         assertThat(side.post(Role.COORDINATOR, path + "/cancellation", "").statusCode())
                 .isEqualTo(404);
         JsonNode cancelled = RunningCommandSide.json(side.post(Role.CASEWORKER, path + "/cancellation", ""));
@@ -321,10 +323,27 @@ class CaseImportTest {
     }
 
     @Test
+    void anImportThatDiedIsSentAgainAndTakesEachRowOnce() throws Exception {
+        String rows = "{\"ref\":\"%1$s\",\"source\":\"SELF\",\"complete\":false,\"person\":{}}\n{}\n"
+                .formatted(UUID.randomUUID());
+        String key = UUID.randomUUID().toString();
+        JsonNode first = finished(under(key, rows));
+        JdbcClient.create(side.superuser())
+                .sql(
+                        "UPDATE store.import_run SET state = 'RUNNING', touched_at = now() - interval '2 minutes' WHERE id = ?")
+                .param(UUID.fromString(first.get("id").asString()))
+                .update();
+        assertThat(under(key, "{}\n").statusCode()).isEqualTo(422);
+        JsonNode again = finished(under(key, rows));
+        assertThat(again.get("id")).isEqualTo(first.get("id"));
+        assertThat(rows(again)).isEqualTo(rows(first)).startsWith("CREATED 2 ");
+        assertThat(again.get("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsPackedOnTheWayIsNotUnpacked() throws Exception {
         HttpResponse<String> packed = side.send(
-                "/imports/cases",
-                request -> request.header("Authorization", "Bearer " + side.token(Role.CASEWORKER))
+                "/imports/cases", request -> request.header("Authorization", "Bearer " + side.token(Role.CASEWORKER))
                         .header("Content-Type", "text/csv")
                         .header("Content-Encoding", "gzip")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -346,12 +365,19 @@ class CaseImportTest {
     }
 
     private static HttpResponse<String> send(String type, byte[] body, boolean dryRun) throws Exception {
-        return side.send(
-                "/imports/cases?dryRun=" + dryRun,
-                request -> request.header("Authorization", "Bearer " + side.token(Role.CASEWORKER))
-                        .header("Content-Type", type)
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(BodyPublishers.ofByteArray(body)));
+        return side.send("/imports/cases?dryRun=" + dryRun, request -> request.header(
+                        "Authorization", "Bearer " + side.token(Role.CASEWORKER))
+                .header("Content-Type", type)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static HttpResponse<String> under(String key, String rows) throws Exception {
+        return side.post(
+                Role.CASEWORKER,
+                "/imports/cases",
+                rows,
+                Map.of("Content-Type", "application/x-ndjson", "Idempotency-Key", key));
     }
 
     /** What is told of each row by the run, and before it, word for word, by the dry run. */
@@ -367,10 +393,8 @@ class CaseImportTest {
     }
 
     private static String inLanguage(String path, String language) throws Exception {
-        return side.send(
-                        path,
-                        request -> request.header("Authorization", "Bearer " + side.token(Role.CASEWORKER))
-                                .header("Accept-Language", language))
+        return side.send(path, request -> request.header("Authorization", "Bearer " + side.token(Role.CASEWORKER))
+                        .header("Accept-Language", language))
                 .body();
     }
 
@@ -379,8 +403,9 @@ class CaseImportTest {
     }
 
     private static String stopped(String type, byte[] body) throws Exception {
-        JsonNode run = RunningCommandSide.json(
-                side.get(Role.CASEWORKER, "/imports/" + ended(send(type, body, false)).get("id").asString()));
+        JsonNode run = RunningCommandSide.json(side.get(
+                Role.CASEWORKER,
+                "/imports/" + ended(send(type, body, false)).get("id").asString()));
         assertThat(run.get("state").asString()).isEqualTo("STOPPED");
         assertThat(run.get("created").asInt()).isZero();
         assertThat(run.get("sentence").asString()).isNotEqualTo("This is not valid.");
@@ -405,7 +430,9 @@ class CaseImportTest {
     }
 
     private static List<String> refusals(JsonNode run) throws Exception {
-        return items(run, "&result=REFUSED").stream().map(CaseImportTest::refusal).toList();
+        return items(run, "&result=REFUSED").stream()
+                .map(CaseImportTest::refusal)
+                .toList();
     }
 
     private static String rows(JsonNode run) throws Exception {
@@ -417,9 +444,8 @@ class CaseImportTest {
     }
 
     private static List<JsonNode> items(JsonNode run, String query) throws Exception {
-        return RunningCommandSide.json(side.get(
-                        Role.CASEWORKER,
-                        "/imports/" + run.get("id").asString() + "/rows?limit=500" + query))
+        return RunningCommandSide.json(
+                        side.get(Role.CASEWORKER, "/imports/" + run.get("id").asString() + "/rows?limit=500" + query))
                 .get("items")
                 .valueStream()
                 .toList();
@@ -436,7 +462,9 @@ class CaseImportTest {
     }
 
     private static int count(String path) throws Exception {
-        return RunningCommandSide.json(side.get(Role.CASEWORKER, path)).get("created").asInt();
+        return RunningCommandSide.json(side.get(Role.CASEWORKER, path))
+                .get("created")
+                .asInt();
     }
 
     private static String given(String name) throws IOException {

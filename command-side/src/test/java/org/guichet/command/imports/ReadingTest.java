@@ -27,9 +27,11 @@ class ReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "windows-1256"})
     void aTableIsReadInItsEncoding(String encoding) throws IOException {
-        String name = encoding.endsWith("1256") ? "أمينة المرزوقي" : encoding.startsWith("w") ? "Zoé Muñoz" : "Zoé أمينة";
+        String name =
+                encoding.endsWith("1256") ? "أمينة المرزوقي" : encoding.startsWith("w") ? "Zoé Muñoz" : "Zoé أمينة";
         String table = "Name;Town\r\n" + name + ";Tanger\r\n";
-        assertThat(table(table.getBytes(Charset.forName(encoding)))).containsExactly("{name=" + name + ", town=Tanger}");
+        assertThat(table(table.getBytes(Charset.forName(encoding))))
+                .containsExactly("{name=" + name + ", town=Tanger}");
     }
 
     @Test
@@ -81,25 +83,39 @@ class ReadingTest {
                 y, and so on",s
                 """;
         assertThat(table(table.getBytes(StandardCharsets.UTF_8)))
-                .containsExactly("{a=1, b=x,p\n2,y,q\n3,z, c=r}!may-hold-other-rows", "{a=4, b=x\ny, and so on, c=s}!may-hold-other-rows");
+                .containsExactly(
+                        "{a=1, b=x,p\n2,y,q\n3,z, c=r}!may-hold-other-rows",
+                        "{a=4, b=x\ny, and so on, c=s}!may-hold-other-rows");
     }
 
     @Test
     void aLineOfSixtyMegabytesIsPassedOverWithoutBeingHeld() throws IOException {
         long million = 60_000_000;
         TextFile.Source file = () -> new SequenceInputStream(Collections.enumeration(List.of(
-                repeated("[", million), bytes("\n{\"a\":1}\n"), repeated("[", 40), repeated("]", 40), bytes("\n{\"a\":{}}"))));
+                repeated("[", million),
+                bytes("\n{\"a\":1}\n"),
+                repeated("[", 40),
+                repeated("]", 40),
+                bytes("\n{\"a\":{}}"))));
         long before = allocated();
         List<String> lines = new ArrayList<>();
         new JsonLines(TextFile.of(file, null, Long.MAX_VALUE), progress()).forEach(into(lines));
         assertThat(lines).containsExactly("1 line-too-long", "{\"a\":1}", "3 too-deep", "{\"a\":{}}");
-        assertThat(allocated() - before).as("bytes for a line that nobody wants").isLessThan(20_000_000);
+        assertThat(allocated() - before)
+                .as("bytes for a line that nobody wants")
+                .isLessThan(20_000_000);
+    }
+
+    @Test
+    void aSentenceTellsTheLimitThatItNames() {
+        assertThat(ImportLimits.OF_RELEASE.named("At most {rows} rows, {depth} deep; {x}."))
+                .isEqualTo("At most 200000 rows, 32 deep; {x}.");
     }
 
     @Test
     void anUnclosedQuoteBeforeAVeryLongFileIsNotHeldEither() throws IOException {
-        TextFile.Source file = () -> new SequenceInputStream(Collections.enumeration(List.of(
-                bytes("a,b\n1,\"x\n"), repeated("1,2\n", 400_000), bytes("3,4\n"))));
+        TextFile.Source file = () -> new SequenceInputStream(
+                Collections.enumeration(List.of(bytes("a,b\n1,\"x\n"), repeated("1,2\n", 400_000), bytes("3,4\n"))));
         List<String> rows = new ArrayList<>();
         assertThatThrownBy(() -> read(TextFile.of(file, null, Long.MAX_VALUE), rows))
                 .hasMessage("too-many-rows: 200000");
@@ -110,8 +126,12 @@ class ReadingTest {
     @Test
     void aLargeOrDeepValueOfADocumentLosesItselfOnly() throws IOException {
         TextFile.Source file = () -> new SequenceInputStream(Collections.enumeration(List.of(
-                bytes("[{\"a\":["), repeated("[],", 2_000_000), bytes("1]},{\"a\":1},{\"a\":"), repeated("[", 40),
-                repeated("]", 40), bytes("},{\"a\":1,\"a\":2},{\"a\":2}]"))));
+                bytes("[{\"a\":["),
+                repeated("[],", 2_000_000),
+                bytes("1]},{\"a\":1},{\"a\":"),
+                repeated("[", 40),
+                repeated("]", 40),
+                bytes("},{\"a\":1,\"a\":2},{\"a\":2}]"))));
         List<String> values = new ArrayList<>();
         try (var json = new JsonDocument(TextFile.of(file, null, Long.MAX_VALUE), ImportLimits.OF_RELEASE)) {
             json.next();
@@ -130,10 +150,17 @@ class ReadingTest {
     }
 
     private static void read(TextFile file, List<String> rows) throws IOException {
-        new CsvFile("table.csv", file, progress()).forEach(row -> rows.add(
-                row.isBroken()
-                        ? row.line() + " " + row.notes().getFirst().field() + " " + row.notes().getFirst().reason()
-                        : row.cells() + String.join("", row.notes().stream().map(note -> "!" + note.reason()).toList())));
+        new CsvFile("table.csv", file, progress())
+                .forEach(row -> rows.add(
+                        row.isBroken()
+                                ? row.line() + " " + row.notes().getFirst().field() + " "
+                                        + row.notes().getFirst().reason()
+                                : row.cells()
+                                        + String.join(
+                                                "",
+                                                row.notes().stream()
+                                                        .map(note -> "!" + note.reason())
+                                                        .toList())));
     }
 
     private static JsonLines.Rows into(List<String> lines) {
@@ -152,7 +179,11 @@ class ReadingTest {
 
     private static ImportProgress progress() {
         return new ImportProgress(
-                null, new UUID(0, 0), Clock.systemUTC(), ImportLimits.OF_RELEASE, new CityQueue(ImportLimits.OF_RELEASE));
+                null,
+                new UUID(0, 0),
+                Clock.systemUTC(),
+                ImportLimits.OF_RELEASE,
+                new CityQueue(ImportLimits.OF_RELEASE));
     }
 
     private static InputStream bytes(String text) {
@@ -162,7 +193,8 @@ class ReadingTest {
     private static InputStream repeated(String text, long times) {
         byte[] some = text.repeat(1000).getBytes(StandardCharsets.UTF_8);
         return new SequenceInputStream(Collections.enumeration(Stream.concat(
-                        Stream.generate(() -> (InputStream) new ByteArrayInputStream(some)).limit(times / 1000),
+                        Stream.generate(() -> (InputStream) new ByteArrayInputStream(some))
+                                .limit(times / 1000),
                         Stream.of(bytes(text.repeat((int) (times % 1000)))))
                 .toList()));
     }

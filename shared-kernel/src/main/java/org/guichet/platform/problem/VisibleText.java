@@ -72,7 +72,8 @@ public final class VisibleText {
 
     /** A letter or sign of a script in which joined and not joined letters are written differently. */
     private static boolean joins(int point) {
-        if (!Character.isLetter(point) && Character.getType(point) != Character.NON_SPACING_MARK
+        if (!Character.isLetter(point)
+                && Character.getType(point) != Character.NON_SPACING_MARK
                 && Character.getType(point) != Character.COMBINING_SPACING_MARK) {
             return false;
         }

@@ -11,8 +11,19 @@ class VisibleTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Am\u202Eina", "\u2066Amina\u2069", "Am\u200Bina", "Am\u200Cina", "Am\u200Dina", "\uFEFFAmina", "Amina\u200F",
-                "Am\u00ADina", "Am\u2060ina", "Amina\u3164", "Am\u034Fina", "Am\uDB40\uDC41ina", "\u061CAmina\u200E"
+                "Am\u202Eina",
+                "\u2066Amina\u2069",
+                "Am\u200Bina",
+                "Am\u200Cina",
+                "Am\u200Dina",
+                "\uFEFFAmina",
+                "Amina\u200F",
+                "Am\u00ADina",
+                "Am\u2060ina",
+                "Amina\u3164",
+                "Am\u034Fina",
+                "Am\uDB40\uDC41ina",
+                "\u061CAmina\u200E"
             })
     void whatCannotBeSeenIsLeftOut(String written) {
         assertThat(VisibleText.of(written)).isEqualTo("Amina");
@@ -22,7 +33,15 @@ class VisibleTextTest {
     @ValueSource(
             strings = {
                 // Persian, Hindi, Sinhala, Kurdish; a family in a note; a variant of a Han letter; Mongolian.
-                "می‌خواهم", "क्‌ष", "ශ්‍රී", "دەستەواژە‌کان", "👨‍👩‍👧", "葛\uDB40\uDD00城", "ᠠ\u180Cᠨ", "Amina\nand\tOmar", "أَمِينَة"
+                "می‌خواهم",
+                "क्‌ष",
+                "ශ්‍රී",
+                "دەستەواژە‌کان",
+                "👨‍👩‍👧",
+                "葛\uDB40\uDD00城",
+                "ᠠ\u180Cᠨ",
+                "Amina\nand\tOmar",
+                "أَمِينَة"
             })
     void whatAScriptNeedsStays(String written) {
         assertThat(VisibleText.of(written)).isEqualTo(written);

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.guichet.directory.hsds.Contact;
 import org.guichet.directory.hsds.HsdsJson;
-import org.guichet.platform.problem.VisibleText;
 import org.guichet.directory.hsds.Metadata;
+import org.guichet.platform.problem.VisibleText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

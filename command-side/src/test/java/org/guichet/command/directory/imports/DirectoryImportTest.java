@@ -148,7 +148,10 @@ class DirectoryImportTest {
                         .asString())
                 .isEqualTo("too-many-refusals: 1000");
         var random = new java.util.Random(7);
-        String table = "id,name\n" + random.ints(200_001, 1, 1_000_000_000).mapToObj(id -> id + ",a\n").collect(Collectors.joining());
+        String table = "id,name\n"
+                + random.ints(200_001, 1, 1_000_000_000)
+                        .mapToObj(id -> id + ",a\n")
+                        .collect(Collectors.joining());
         assertThat(finished(take(zipped("phones.csv", table), "application/zip", "?dryRun=true", newKey()))
                         .get("stopped")
                         .asString())
@@ -163,9 +166,13 @@ class DirectoryImportTest {
                 .formatted(UUID.randomUUID())
                 .getBytes(Charset.forName("windows-1256"));
         JsonNode run = finished(take(zipped("organizations.csv", table), "application/zip", "", newKey()));
-        assertThat(report(run)).contains("DOUBTFUL encoding read-as-windows-1256 \"مطبخ الميناء\"").contains("CREATED");
+        assertThat(report(run))
+                .contains("DOUBTFUL encoding read-as-windows-1256 \"مطبخ الميناء\"")
+                .contains("CREATED");
         JsonNode lines = finished(take(
-                "{\"id\":\"%s\",\"name\":\"مطبخ\"}\n".formatted(UUID.randomUUID()).getBytes(Charset.forName("windows-1256")),
+                "{\"id\":\"%s\",\"name\":\"مطبخ\"}\n"
+                        .formatted(UUID.randomUUID())
+                        .getBytes(Charset.forName("windows-1256")),
                 "application/x-ndjson",
                 "",
                 newKey()));
@@ -178,14 +185,18 @@ class DirectoryImportTest {
         String table = head + UUID.randomUUID() + ";Mill House\n";
         JsonNode run = finished(take(zipped("organizations.csv", table), "application/zip", "", newKey()));
         assertThat(run.get("created").asInt()).as(report(run)).isEqualTo(1);
-        String line = "\uFEFF{\"id\":\"%s\",\"name\":\"Mill House\",\"description\":\"x\"}\n".formatted(UUID.randomUUID());
-        assertThat(finished(take(utf8(line), "application/x-ndjson", "", newKey())).get("created").asInt())
+        String line =
+                "\uFEFF{\"id\":\"%s\",\"name\":\"Mill House\",\"description\":\"x\"}\n".formatted(UUID.randomUUID());
+        assertThat(finished(take(utf8(line), "application/x-ndjson", "", newKey()))
+                        .get("created")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     @Test
     void aNameWithInvisibleMarksIsKeptWithoutThem() throws Exception {
-        String line = "{\"id\":\"%s\",\"name\":\"Mask\u202Eed Ho\u200Buse\",\"description\":\"x\"}\n".formatted(UUID.randomUUID());
+        String line = "{\"id\":\"%s\",\"name\":\"Mask\u202Eed Ho\u200Buse\",\"description\":\"x\"}\n"
+                .formatted(UUID.randomUUID());
         finished(take(utf8(line), "application/x-ndjson", "", newKey()));
         assertThat(stored()).contains("Masked House");
     }
