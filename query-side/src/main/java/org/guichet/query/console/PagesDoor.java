@@ -20,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -77,6 +78,7 @@ class PagesDoor {
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(SIGNED_IN))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(request -> speaker(request, tokens)))
                         .failureHandler(failed))
+                .addFilterBefore(new OtherSignIns(SIGN_IN, refusals), OAuth2AuthorizationRequestRedirectFilter.class)
                 .logout(logout ->
                         logout.logoutUrl(SIGN_OUT).addLogoutHandler(signOut).logoutSuccessHandler(signOut))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(refusals))

@@ -1,9 +1,10 @@
 package org.guichet.query.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,11 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class PlainPages {
     private static final Duration KEPT = Duration.ofHours(1);
-    private static final Resource STYLE = new ClassPathResource("console/style.css");
+    private static final byte[] STYLE = read("/console/style.css");
 
     /** By a controller, so that it stands in the role table as every route does. */
     @GetMapping("/console/style.css")
-    ResponseEntity<Resource> style() {
+    ResponseEntity<byte[]> style() {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
                 .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
@@ -34,5 +35,13 @@ class PlainPages {
     @GetMapping(PagesDoor.NOT_SIGNED_IN)
     String notSignedIn() {
         return "console/not-signed-in";
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream in = PlainPages.class.getResourceAsStream(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 }

@@ -3,9 +3,11 @@ package org.guichet.query.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.guichet.platform.database.Outage;
 import org.guichet.platform.problem.Anonymous;
+import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ import org.springframework.ui.ModelMap;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.thymeleaf.ITemplateEngine;
@@ -60,6 +63,9 @@ class Refusals implements AccessDeniedHandler {
 
     @ExceptionHandler
     ModelAndView refused(Refused refused) {
+        if (refused.type() == ProblemType.MALFORMED || refused.type() == ProblemType.INVALID) {
+            return unreadable(refused);
+        }
         return page(
                 switch (refused.type()) {
                     case FORBIDDEN, RESTRICTED_NOT_REFERABLE, KEYS_LOCKED -> refused.type();
@@ -68,10 +74,25 @@ class Refusals implements AccessDeniedHandler {
                 });
     }
 
+    // Names what of the address is not known here, as the API does.
+    private static ModelAndView unreadable(Refused refused) {
+        List<String> names = refused.details().get("errors") instanceof List<?> errors
+                ? errors.stream()
+                        .filter(FieldError.class::isInstance)
+                        .map(error -> ((FieldError) error).field())
+                        .toList()
+                : List.of();
+        ModelAndView page = page(ProblemType.MALFORMED);
+        page.setStatus(HttpStatusCode.valueOf(refused.type().status()));
+        return page.addObject("names", names);
+    }
+
     /** An id that is no id names nothing. */
     @ExceptionHandler
     ModelAndView noId(MethodArgumentTypeMismatchException wrong) {
-        return page(ProblemType.NOT_FOUND);
+        return wrong.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? page(ProblemType.NOT_FOUND)
+                : unreadable(Refused.field(wrong.getName(), "wrong-format"));
     }
 
     /** The database does not answer just now, or gave way to another transaction once too often. */

@@ -6,6 +6,8 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
 import org.guichet.platform.problem.BareErrors;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +36,10 @@ public class FrontDoor {
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> strangers(
             @Value("${guichet.http.largest-head:16KB}") DataSize largestHead,
             @Value("${guichet.http.patience:15s}") Duration patience,
-            @Value("${guichet.trusted-proxies:}") List<String> trustedProxies) {
+            @Value("${guichet.trusted-proxies:}") List<String> trustedProxies,
+            LoggingSystem logging) {
+        // It would tell the first request that it cannot read with all its frames; BareErrors has a line for each.
+        logging.setLogLevel("org.apache.coyote.http11.Http11Processor", LogLevel.WARN);
         return server -> {
             server.addEngineValves(new TrustedProxies(trustedProxies));
             server.addConnectorCustomizers(connector -> {

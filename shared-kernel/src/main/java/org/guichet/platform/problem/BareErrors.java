@@ -33,6 +33,7 @@ public final class BareErrors extends ErrorReportValve {
             return;
         }
         ProblemType type = StatusProblem.of(response.getStatus());
+        LOG.info("a request that reached no application was refused as {}", type.slug());
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "urn:guichet:problem:" + type.slug());
         problem.put("title", Sentences.title(type, Locale.ENGLISH));

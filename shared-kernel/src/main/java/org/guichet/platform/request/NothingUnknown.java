@@ -42,11 +42,11 @@ final class NothingUnknown implements HandlerInterceptor {
     }
 
     private static void headers(HttpServletRequest request, HandlerMethod method) {
-        if (request.getHeader(HttpHeaders.IF_MATCH) != null && !method.hasMethodAnnotation(TakesIfMatch.class)) {
-            throw Refused.header(HttpHeaders.IF_MATCH, "not-taken");
-        }
         if (SAFE.contains(request.getMethod())) {
             return;
+        }
+        if (request.getHeader(HttpHeaders.IF_MATCH) != null && !method.hasMethodAnnotation(TakesIfMatch.class)) {
+            throw Refused.header(HttpHeaders.IF_MATCH, "not-taken");
         }
         OTHER_CONDITIONS.stream()
                 .filter(header -> request.getHeader(header) != null)

@@ -25,6 +25,8 @@ import org.guichet.platform.problem.Problems;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -50,19 +52,41 @@ final class PlainRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> odd = oddParameter(request.getQueryString()).or(() -> oddHeader(request));
         if (odd.isPresent()) {
-            refuse(request, response, odd.get());
+            refuse(request, response, ProblemType.MALFORMED, odd.get());
+            return;
+        }
+        if (!isOneType(request.getContentType())) {
+            refuse(request, response, ProblemType.UNSUPPORTED_MEDIA_TYPE, HttpHeaders.CONTENT_TYPE);
+            return;
+        }
+        // Who accepts nothing can be answered nothing.
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.isBlank()) {
+            refuse(request, response, ProblemType.NOT_ACCEPTABLE, HttpHeaders.ACCEPT);
             return;
         }
         try {
             chain.doFilter(request, response);
         } catch (InvalidParameterException formThatIsNoText) {
-            refuse(request, response, "");
+            refuse(request, response, ProblemType.MALFORMED, "");
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, String name) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemType type, String name)
+            throws IOException {
         var errors = Map.<String, Object>of("errors", List.of(new FieldError(Names.told(name), "malformed")));
-        problems.write(request, response, ProblemType.MALFORMED, errors);
+        problems.write(request, response, type, errors);
+    }
+
+    // Spring fails where it meets a type with an asterisk, also of a request that has no body.
+    private static boolean isOneType(String contentType) {
+        try {
+            return contentType == null
+                    || contentType.isEmpty()
+                    || MediaType.parseMediaType(contentType).isConcrete();
+        } catch (InvalidMediaTypeException noType) {
+            return false;
+        }
     }
 
     private static Optional<String> oddParameter(String query) {

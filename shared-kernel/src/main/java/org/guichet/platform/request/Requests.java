@@ -11,7 +11,6 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -25,8 +24,7 @@ public class Requests implements WebMvcConfigurer {
     private static final List<Class<?>> CONVERTERS = List.of(
             JacksonJsonHttpMessageConverter.class,
             ByteArrayHttpMessageConverter.class,
-            StringHttpMessageConverter.class,
-            ResourceHttpMessageConverter.class);
+            StringHttpMessageConverter.class);
 
     /** After the correlation, so that a refusal has one, and before whoever reads parameters. */
     @Bean
