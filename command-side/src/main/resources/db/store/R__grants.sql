@@ -8,7 +8,7 @@ GRANT SELECT, UPDATE ON store.numbering TO guichet_command;
 GRANT SELECT, INSERT, UPDATE, DELETE ON store.index_gap TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.publication TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (number, sealed_number) ON store.case_register TO guichet_command;
-GRANT SELECT, INSERT ON store.referral_case, store.transfer_case TO guichet_command;
+GRANT SELECT, INSERT ON store.claimed_id TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (household), DELETE ON store.household_of_case TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (case_id, number), DELETE ON store.reserved_number TO guichet_command;
 GRANT SELECT, INSERT, UPDATE ON store.municipality_reference, store.provider_reference, store.service_reference

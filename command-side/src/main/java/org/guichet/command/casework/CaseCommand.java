@@ -15,7 +15,6 @@ import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.Route;
-import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
@@ -40,7 +39,7 @@ sealed interface CaseCommand extends CaseworkCommand {
             boolean complete,
             PersonDetails details,
             Given given)
-            implements CaseCommand, Creation {}
+            implements CaseCommand {}
 
     /** Fill in what was missing and call the intake complete. */
     record CompleteIntake(

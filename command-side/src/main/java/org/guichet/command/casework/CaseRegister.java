@@ -66,22 +66,6 @@ class CaseRegister implements CaseRows {
     }
 
     @Override
-    public void locate(ReferralId referral, CaseId id) {
-        beforeCommit(() -> store.sql("INSERT INTO referral_case (referral, case_id) VALUES (?, ?)")
-                .param(referral.value())
-                .param(id.value())
-                .update());
-    }
-
-    @Override
-    public void offer(TransferId transfer, CaseId id) {
-        beforeCommit(() -> store.sql("INSERT INTO transfer_case (transfer, case_id) VALUES (?, ?)")
-                .param(transfer.value())
-                .param(id.value())
-                .update());
-    }
-
-    @Override
     public void erase(PersonId person, CaseId id) {
         beforeCommit(() -> {
             store.sql("UPDATE case_register SET number = NULL, sealed_number = NULL WHERE case_id = ?")
@@ -118,8 +102,8 @@ class CaseRegister implements CaseRows {
     Whose caseOf(ReferralId id, MunicipalityId municipality) {
         return known(new Asked(id.value(), municipality), """
                         SELECT case_id, municipality, person
-                          FROM referral_case JOIN case_register USING (case_id)
-                         WHERE referral = :id AND municipality = :city
+                          FROM claimed_id JOIN case_register ON case_id = stream
+                         WHERE id = :id AND kind = 'referral' AND municipality = :city
                         """);
     }
 
@@ -129,7 +113,8 @@ class CaseRegister implements CaseRows {
     Whose caseOf(TransferId id) {
         return known(new Asked(id.value(), null), """
                         SELECT case_id, municipality, person
-                          FROM transfer_case JOIN case_register USING (case_id) WHERE transfer = :id
+                          FROM claimed_id JOIN case_register ON case_id = stream
+                         WHERE id = :id AND kind = 'transfer'
                         """);
     }
 

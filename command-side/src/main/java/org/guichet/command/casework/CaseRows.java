@@ -2,8 +2,6 @@ package org.guichet.command.casework;
 
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
-import org.guichet.casework.ReferralId;
-import org.guichet.casework.TransferId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.NewPersonKey;
 
@@ -18,12 +16,6 @@ interface CaseRows {
      * @throws org.guichet.problem.Refused while committing, if a reserved number is not that desk's or was used
      */
     void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim number, NewPersonKey key);
-
-    /** The referral is found in this case. */
-    void locate(ReferralId referral, CaseId id);
-
-    /** The offer is found in this case. */
-    void offer(TransferId transfer, CaseId id);
 
     /** The person's key and number are gone. */
     void erase(PersonId person, CaseId id);

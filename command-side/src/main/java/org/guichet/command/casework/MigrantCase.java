@@ -252,7 +252,7 @@ class MigrantCase {
     }
 
     @CommandHandler
-    void handle(OfferTransfer c, Reference reference, CaseRows rows, Clock clock) {
+    void handle(OfferTransfer c, Reference reference, Clock clock) {
         mustTakeWork(c.given(), reference, clock);
         if (c.to().equals(municipality) || reference.municipality(c.to()).isEmpty()) {
             throw Refused.field("to", "unknown");
@@ -263,7 +263,6 @@ class MigrantCase {
             throw new Refused(ProblemType.CASE_HELD_BY_OTHERS);
         }
         mustHaveNoOpenReferral();
-        rows.offer(c.transfer(), id);
         apply(new CaseTransferOffered(c.transfer(), c.to(), c.legalBasis(), details, c.note()));
     }
 

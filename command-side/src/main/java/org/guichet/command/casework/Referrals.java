@@ -103,25 +103,25 @@ class Referrals {
     }
 
     @CommandHandler
-    void handle(ReferNeed c, Reference reference, CaseRows rows, Deadlines due, Routes routes, Clock clock) {
+    void handle(ReferNeed c, Reference reference, Deadlines due, Routes routes, Clock clock) {
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
         Need need = needs.open(c.need(), c.given());
-        refer(c, need, c.legalBasis(), null, city, reference, rows, routes);
+        refer(c, need, c.legalBasis(), null, city, reference, routes);
         watch(c.referral(), due);
     }
 
     @CommandHandler
-    void handle(RedirectNeed c, Reference reference, CaseRows rows, Deadlines due, Routes routes, Clock clock) {
+    void handle(RedirectNeed c, Reference reference, Deadlines due, Routes routes, Clock clock) {
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
         Referral after = known(c.after(), c.given());
         after.mustBeIn(DECLINED, NOT_DELIVERED);
         Need need = needs.open(after.need(), c.given());
-        refer(c, need, c.legalBasis(), after.id(), city, reference, rows, routes);
+        refer(c, need, c.legalBasis(), after.id(), city, reference, routes);
         watch(c.referral(), due);
     }
 
     @CommandHandler
-    void handle(ReferOn c, Reference reference, CaseRows rows, Deadlines deadlines, Routes routes, Clock clock) {
+    void handle(ReferOn c, Reference reference, Deadlines deadlines, Routes routes, Clock clock) {
         Referral from = known(c.from());
         from.mustBeAnsweredBy(c.given().caller(), routes);
         MunicipalityFacts city = theCase.mustTakeWork(c.given(), reference, clock);
@@ -147,7 +147,7 @@ class Referrals {
         var snapshot = new Snapshot(
                 shown.details().within(c.share()), shown.need(), c.share().contains("NEED_NOTE") ? shown.note() : null);
         Holder sender = Holder.provider(c.given().caller().provider());
-        send(c, need, named(service), c.consent(), null, snapshot, sender, c.from(), city, rows);
+        send(c, need, named(service), c.consent(), null, snapshot, sender, c.from(), city);
         watch(c.referral(), deadlines);
     }
 
@@ -451,7 +451,6 @@ class Referrals {
             ReferralId follows,
             MunicipalityFacts city,
             Reference reference,
-            CaseRows rows,
             Routes routes) {
         ServiceFacts service = asked(c, need, reference, routes);
         Instant at = c.given().occurredAt();
@@ -469,15 +468,14 @@ class Referrals {
                     ProtectionSnapshot.of(theCase.details(), need, c.share()),
                     sender,
                     follows,
-                    city,
-                    rows);
+                    city);
             return;
         }
         ConsentRecorded consent =
                 ReferralNeedsConsent.find(consents.all(), service.provider(), c.share(), legalBasis, at);
         var snapshot = new Snapshot(
                 theCase.details().within(c.share()), need.code(), c.share().contains("NEED_NOTE") ? need.note() : null);
-        send(c, need, named(service), consent, legalBasis, snapshot, sender, follows, city, rows);
+        send(c, need, named(service), consent, legalBasis, snapshot, sender, follows, city);
     }
 
     private ServiceFacts asked(Sending c, Need need, Reference reference, Routes routes) {
@@ -516,12 +514,10 @@ class Referrals {
             Snapshot snapshot,
             Holder sender,
             ReferralId follows,
-            MunicipalityFacts city,
-            CaseRows rows) {
+            MunicipalityFacts city) {
         var deadlines = ReferralDeadlines.of(need.urgency(), c.given().occurredAt(), city.calendar());
         Candidate candidate = to.apply(deadlines);
         var standing = new Standing(candidate.holder(), deadlines.acknowledgeBy());
-        rows.locate(c.referral(), theCase.id());
         apply(new ReferralSent(
                 c.referral(),
                 0,

@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.TransferId;
-import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -41,5 +40,5 @@ sealed interface TransferCommand extends CaseworkCommand {
             CaseNumberClaim number,
             NewPersonKey key,
             Given given)
-            implements TransferCommand, Creation {}
+            implements TransferCommand {}
 }

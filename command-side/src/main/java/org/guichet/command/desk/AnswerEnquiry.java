@@ -1,6 +1,6 @@
 package org.guichet.command.desk;
 
-import org.guichet.command.dispatch.Creation;
+import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Given;
 import org.guichet.desk.EnquiryId;
 import org.guichet.municipality.DeskId;
@@ -15,7 +15,7 @@ record AnswerEnquiry(
         String outcome,
         String needGroup,
         Given given)
-        implements Creation {
+        implements Command {
     @Override
     public EnquiryId target() {
         return id;

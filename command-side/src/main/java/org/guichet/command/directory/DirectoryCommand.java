@@ -3,7 +3,6 @@ package org.guichet.command.directory;
 import java.util.OptionalLong;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.command.dispatch.Command;
-import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.directory.ProviderEntry;
 import org.guichet.directory.ProviderId;
@@ -34,7 +33,7 @@ sealed interface DirectoryCommand extends Command {
     }
 
     /** Let an organisation join. */
-    record RegisterProvider(ProviderId id, ProviderEntry entry, Given given) implements OfProvider, Creation {}
+    record RegisterProvider(ProviderId id, ProviderEntry entry, Given given) implements OfProvider {}
 
     /** Say anew what the directory says of it. */
     record AmendProvider(
@@ -49,8 +48,7 @@ sealed interface DirectoryCommand extends Command {
     record ReinstateProvider(@TargetAggregateIdentifier ProviderId id, Given given) implements OfProvider {}
 
     /** Offer something. */
-    record PublishService(ServiceId id, ProviderId provider, ServiceEntry entry, Given given)
-            implements OfService, Creation {}
+    record PublishService(ServiceId id, ProviderId provider, ServiceEntry entry, Given given) implements OfService {}
 
     /** Say anew what the directory says of it. */
     record AmendService(

@@ -90,7 +90,7 @@ public class CommandDoor {
                 }
                 cache.remove(command.target().toString());
             } catch (RuntimeException failed) {
-                Optional<CommandOutcome> before = afterFailure(request, command, failed, attempt);
+                Optional<CommandOutcome> before = afterFailure(request, failed, attempt);
                 if (before.isPresent()) {
                     return before.get();
                 }
@@ -100,8 +100,7 @@ public class CommandDoor {
     }
 
     /** The earlier answer if there is one; nothing if the command is worth another try; else throws. */
-    private Optional<CommandOutcome> afterFailure(
-            CommandRequest request, Command command, RuntimeException failed, int attempt) {
+    private Optional<CommandOutcome> afterFailure(CommandRequest request, RuntimeException failed, int attempt) {
         if (failed instanceof AggregateNotFoundException) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
@@ -117,7 +116,7 @@ public class CommandDoor {
         if (before.isPresent()) {
             return before;
         }
-        if (failure == StoreFailure.ID_TAKEN || command instanceof Creation && failure == StoreFailure.CONFLICT) {
+        if (failure == StoreFailure.ID_TAKEN) {
             throw new Refused(ProblemType.ALREADY_EXISTS);
         }
         if (attempt >= TRIES) {

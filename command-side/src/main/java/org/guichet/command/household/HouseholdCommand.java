@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.casework.CaseId;
 import org.guichet.command.dispatch.Command;
-import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.household.HouseholdId;
 
@@ -19,7 +18,7 @@ sealed interface HouseholdCommand extends Command {
     }
 
     /** Note that persons live together. */
-    record FormHousehold(HouseholdId id, List<Person> members, Given given) implements HouseholdCommand, Creation {}
+    record FormHousehold(HouseholdId id, List<Person> members, Given given) implements HouseholdCommand {}
 
     /** Note that somebody moved in who is in no other household. */
     record JoinHousehold(

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.command.dispatch.Command;
-import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
@@ -32,7 +31,7 @@ sealed interface MunicipalityCommand extends Command {
             int backdatingDays,
             WorkingCalendar calendar,
             Given given)
-            implements MunicipalityCommand, Creation {}
+            implements MunicipalityCommand {}
 
     /** Open a counter. */
     record OpenDesk(@TargetAggregateIdentifier MunicipalityId id, DeskId desk, String name, Given given)

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.command.dispatch.Command;
-import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
@@ -34,7 +33,7 @@ sealed interface ReleaseCommand extends Command {
             List<String> nationalities,
             LocalDate publishOn,
             Given given)
-            implements ReleaseCommand, Creation {}
+            implements ReleaseCommand {}
 
     /** Give the plan up, before anything is published. */
     record WithdrawRelease(@TargetAggregateIdentifier ReleaseId id, Given given) implements ReleaseCommand {}

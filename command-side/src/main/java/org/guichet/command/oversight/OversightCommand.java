@@ -5,7 +5,6 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
 import org.guichet.command.dispatch.Command;
-import org.guichet.command.dispatch.Creation;
 import org.guichet.command.dispatch.Given;
 import org.guichet.privacy.DisclosureId;
 import org.guichet.privacy.GlassId;
@@ -22,7 +21,7 @@ sealed interface OversightCommand extends Command {
 
     /** Open a case to the caller alone, for some hours. */
     record BreakGlass(GlassId id, CaseId caseId, PersonId person, String reason, Sealed<String> words, Given given)
-            implements OversightCommand, Creation {}
+            implements OversightCommand {}
 
     /** Need it no longer. */
     record ReturnGlass(@TargetAggregateIdentifier GlassId id, Given given) implements OversightCommand {}
@@ -41,7 +40,7 @@ sealed interface OversightCommand extends Command {
             PersonId person,
             Sealed<String> words,
             Given given)
-            implements OversightCommand, Creation {}
+            implements OversightCommand {}
 
     /** Decide what an authority asked. */
     record DecideDisclosure(

@@ -2,6 +2,8 @@ package org.guichet.command.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.command.RunningCommandSide.CITY;
+import static org.guichet.command.RunningCommandSide.DESK;
+import static org.guichet.command.RunningCommandSide.PROVIDER;
 import static org.guichet.command.RunningCommandSide.SERVICE;
 import static org.guichet.command.RunningCommandSide.id;
 import static org.guichet.command.RunningCommandSide.json;
@@ -17,11 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
 import org.guichet.command.RunningCommandSide;
@@ -49,6 +54,7 @@ class BadInputTest {
     // Several at once: each is refused by itself, and one after the other they would take minutes.
     private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(8);
     private static final TriedFields FIELDS = new TriedFields();
+    private static final Pattern OWN_ID = Pattern.compile("\"id\":\"([^\"]*)\"");
 
     private static RunningCommandSide side;
     private static JdbcClient store;
@@ -162,6 +168,37 @@ class BadInputTest {
             assertThat(complaint(answer, "If-Match")).isEmpty();
         }
         assertThat(rows()).isEqualTo(before);
+    }
+
+    /** Of whatever kind the thing is that has it, and of whatever city. */
+    @ParameterizedTest
+    @MethodSource("routesThatTakeAnId")
+    void anIdThatIsTakenIsRefusedInTheSameWordsWhoeverHasIt(PostRoute route) throws Exception {
+        UUID id = route.prepare().on(side);
+        String good = dated(route.body());
+        UUID ofTheCity = UUID.randomUUID();
+        Prepared.caseWithNeed(side, ofTheCity);
+        UUID ofAnother = Prepared.caseOfTheOtherCity(side);
+        String before = rows();
+        Set<String> answers = new TreeSet<>();
+        for (MatchResult chosen : OWN_ID.matcher(good).results().toList()) {
+            for (UUID taken : List.of(ofTheCity, ofAnother, PROVIDER, DESK, AREA)) {
+                String body = good.substring(0, chosen.start(1)) + taken + good.substring(chosen.end(1));
+                HttpResponse<String> answer = side.post(route.role(), route.path(String.valueOf(id)), body);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+                answers.add(answer.body().replaceAll("[0-9a-f-]{36}", ""));
+            }
+        }
+        assertThat(answers).hasSize(1).first().asString().contains("already-exists");
+        assertThat(rows()).as("rows after %s", route.template()).isEqualTo(before);
+    }
+
+    static List<PostRoute> routesThatTakeAnId() {
+        return routes().stream()
+                // What a directory entry describes has ids of its publisher's, which name no row of ours.
+                .filter(route -> !route.template().endsWith("/amendments"))
+                .filter(route -> OWN_ID.matcher(route.body()).find())
+                .toList();
     }
 
     /** A good request but for these headers; null stands for a header that is not sent. */
@@ -382,10 +419,9 @@ class BadInputTest {
         return store.sql("""
                         SELECT (SELECT count(*) FROM store.domain_event) || ' ' ||
                                (SELECT count(*) FROM store.case_register) || ' ' ||
-                               (SELECT count(*) FROM store.referral_case) || ' ' ||
+                               (SELECT count(*) FROM store.claimed_id) || ' ' ||
                                (SELECT count(*) FROM store.reserved_number) || ' ' ||
                                (SELECT count(*) FROM store.household_of_case) || ' ' ||
-                               (SELECT count(*) FROM store.transfer_case) || ' ' ||
                                (SELECT count(*) FROM store.municipality_reference) || ' ' ||
                                (SELECT count(*) FROM store.provider_reference) || ' ' ||
                                (SELECT count(*) FROM store.service_reference) || ' ' ||

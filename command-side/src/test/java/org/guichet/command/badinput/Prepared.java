@@ -120,17 +120,23 @@ final class Prepared {
         return losing;
     }
 
+    static UUID caseOfTheOtherCity(RunningCommandSide side) throws Exception {
+        return id(side.post(
+                Role.CASEWORKER, "/cases", "{\"source\":\"SELF\",\"complete\":false,\"person\":{}}", there(side)));
+    }
+
+    private static Map<String, String> there(RunningCommandSide side) {
+        return Map.of("Authorization", "Bearer " + side.token(Role.CASEWORKER, OTHER_CITY, OTHER_DESK));
+    }
+
     /** Something that the other city offers to the city of the routes. */
     static UUID offeredTransfer(RunningCommandSide side) throws Exception {
-        Map<String, String> there =
-                Map.of("Authorization", "Bearer " + side.token(Role.CASEWORKER, OTHER_CITY, OTHER_DESK));
-        UUID caseId = id(
-                side.post(Role.CASEWORKER, "/cases", "{\"source\":\"SELF\",\"complete\":false,\"person\":{}}", there));
+        UUID caseId = caseOfTheOtherCity(side);
         return id(side.post(
                 Role.CASEWORKER,
                 "/cases/" + caseId + "/transfers",
                 "{\"to\":\"%s\",\"legalBasis\":\"PUBLIC_TASK\"}".formatted(CITY),
-                there));
+                there(side)));
     }
 
     static UUID askedReferral(RunningCommandSide side) throws Exception {

@@ -37,16 +37,12 @@ final class WorkRoutes {
 
     static List<PostRoute> all() {
         Preparation aCase = RunningCommandSide::registeredCase;
-        UUID need = UUID.randomUUID();
         UUID served = UUID.randomUUID();
-        UUID appointment = UUID.randomUUID();
-        Preparation withNeed = side -> Prepared.caseWithNeed(side, need);
-        Preparation withAppointment = side -> Prepared.caseWithAppointment(side, appointment);
         String moment = "{\"occurredAt\":\"NOW\"}";
         return List.of(
-                need("priority", withNeed, need, "{\"urgency\":\"URGENT\",\"occurredAt\":\"NOW\"}"),
-                need("handover", withNeed, need, "{\"desk\":\"%s\",\"occurredAt\":\"NOW\"}".formatted(DESK)),
-                need("ending", withNeed, need, "{\"outcome\":\"MET\",\"withdrawn\":false,\"occurredAt\":\"NOW\"}"),
+                need("priority", "{\"urgency\":\"URGENT\",\"occurredAt\":\"NOW\"}"),
+                need("handover", "{\"desk\":\"%s\",\"occurredAt\":\"NOW\"}".formatted(DESK)),
+                need("ending", "{\"outcome\":\"MET\",\"withdrawn\":false,\"occurredAt\":\"NOW\"}"),
                 ofCase(
                         "assignment",
                         Role.SUPERVISOR,
@@ -69,13 +65,9 @@ final class WorkRoutes {
                 ofCase("appointments", Role.DESK_OFFICER, aCase, """
                         {"id":"%s","at":"LATER","desk":"%s","note":"x","occurredAt":"NOW"}
                         """.formatted(UUID.randomUUID(), DESK)),
-                appointment("attendance", withAppointment, appointment, moment),
-                appointment("absence", withAppointment, appointment, moment),
-                appointment(
-                        "cancellation",
-                        withAppointment,
-                        appointment,
-                        "{\"reason\":\"PERSON_CANCELLED\",\"occurredAt\":\"NOW\"}"),
+                appointment("attendance", moment),
+                appointment("absence", moment),
+                appointment("cancellation", "{\"reason\":\"PERSON_CANCELLED\",\"occurredAt\":\"NOW\"}"),
                 ofCase("approvals", Role.DESK_OFFICER, aCase, """
                         {"id":"%s","reason":"NEEDS_MET","remark":"x","occurredAt":"NOW"}
                         """.formatted(UUID.randomUUID())),
@@ -92,11 +84,12 @@ final class WorkRoutes {
                         "{\"reason\":\"PERSON_CAME_BACK\",\"occurredAt\":\"NOW\"}"));
     }
 
-    private static PostRoute need(String noun, Preparation prepare, UUID need, String body) {
+    private static PostRoute need(String noun, String body) {
+        UUID need = UUID.randomUUID();
         return new PostRoute(
                 "/cases/{caseId}/needs/{needId}/" + noun,
                 Role.DESK_OFFICER,
-                prepare,
+                side -> Prepared.caseWithNeed(side, need),
                 need,
                 body,
                 Set.of("withdrawn", "occurredAt"),
@@ -105,11 +98,12 @@ final class WorkRoutes {
                 Set.of());
     }
 
-    private static PostRoute appointment(String noun, Preparation prepare, UUID appointment, String body) {
+    private static PostRoute appointment(String noun, String body) {
+        UUID appointment = UUID.randomUUID();
         return new PostRoute(
                 "/cases/{caseId}/appointments/{appointmentId}/" + noun,
                 Role.DESK_OFFICER,
-                prepare,
+                side -> Prepared.caseWithAppointment(side, appointment),
                 appointment,
                 body,
                 Set.of("occurredAt"),

@@ -41,7 +41,6 @@ import org.guichet.casework.ReferralId;
 import org.guichet.casework.Route;
 import org.guichet.casework.Snapshot;
 import org.guichet.casework.Standing;
-import org.guichet.casework.TransferId;
 import org.guichet.command.casework.CaseCommand.RecordConsent;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.NeedCommand.IdentifyNeed;
@@ -322,12 +321,6 @@ final class CaseStories {
         return new CaseRows() {
             @Override
             public void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim number, NewPersonKey key) {}
-
-            @Override
-            public void locate(ReferralId referral, CaseId id) {}
-
-            @Override
-            public void offer(TransferId transfer, CaseId id) {}
 
             @Override
             public void erase(PersonId person, CaseId id) {}

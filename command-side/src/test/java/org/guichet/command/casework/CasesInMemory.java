@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +34,12 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.Route;
-import org.guichet.casework.TransferId;
 import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.eventstore.AggregateCache;
 import org.guichet.command.reference.Reference;
+import org.guichet.envelope.ClaimedId;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.NewPersonKey;
@@ -148,12 +147,25 @@ final class CasesInMemory implements AutoCloseable {
         return found.get();
     }
 
-    /** Finds the events of a case without looking through those of all others. */
+    /**
+     * Finds the events of a case without looking through those of all others. An id that is taken is refused as PostgreSQL's
+     * constraints have it.
+     */
     private static final class EventsByCase extends InMemoryEventStorageEngine {
+        private final Set<UUID> taken = ConcurrentHashMap.newKeySet();
         private final Map<String, List<DomainEventMessage<?>>> streams = new ConcurrentHashMap<>();
 
         @Override
         public void appendEvents(List<? extends EventMessage<?>> events) {
+            events.stream()
+                    .map(event -> (DomainEventMessage<?>) event)
+                    .flatMap(event ->
+                            ClaimedId.of(UUID.fromString(event.getAggregateIdentifier()), event.getPayload()).stream())
+                    .filter(claimed -> !taken.add(claimed.id()))
+                    .findAny()
+                    .ifPresent(claimed -> {
+                        throw new Refused(ProblemType.ALREADY_EXISTS);
+                    });
             super.appendEvents(events);
             events.stream()
                     .filter(DomainEventMessage.class::isInstance)
@@ -170,10 +182,9 @@ final class CasesInMemory implements AutoCloseable {
         }
     }
 
-    /** The vault is real; an id that is taken is refused as PostgreSQL's constraints have it. */
+    /** The vault is real. */
     private static final class RowsInMemory implements CaseRows {
         private final PersonKeys keys;
-        private final Set<UUID> taken = new HashSet<>();
 
         RowsInMemory(PersonKeys keys) {
             this.keys = keys;
@@ -185,24 +196,8 @@ final class CasesInMemory implements AutoCloseable {
         }
 
         @Override
-        public void locate(ReferralId referral, CaseId id) {
-            take(referral.value());
-        }
-
-        @Override
-        public void offer(TransferId transfer, CaseId id) {
-            take(transfer.value());
-        }
-
-        @Override
         public void erase(PersonId person, CaseId id) {
             keys.erase(person);
-        }
-
-        private void take(UUID id) {
-            if (!taken.add(id)) {
-                throw new Refused(ProblemType.ALREADY_EXISTS);
-            }
         }
     }
 

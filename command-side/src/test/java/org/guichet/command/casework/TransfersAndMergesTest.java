@@ -189,7 +189,7 @@ class TransfersAndMergesTest {
             refused(offer(SFAX), ProblemType.REFERRALS_STILL_OPEN);
             cases.give(new IdentifyNeed(
                     OTHER_CASE,
-                    NEED,
+                    new NeedId(UUID.randomUUID()),
                     "RESTRICTED",
                     "URGENT",
                     sealed(OTHER_CASE, "x"),

@@ -152,6 +152,55 @@ class CommandDoorTest {
     }
 
     @Test
+    void oneIdSentToTwoCasesByTwoInstancesAtOnceIsGivenOnce() throws Exception {
+        try (RunningCommandSide other = side.another()) {
+            for (int round = 0; round < 8; round++) {
+                List<UUID> cases = List.of(side.registeredCase(), side.registeredCase());
+                UUID need = UUID.randomUUID();
+                List<String> keys =
+                        List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+                String body = "{\"id\":\"%s\",\"need\":\"LEGAL_AID\",\"urgency\":\"EMERGENCY\"}".formatted(need);
+                Sending identify = i -> (i == 0 ? side : other)
+                        .post(
+                                Role.DESK_OFFICER,
+                                "/cases/" + cases.get(i) + "/needs",
+                                body,
+                                Map.of("Idempotency-Key", keys.get(i)));
+                var answers = atOnce(2, identify);
+                assertThat(answers.stream().map(HttpResponse::statusCode)).containsExactlyInAnyOrder(201, 409);
+                int winner = answers.get(0).statusCode() == 201 ? 0 : 1;
+                assertThat(answers.get(1 - winner).body()).contains("already-exists");
+                assertThat(eventsOf(cases.get(winner))).isEqualTo(2);
+                assertThat(eventsOf(cases.get(1 - winner))).isEqualTo(1);
+                assertThat(identify.send(winner).body())
+                        .isEqualTo(answers.get(winner).body());
+                assertThat(identify.send(1 - winner).statusCode()).isEqualTo(409);
+            }
+        }
+    }
+
+    @Test
+    void aRefusedCommandKeepsNoId() throws Exception {
+        UUID taken = side.registeredCase();
+        UUID free = UUID.randomUUID();
+        UUID caseId = side.registeredCase();
+        UUID referral = side.sentReferral();
+        done(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/acceptance", "{}"));
+        // Two ids in one command, of which one is taken: the other one is not kept.
+        var refused = side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/onward", """
+                {"id":"%s","service":"%s","consent":{"id":"%s","scope":["NAME"],"givenBy":"SELF","method":"SPOKEN",
+                 "language":"fra","interpreter":false,"copyGiven":true}}
+                """.formatted(
+                        free, RunningCommandSide.SERVICE, taken));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        var needed = side.post(
+                Role.DESK_OFFICER,
+                "/cases/" + caseId + "/needs",
+                "{\"id\":\"%s\",\"need\":\"LEGAL_AID\",\"urgency\":\"NORMAL\"}".formatted(free));
+        assertThat(needed.statusCode()).as(needed.body()).isEqualTo(201);
+    }
+
+    @Test
     void whatBecameOfACommandCanBeAsked() throws Exception {
         String key = UUID.randomUUID().toString();
         assertThat(side.get(Role.DESK_OFFICER, "/commands/" + key).statusCode()).isEqualTo(404);

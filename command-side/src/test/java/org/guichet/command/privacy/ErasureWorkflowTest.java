@@ -153,7 +153,7 @@ class ErasureWorkflowTest {
     @Test
     void whatIsOpenEndsBeforeThePersonIsForgotten() throws Exception {
         UUID referral = side.sentReferral();
-        UUID caseId = UUID.fromString(store.sql("SELECT case_id::text FROM store.referral_case WHERE referral = ?")
+        UUID caseId = UUID.fromString(store.sql("SELECT stream::text FROM store.claimed_id WHERE id = ?")
                 .param(referral)
                 .query(String.class)
                 .single());

@@ -30,6 +30,7 @@ import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.Standing;
+import org.guichet.envelope.ClaimedId;
 import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.envelope.EventCatalogue;
 import org.guichet.envelope.EventJson;
@@ -60,6 +61,7 @@ final class Filling implements AutoCloseable {
             """;
     private static final String CASE =
             "INSERT INTO store.case_register (case_id, municipality, person, number, sealed_number) VALUES (?, ?, ?, ?, ?)";
+    private static final String CLAIM = "INSERT INTO store.claimed_id (id, stream, kind) VALUES (?, ?, ?)";
     private static final String KEY =
             "INSERT INTO vault.person_key (person, municipality, state, wrapped, epoch) VALUES (?, ?, 'ACTIVE', ?, ?)";
 
@@ -253,6 +255,7 @@ final class Filling implements AutoCloseable {
         connection.setAutoCommit(false);
         try (PreparedStatement keyRow = connection.prepareStatement(KEY);
                 PreparedStatement caseRow = connection.prepareStatement(CASE);
+                PreparedStatement claimRow = connection.prepareStatement(CLAIM);
                 PreparedStatement eventRow = connection.prepareStatement(EVENT)) {
             for (Course course : courses) {
                 keyRow.setObject(1, course.key().person().value());
@@ -268,10 +271,18 @@ final class Filling implements AutoCloseable {
                 caseRow.addBatch();
                 for (int sequence = 0; sequence < course.events().size(); sequence++) {
                     add(eventRow, course, sequence);
+                    for (ClaimedId claimed :
+                            ClaimedId.of(course.id(), course.events().get(sequence))) {
+                        claimRow.setObject(1, claimed.id());
+                        claimRow.setObject(2, claimed.stream());
+                        claimRow.setString(3, claimed.kind());
+                        claimRow.addBatch();
+                    }
                 }
             }
             keyRow.executeBatch();
             caseRow.executeBatch();
+            claimRow.executeBatch();
             eventRow.executeBatch();
             connection.commit();
         } finally {

@@ -6,14 +6,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.access.Role;
 import org.guichet.casework.CaseNumber;
 import org.guichet.platform.access.RouteTable;
+import org.guichet.standalone.verify.Verification;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,6 +254,65 @@ class ForeignIdsTest {
         assertThat(taken)
                 .contains("already-exists")
                 .doesNotContain(foreign.city().toString());
+    }
+
+    /** Needs, talks, consents and whatever else a client names, from a few ids only, in cases of two cities. */
+    @Test
+    void aHistoryThatUsesIdsAgainInOtherCasesAndCitiesLeavesEachThingWhereItWasMade() throws Exception {
+        record Kind(Role role, String path, String body) {}
+        List<Kind> kinds = List.of(
+                new Kind(Role.DESK_OFFICER, "needs", "'need': 'LEGAL_AID', 'urgency': 'EMERGENCY'"),
+                new Kind(Role.DESK_OFFICER, "contacts", "'channel': 'PHONE', 'outcome': 'NO_ANSWER'"),
+                new Kind(Role.DESK_OFFICER, "appointments", "'at': '$later'"),
+                new Kind(
+                        Role.DESK_OFFICER,
+                        "deliveries",
+                        "'delivered': {'service': '$serviceId', 'quantity': 1, 'unit': 'ITEM', 'from': '$today'}"),
+                new Kind(Role.DESK_OFFICER, "consents", """
+                        'purpose': 'REFERRAL', 'recipient': '$providerId', 'scope': ['NAME'], 'givenBy': 'SELF',
+                        'method': 'SPOKEN', 'language': 'fra', 'interpreter': false, 'copyGiven': true
+                        """),
+                new Kind(Role.DESK_OFFICER, "notes", "'text': 'x'"),
+                new Kind(Role.DATA_PROTECTION_OFFICER, "legal-holds", "'basis': 'AUDIT', 'reviewOn': '$laterDay'"));
+        var random = new Random(11);
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(25).toList();
+        List<PlantedCity> cities = List.of(own, foreign, own, foreign);
+        List<String> cases = cities.stream()
+                .map(city -> city.filledIn(Role.DESK_OFFICER, "$newCase"))
+                .toList();
+        var owners = new HashMap<UUID, String>();
+        for (int i = 0; i < 90; i++) {
+            int at = random.nextInt(cases.size());
+            Kind kind = kinds.get(random.nextInt(kinds.size()));
+            UUID id = ids.get(random.nextInt(ids.size()));
+            PlantedCity city = cities.get(at);
+            HttpResponse<String> answer = post(
+                    city.token(kind.role()),
+                    "/cases/" + cases.get(at) + "/" + kind.path(),
+                    city.filledIn(kind.role(), ("{'id': '" + id + "', " + kind.body() + "}").replace('\'', '"')));
+            boolean first = owners.putIfAbsent(id, cases.get(at) + " " + kind.path()) == null;
+            assertThat(answer.statusCode())
+                    .as("%s %s", kind.path(), answer.body())
+                    .isEqualTo(first ? 201 : 409);
+        }
+        assertThat(owners.values().stream().distinct().count()).isGreaterThan(10);
+        // It waits until everything has arrived, and compares every row with the stream that made it.
+        assertThat(Verification.of(RunningStandalone.home()).differences())
+                .noneMatch(difference -> cases.stream().anyMatch(difference.toString()::contains));
+        for (int i = 0; i < cases.size(); i++) {
+            String here = cases.get(i);
+            String officer = cities.get(i).token(Role.DESK_OFFICER);
+            String shown = Stream.of("", "/contacts", "/consents")
+                    .map(part -> get(officer, "/api/v1/cases/" + here + part).body())
+                    .collect(Collectors.joining());
+            owners.forEach((id, owner) -> {
+                if (!owner.startsWith(here)) {
+                    assertThat(shown).doesNotContain(id.toString());
+                } else if (!owner.endsWith("notes") && !owner.endsWith("holds")) {
+                    assertThat(shown).as(owner).contains(id.toString());
+                }
+            });
+        }
     }
 
     @Test

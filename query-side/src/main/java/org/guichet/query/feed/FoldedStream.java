@@ -70,6 +70,11 @@ final class FoldedStream {
         return events.getLast().sequence();
     }
 
+    /** Where its events begin in the installation's order. */
+    long firstPosition() {
+        return events.getFirst().position();
+    }
+
     /** Why the first of the rest failed; null if nothing failed here. */
     Throwable error() {
         return error;

@@ -6,6 +6,7 @@ import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -233,9 +234,13 @@ final class ProjectionIntake {
             return;
         }
         if (streams.size() > 1) {
-            int half = streams.size() / 2;
-            flush(connection, streams.subList(0, half));
-            flush(connection, streams.subList(half, streams.size()));
+            // Where two streams want one row, whoever came first has it.
+            List<FoldedStream> inOrder = streams.stream()
+                    .sorted(Comparator.comparingLong(FoldedStream::firstPosition))
+                    .toList();
+            int half = inOrder.size() / 2;
+            flush(connection, inOrder.subList(0, half));
+            flush(connection, inOrder.subList(half, inOrder.size()));
             return;
         }
         FoldedStream culprit = streams.getFirst();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table whose rows are records: one column per component. All SQL that a projection's rows need is made from that;
@@ -25,6 +26,8 @@ public final class RowTable<R extends Record> {
     private final List<Column> columns;
     private final Column stream;
     private final List<Column> key;
+    // With the stream in it: whatever a stream writes can never become, or take away, the row of another one.
+    private final List<Column> identity;
     private final String upsert;
     private final String delete;
     private final String select;
@@ -36,17 +39,21 @@ public final class RowTable<R extends Record> {
         this.columns = reader.columns();
         this.stream = column(stream);
         this.key = key.stream().map(this::column).toList();
+        this.identity = this.key.contains(this.stream)
+                ? this.key
+                : Stream.concat(Stream.of(this.stream), this.key.stream()).toList();
         this.upsert = upsert();
         this.delete = delete();
         this.select = "SELECT " + names(columns, "") + " FROM " + name;
     }
 
     /**
-     * A table of the schema {@code read}, as a migration made it.
+     * A table of the schema {@code read}, as a migration made it. Its primary key has the stream in it: if the stream is
+     * none of the key's columns, it comes before them, and a UNIQUE constraint on the key parks whoever comes second.
      *
      * @param lookup of the package of the row, which need not be public
      * @param stream the column that holds the stream of a row
-     * @param key the columns of the primary key, in order
+     * @param key the columns by which a stream finds its row, in order
      */
     public static <R extends Record> RowTable<R> of(
             MethodHandles.Lookup lookup, Class<R> row, String name, String stream, String... key) {
@@ -56,6 +63,20 @@ public final class RowTable<R extends Record> {
     /** Name of the table. */
     public String name() {
         return name;
+    }
+
+    String streamColumn() {
+        return stream.name();
+    }
+
+    /** The columns by which a stream finds its row. */
+    List<String> key() {
+        return key.stream().map(Column::name).toList();
+    }
+
+    /** The columns of the primary key. */
+    List<String> identity() {
+        return identity.stream().map(Column::name).toList();
     }
 
     /** The columns for a SELECT whose result {@link #read} takes, each with the alias of the table before it. */
@@ -70,7 +91,7 @@ public final class RowTable<R extends Record> {
 
     /** Every row, ordered by key, without holding them all in memory. The connection must not commit by itself. */
     public void forEach(Connection connection, Consumer<R> reader) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(select + " ORDER BY " + names(key, ""))) {
+        try (PreparedStatement query = connection.prepareStatement(select + " ORDER BY " + names(identity, ""))) {
             query.setFetchSize(1_000);
             ResultSet rows = query.executeQuery();
             while (rows.next()) {
@@ -79,13 +100,50 @@ public final class RowTable<R extends Record> {
         }
     }
 
+    /** The primary key of the row of a stream, by which the stream finds it. */
+    List<Object> identity(UUID ofStream, List<Object> ofKey) {
+        if (identity == key) {
+            return ofKey;
+        }
+        var all = new ArrayList<Object>(ofKey);
+        all.addFirst(ofStream);
+        return all;
+    }
+
     R cast(Record row) {
         return type.cast(row);
     }
 
-    /** The row's key, in the order of the key's columns. */
+    /** By which its stream finds the row, in the order of the key's columns. */
     public List<Object> keyOf(Record row) {
         return key.stream().map(column -> column.of(row)).toList();
+    }
+
+    /** The row's primary key: {@link #keyOf} with its stream. */
+    public List<Object> identityOf(Record row) {
+        return identity.stream().map(column -> column.of(row)).toList();
+    }
+
+    /** The other streams that have a row with the key of this one; none but where something was damaged. */
+    public List<UUID> otherStreams(Connection connection, R row) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT %s FROM %s WHERE %s <> ? AND (%s) = (%s)"
+                .formatted(
+                        stream.name(),
+                        name,
+                        stream.name(),
+                        names(key, ""),
+                        key.stream().map(column -> "?").collect(Collectors.joining(", "))))) {
+            query.setObject(1, streamOf(row));
+            for (int i = 0; i < key.size(); i++) {
+                query.setObject(i + 2, key.get(i).written(key.get(i).of(row)));
+            }
+            ResultSet rows = query.executeQuery();
+            var streams = new ArrayList<UUID>();
+            while (rows.next()) {
+                streams.add(rows.getObject(1, UUID.class));
+            }
+            return streams;
+        }
     }
 
     /** The stream that the row is of. */
@@ -114,7 +172,7 @@ public final class RowTable<R extends Record> {
         }
     }
 
-    /** Writes rows with distinct keys, each in the place of the one that has its key. */
+    /** Writes rows with distinct primary keys, each in the place of the one that has its own. */
     public void write(Connection connection, Collection<? extends Record> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
@@ -130,14 +188,15 @@ public final class RowTable<R extends Record> {
         }
     }
 
+    /** @param keys primary keys */
     void remove(Connection connection, List<List<Object>> keys) throws SQLException {
         if (keys.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(delete)) {
-            for (int i = 0; i < key.size(); i++) {
+            for (int i = 0; i < identity.size(); i++) {
                 int at = i;
-                Column column = key.get(i);
+                Column column = identity.get(i);
                 Object[] values = keys.stream()
                         .map(parts -> column.written(parts.get(at)))
                         .toArray(column::array);
@@ -149,7 +208,7 @@ public final class RowTable<R extends Record> {
 
     private String upsert() {
         String changed = columns.stream()
-                .filter(column -> !key.contains(column))
+                .filter(column -> !identity.contains(column))
                 .map(column -> column.name() + " = excluded." + column.name())
                 .collect(Collectors.joining(", "));
         return "INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS given (%s) ON CONFLICT (%s) %s"
@@ -159,13 +218,18 @@ public final class RowTable<R extends Record> {
                         columns.stream().map(Column::unpacked).collect(Collectors.joining(", ")),
                         arrays(columns),
                         names(columns, ""),
-                        names(key, ""),
+                        names(identity, ""),
                         changed.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + changed);
     }
 
     private String delete() {
         return "DELETE FROM %s AS present USING unnest(%s) AS gone (%s) WHERE (%s) = (%s)"
-                .formatted(name, arrays(key), names(key, ""), names(key, "present."), names(key, "gone."));
+                .formatted(
+                        name,
+                        arrays(identity),
+                        names(identity, ""),
+                        names(identity, "present."),
+                        names(identity, "gone."));
     }
 
     private static String arrays(List<Column> columns) {

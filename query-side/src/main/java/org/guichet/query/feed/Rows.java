@@ -46,8 +46,15 @@ public final class Rows {
                 .map(table::cast);
     }
 
-    /** Adds a row, or puts it in the place of the one with its key. */
+    /**
+     * Adds a row, or puts it in the place of the one with its key.
+     *
+     * @throws IllegalArgumentException if the row is of another stream: a stream writes its own rows and nobody else's
+     */
     public <R extends Record> void put(RowTable<R> table, R row) {
+        if (!table.streamOf(row).equals(stream)) {
+            throw new IllegalArgumentException("a row of " + table + " for another stream");
+        }
         List<Object> key = table.keyOf(row);
         current.computeIfAbsent(table, t -> new LinkedHashMap<>()).put(key, row);
         changes.computeIfAbsent(table, t -> new LinkedHashMap<>()).put(key, Optional.of(row));
@@ -80,11 +87,12 @@ public final class Rows {
                 .toList();
     }
 
+    /** Primary keys of the rows that were taken away. */
     List<List<Object>> removed(RowTable<?> table) {
         var keys = new ArrayList<List<Object>>();
         changes.getOrDefault(table, Map.of()).forEach((key, row) -> {
             if (row.isEmpty()) {
-                keys.add(key);
+                keys.add(table.identity(stream, key));
             }
         });
         return keys;

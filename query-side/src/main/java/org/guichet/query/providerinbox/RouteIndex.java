@@ -30,10 +30,10 @@ public final class RouteIndex implements RowIndex {
             INSERT INTO inbox_route (referral, case_id, fingerprint)
             SELECT referral, case_id, fingerprint
               FROM unnest(?::uuid[], ?::uuid[], ?::bytea[]) AS given (referral, case_id, fingerprint)
-            ON CONFLICT (referral) DO UPDATE SET fingerprint = excluded.fingerprint
+            ON CONFLICT (case_id, referral) DO UPDATE SET fingerprint = excluded.fingerprint
             """;
 
-    private static final String DROP = "DELETE FROM inbox_route WHERE referral = ANY (?)";
+    private static final String DROP = "DELETE FROM inbox_route WHERE case_id = ANY (?)";
 
     private static final String ALL = "SELECT referral, case_id, fingerprint FROM inbox_route WHERE case_id = ANY (?)";
 
@@ -68,10 +68,12 @@ public final class RouteIndex implements RowIndex {
             AccessLog.writeRun(
                     connection, "index of routes", "INDEXING", PersonSeal.byCity(seals.values()), SealedField.ROUTE);
         }
+        // All of a case at once: it is of one person.
         UUID[] erased = changed.stream()
                 .flatMap(rows -> rows.written(ProviderInbox.ENTRIES).stream())
                 .filter(entry -> entry.provider().equals(InboxEntry.SEALED) && entry.route() == null)
-                .map(InboxEntry::referral)
+                .map(InboxEntry::caseId)
+                .distinct()
                 .toArray(UUID[]::new);
         if (erased.length > 0) {
             try (PreparedStatement statement = connection.prepareStatement(DROP)) {

@@ -21,7 +21,7 @@ final class FoldedInMemory {
             var rows = new ArrayList<Record>();
             streams.values().forEach(stream -> rows.addAll(stream.all(table)));
             // PostgreSQL orders a uuid by its bytes, as its text is ordered.
-            rows.sort(Comparator.comparing(row -> table.keyOf(row).toString()));
+            rows.sort(Comparator.comparing(row -> table.identityOf(row).toString()));
             all.put(table.name(), rows);
         }
         return all;

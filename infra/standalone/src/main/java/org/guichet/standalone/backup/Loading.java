@@ -59,11 +59,6 @@ final class Loading {
                 + ", highest_index = (SELECT coalesce(max(global_index), 0) FROM store.event_position)");
         execute("DELETE FROM store.index_gap");
         Registers.setBack(connection);
-        execute("""
-                DELETE FROM store.transfer_case AS transfer WHERE NOT EXISTS (
-                       SELECT FROM store.domain_event WHERE aggregate_id = case_id::text
-                          AND position(transfer.transfer::text IN convert_from(payload, 'UTF8')) > 0)
-                """);
         // On the card of whoever holds it the number stands all the same, so it is set aside again and not given away.
         execute("""
                 UPDATE store.reserved_number SET case_id = NULL

@@ -145,7 +145,8 @@ final class ComparedProjection {
             throws SQLException {
         Map<List<Object>, R> found;
         try {
-            found = table.ofStreams(connection, streams).stream().collect(Collectors.toMap(table::keyOf, row -> row));
+            found = table.ofStreams(connection, streams).stream()
+                    .collect(Collectors.toMap(table::identityOf, row -> row));
         } catch (RuntimeException e) {
             findUnreadable(table, streams, folded);
             return;
@@ -154,9 +155,9 @@ final class ComparedProjection {
         for (UUID stream : streams) {
             Rows expected = folded.getOrDefault(stream, new Rows(stream));
             for (R row : expected.all(table)) {
-                R other = found.remove(table.keyOf(row));
+                R other = found.remove(table.identityOf(row));
                 if (other == null) {
-                    differ(named(table, row), "is missing");
+                    differ(named(table, row), missing(table, row));
                     continue;
                 }
                 List<String> columns = table.differing(row, other);
@@ -168,6 +169,14 @@ final class ComparedProjection {
         found.values().stream()
                 .filter(row -> folded.containsKey(table.streamOf(row)))
                 .forEach(row -> differ(named(table, row), "comes from no event"));
+    }
+
+    /** A row that another stream has was taken from the one that made it. */
+    private <R extends Record> String missing(RowTable<R> table, R row) throws SQLException {
+        List<UUID> others = table.otherStreams(connection, row);
+        return others.isEmpty()
+                ? "is missing"
+                : "is of stream " + others.getFirst() + " and was made by stream " + table.streamOf(row);
     }
 
     private <R extends Record> void findUnreadable(RowTable<R> table, UUID[] streams, Map<UUID, Rows> folded)
@@ -239,7 +248,7 @@ final class ComparedProjection {
 
     private static <R extends Record> String named(RowTable<R> table, R row) {
         return table.name() + " "
-                + table.keyOf(row).stream().map(String::valueOf).collect(Collectors.joining(" "));
+                + table.identityOf(row).stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private void differ(String where, String what) {

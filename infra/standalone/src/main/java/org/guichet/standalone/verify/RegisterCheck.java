@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.casework.CaseId;
-import org.guichet.casework.ReferralEvent.ReferralSent;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.MunicipalityFacts.ClosedDesk;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
@@ -20,6 +19,7 @@ import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.DirectoryEvent.ServiceWithdrawn;
+import org.guichet.envelope.ClaimedId;
 import org.guichet.envelope.EventJson;
 import org.guichet.household.HouseholdEvent;
 import org.guichet.household.HouseholdEvent.HouseholdFormed;
@@ -53,7 +53,7 @@ final class RegisterCheck implements StreamReader {
               FROM store.case_register
             """;
 
-    private static final String REFERRALS = "SELECT referral, case_id::text FROM store.referral_case";
+    private static final String CLAIMS = "SELECT id, stream, kind FROM store.claimed_id";
 
     private static final String HOUSEHOLDS = "SELECT case_id, household::text FROM store.household_of_case";
 
@@ -76,7 +76,7 @@ final class RegisterCheck implements StreamReader {
 
     private final Connection connection;
     private final People people = new People();
-    private final Map<UUID, String> referrals = new HashMap<>();
+    private final Map<UUID, ClaimedId> claims = new HashMap<>();
     private final Map<UUID, Set<CaseId>> households = new HashMap<>();
     private final Map<UUID, MunicipalityFacts> cities = new HashMap<>();
     private final Map<UUID, String> providers = new HashMap<>();
@@ -93,8 +93,8 @@ final class RegisterCheck implements StreamReader {
     public void take(UUID stream, List<StoredEvent> events) {
         people.take(events);
         for (StoredEvent event : events) {
+            claims(stream, event);
             switch (event.event() == null ? null : event.event().payload()) {
-                case ReferralSent sent -> referrals.put(sent.referral().value(), stream.toString());
                 case MunicipalityEstablished city -> cities.put(stream, facts(city));
                 case DeskOpened opened -> cities.computeIfPresent(stream, (id, facts) -> with(facts, opened.desk()));
                 case DeskClosed closed -> cities.computeIfPresent(stream, (id, facts) -> without(facts, closed));
@@ -132,7 +132,7 @@ final class RegisterCheck implements StreamReader {
                         known.caseId(),
                         known.municipality() + " " + known.person() + (known.erased() ? " erased" : "")));
         compare("case_register", CASES, cases);
-        compare("referral_case", REFERRALS, referrals);
+        compareClaims();
         compare("provider_reference", PROVIDERS, providers);
         compare("service_reference", SERVICES, services);
         compare("release_register", RELEASES, releases);
@@ -149,7 +149,7 @@ final class RegisterCheck implements StreamReader {
         Set<UUID> cases = new HashSet<>();
         people.byPerson().values().forEach(known -> cases.add(known.caseId()));
         keepOnly("case_register", "case_id", cases);
-        keepOnly("referral_case", "referral", referrals.keySet());
+        keepOnly("claimed_id", "id", claims.keySet());
         keepOnly("municipality_reference", "municipality", cities.keySet());
         keepOnly("service_reference", "service", services.keySet());
         keepOnly("provider_reference", "provider", providers.keySet());
@@ -233,6 +233,39 @@ final class RegisterCheck implements StreamReader {
             }
         }
         missing.forEach(id -> differ(table, id, "is missing"));
+    }
+
+    private void claims(UUID stream, StoredEvent event) {
+        if (event.event() == null) {
+            return;
+        }
+        for (ClaimedId claimed : ClaimedId.of(stream, event.event().payload())) {
+            ClaimedId earlier = claims.putIfAbsent(claimed.id(), claimed);
+            if (earlier != null) {
+                differ(
+                        "claimed_id",
+                        claimed.id(),
+                        "was given in stream %s and in stream %s".formatted(earlier.stream(), claimed.stream()));
+            }
+        }
+    }
+
+    private void compareClaims() throws SQLException {
+        var missing = new HashSet<>(claims.keySet());
+        try (var statement = connection.createStatement()) {
+            // There are several for each case: not all at once in memory.
+            statement.setFetchSize(10_000);
+            ResultSet row = statement.executeQuery(CLAIMS);
+            while (row.next()) {
+                UUID id = row.getObject(1, UUID.class);
+                present("claimed_id", id, missing, claims.keySet());
+                var found = new ClaimedId(id, row.getObject(2, UUID.class), row.getString(3));
+                if (claims.containsKey(id) && !claims.get(id).equals(found)) {
+                    differ("claimed_id", id, "says something else than the events");
+                }
+            }
+        }
+        missing.forEach(id -> differ("claimed_id", id, "is missing"));
     }
 
     private void compareCities() throws SQLException {

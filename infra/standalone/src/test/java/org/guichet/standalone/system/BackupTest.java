@@ -242,7 +242,7 @@ class BackupTest {
                 "store.domain_event",
                 "store.event_position",
                 "store.case_register",
-                "store.referral_case",
+                "store.claimed_id",
                 "store.municipality_reference",
                 "store.provider_reference",
                 "store.service_reference",

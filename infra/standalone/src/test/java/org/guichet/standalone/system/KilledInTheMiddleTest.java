@@ -142,7 +142,8 @@ class KilledInTheMiddleTest {
                 })));
         // A provider is told of its referral, and not of which case it is.
         Map<String, String> caseOf =
-                RunningGuichet.query(home, "SELECT referral || ' ' || case_id FROM store.referral_case").stream()
+                RunningGuichet.query(home, "SELECT id || ' ' || stream FROM store.claimed_id WHERE kind = 'referral'")
+                        .stream()
                         .map(row -> row.split(" "))
                         .collect(Collectors.toMap(row -> row[0], row -> row[1]));
         Map<String, String> commandOfEvent = new HashMap<>();

@@ -292,9 +292,20 @@ class VerifyTest {
                         "case_register {erased}: says something else"),
                 new Damage(
                         "a referral lies in another case",
-                        "UPDATE store.referral_case SET case_id = '{erased}' WHERE referral = '{referral}'",
-                        "UPDATE store.referral_case SET case_id = '{open}' WHERE referral = '{referral}'",
-                        "referral_case {referral}: says something else"),
+                        "UPDATE store.claimed_id SET stream = '{erased}' WHERE id = '{referral}'",
+                        "UPDATE store.claimed_id SET stream = '{open}' WHERE id = '{referral}'",
+                        "claimed_id {referral}: says something else"),
+                new Damage(
+                        "an id is claimed no more",
+                        "DELETE FROM store.claimed_id WHERE id = '{referral}'",
+                        "INSERT INTO store.claimed_id VALUES ('{referral}', '{open}', 'referral')",
+                        "claimed_id {referral}: is missing"),
+                new Damage(
+                        "a row moved to another case",
+                        "UPDATE read.case_referral SET case_id = '{erased}' WHERE id = '{referral}'",
+                        "UPDATE read.case_referral SET case_id = '{open}' WHERE id = '{referral}'",
+                        "case_referral {open} {referral}: is of stream {erased} and was made by stream {open}",
+                        "case_referral {erased} {referral}: comes from no event"),
                 new Damage(
                         "a case is in another household for commands only",
                         "UPDATE store.household_of_case SET household = '{nobody}' WHERE case_id = '{open}'",
