@@ -77,11 +77,29 @@ class AccessLogTest {
         assertThat(after(
                         () -> RunningStandalone.send(RunningStandalone.to("/api/v1/inbox", Role.PROVIDER_FOCAL_POINT))))
                 .containsExactly("GET /api/v1/inbox REFERRAL SHOWN");
+        try (Browser clinic = Browser.of(Role.PROVIDER_FOCAL_POINT)) {
+            assertThat(after(() -> clinic.open("/")))
+                    .as("a provider's first page is its inbox and no desk's")
+                    .containsExactly("GET / REFERRAL SHOWN");
+        }
         try (Browser officer = Browser.of(Role.DESK_OFFICER)) {
             assertThat(after(() -> officer.open(known.card()))).containsExactly("GET /cases/{caseId} CASEWORK SHOWN");
             assertThat(after(() -> officer.open(known.slip())))
                     .containsExactly("GET /cases/{caseId}/referrals/{referralId}/slip PRINTING SHOWN");
         }
+    }
+
+    @Test
+    void whoAsksAboutOnePersonHasNotLookedAtEverybodyOnAListThatShowedThemToo() {
+        DemoCase.of("Awa", "Besideher", "[\"fra\"]");
+        api("/api/v1/cases");
+        JsonNode line = newest("?case=" + known.id() + "&purpose=FINDING");
+        assertThat(line.get("persons")).as("of the list").hasSize(1);
+        JsonNode own = newest("?purpose=OVERSIGHT");
+        assertThat(own.get("persons")).as("of the question about it").hasSize(1);
+        assertThat(newest("?purpose=FINDING").get("persons").size())
+                .as("the control")
+                .isGreaterThan(1);
     }
 
     @Test

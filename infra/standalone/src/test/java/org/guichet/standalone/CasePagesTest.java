@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The pages of a desk officer on the running standalone: what they show, and that everybody can use them. */
 class CasePagesTest {
@@ -150,6 +151,22 @@ class CasePagesTest {
         assertThat(officer.open(silent.slip()).page().selectFirst(".slip").attr("lang"))
                 .as("the city's first language")
                 .isEqualTo("ar");
+    }
+
+    @Test
+    void theSlipSaysUntilWhenTheyHelpOnceTheyHaveTakenThePerson() {
+        DemoCase taken = DemoCase.of("Ana", "Bo", "[]");
+        var clinic = Screen.of(Role.PROVIDER_FOCAL_POINT);
+        clinic.tell("/referrals/" + taken.referral() + "/acceptance", "{\"remark\": \"ring twice\"}");
+        var desk = Screen.of(Role.DESK_OFFICER);
+        desk.seen(clinic);
+        JsonNode referral = desk.ask("/cases/" + taken.id()).at("/referrals/0");
+        assertThat(referral.get("remark").asString()).isEqualTo("ring twice");
+        Element slip = officer.open(taken.slip() + "?lang=en").page().selectFirst(".slip");
+        String year =
+                referral.at("/candidates/0/deadlines/deliverBy").asString().substring(0, 4);
+        assertThat(slip.text()).contains("They help you at the latest on").contains(year);
+        assertThat(slip.text()).doesNotContain("They answer at the latest on");
     }
 
     @ParameterizedTest

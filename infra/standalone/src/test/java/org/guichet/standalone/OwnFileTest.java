@@ -28,6 +28,17 @@ class OwnFileTest {
         going = DemoCase.of("Fanta", "Kourouma", "[\"bam\"]");
         merged = DemoCase.of("Fanta", "Kuruma", "[\"fra\"]");
         done(Role.DESK_OFFICER, going.card() + "/notes", "{\"text\": \"came with her sister's letter\"}");
+        done(Role.DESK_OFFICER, going.card() + "/contacts", """
+                {"channel": "PHONE", "outcome": "CALL_BACK_AGREED", "callBackAt": "2031-05-06T09:30:00Z"}
+                """);
+        done(Role.DESK_OFFICER, going.card() + "/appointments", "{\"at\": \"2031-05-07T09:30:00Z\"}");
+        String referral = "/referrals/" + going.referral();
+        done(Role.PROVIDER_FOCAL_POINT, referral + "/questions", "{\"text\": \"is the lease in writing\"}");
+        done(Role.DESK_OFFICER, referral + "/information", "{\"text\": \"only by word of mouth\"}");
+        done(
+                Role.PROVIDER_FOCAL_POINT,
+                referral + "/refusal",
+                "{\"reason\": \"NO_PLACE\", \"remark\": \"in June again\"}");
         done(
                 Role.PROTECTION_CASEWORKER,
                 going.card() + "/needs",
@@ -62,6 +73,32 @@ class OwnFileTest {
             assertThat(file.at("/cases/0/events/0/facts/details/name/family").asString())
                     .isIn("Kourouma", "Kuruma");
         }
+    }
+
+    @Test
+    void whatWasAskedAnsweredAndArrangedIsInItToo() {
+        String body = ask(Role.DATA_PROTECTION_OFFICER, going.id(), WHY).body();
+        JsonNode own = JsonMapper.shared()
+                .readTree(body)
+                .get("cases")
+                .valueStream()
+                .filter(one -> one.at("/now/id").asString().equals(going.id().toString()))
+                .findFirst()
+                .orElseThrow();
+        JsonNode referral = own.at("/now/referrals/0");
+        assertThat(referral.get("question").asString()).isEqualTo("is the lease in writing");
+        assertThat(referral.get("answer").asString()).isEqualTo("only by word of mouth");
+        assertThat(referral.at("/reason/code").asString()).isEqualTo("NO_PLACE");
+        assertThat(referral.at("/reason/label").asString()).isNotEqualTo("NO_PLACE");
+        assertThat(referral.get("remark").asString()).isEqualTo("in June again");
+        assertThat(own.at("/contacts/contacts/0/outcome").asString()).isEqualTo("CALL_BACK_AGREED");
+        assertThat(own.at("/contacts/appointments/0/at").asString()).isEqualTo("2031-05-07T09:30:00Z");
+        String paper = paperOf(going, "en").text();
+        assertThat(paper)
+                .contains("is the lease in writing", "only by word of mouth", "in June again")
+                .contains(
+                        "7 May 2031", "6 May 2031", referral.at("/reason/label").asString());
+        officer.open("/?language=en");
     }
 
     @Test

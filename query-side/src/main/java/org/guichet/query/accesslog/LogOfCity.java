@@ -83,11 +83,17 @@ final class LogOfCity {
                 .query((rows, number) -> StoredEntry.read(rows))
                 .list();
         Page<StoredEntry> page = Page.of(found, limit, from, entry -> List.of(entry.id()));
-        told(page.items().stream()
-                .flatMap(entry -> entry.entry().persons().stream())
-                .distinct()
-                .toList());
-        return page;
+        // Who asks about one person has looked at that one, though a list that was shown has twenty others in its
+        // entry.
+        UUID only = person;
+        told(
+                only != null
+                        ? List.of(only)
+                        : page.items().stream()
+                                .flatMap(entry -> entry.entry().persons().stream())
+                                .distinct()
+                                .toList());
+        return only == null ? page : page.map(entry -> entry.of(only));
     }
 
     /**

@@ -69,7 +69,7 @@ public record CaseView(
                         .map(consent -> ConsentView.of(consent, seals, at))
                         .toList(),
                 whole.referrals().stream()
-                        .map(referral -> ReferralView.of(referral, seals))
+                        .map(referral -> ReferralView.of(referral, seals, locale))
                         .toList());
     }
 
@@ -195,6 +195,10 @@ public record CaseView(
      * @param overdue whether the provider missed a deadline and still owes what was due
      * @param missed what it owes; absent while it is not overdue
      * @param escalated whether the coordinator was told
+     * @param question what the provider asked last; absent where it asked nothing
+     * @param answer what it was told; absent while it was not
+     * @param reason why it was declined, not delivered or withdrawn
+     * @param remark what was written last with an answer of the provider
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReferralView(
@@ -214,8 +218,13 @@ public record CaseView(
             List<Candidate> candidates,
             Holder.Kind senderKind,
             UUID sender,
-            UUID follows) {
-        static ReferralView of(CaseReferral referral, Seals seals) {
+            UUID follows,
+            String question,
+            String answer,
+            Coded reason,
+            Coded outcome,
+            String remark) {
+        static ReferralView of(CaseReferral referral, Seals seals, Locale locale) {
             return new ReferralView(
                     referral.id(),
                     referral.need(),
@@ -235,7 +244,21 @@ public record CaseView(
                             .toList(),
                     referral.senderKind(),
                     referral.sender(),
-                    referral.follows());
+                    referral.follows(),
+                    seals.open(SealedField.REMARK, referral.question()),
+                    seals.open(SealedField.REMARK, referral.answer()),
+                    Coded.of(reasons(referral.state()), referral.reason(), locale),
+                    Coded.of(CodeLists.byName("referral-outcome"), referral.outcome(), locale),
+                    seals.open(SealedField.REMARK, referral.remark()));
+        }
+
+        private static CodeList reasons(ReferralState state) {
+            return CodeLists.byName(
+                    switch (state) {
+                        case DECLINED -> "decline-reason";
+                        case NOT_DELIVERED -> "not-delivered-reason";
+                        default -> "withdraw-reason";
+                    });
         }
 
         // Whoever sees the referral of a protection need may know where it went.

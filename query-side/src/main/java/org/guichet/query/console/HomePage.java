@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.guichet.access.Caller;
+import org.guichet.platform.accesslog.Looked;
 import org.guichet.query.caseregister.CaseCards;
 import org.guichet.query.directory.ServiceNames;
 import org.guichet.query.paging.Page;
@@ -56,6 +57,8 @@ class HomePage {
                 yield "console/cases";
             }
             case PROVIDER_FOCAL_POINT -> {
+                // This page is another for each role, and a provider finds nobody at a desk with it.
+                Looked.here().because("REFERRAL", null, null);
                 Page<Received> received = inbox.page(caller, null, false, after, LINES, locale);
                 model.addAttribute("referrals", received);
                 model.addAttribute("services", services.of(caller, servicesOf(received)));

@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param qr the same code, and nothing else
  * @param visit where to go, when and with what
  * @param answerBy until when the provider should answer; null once it has
+ * @param helpBy until when the provider should have done what it accepted; null before and after
  */
-public record Slip(Words words, String code, QrCode qr, Visit visit, Instant answerBy) {}
+public record Slip(Words words, String code, QrCode qr, Visit visit, Instant answerBy, Instant helpBy) {}

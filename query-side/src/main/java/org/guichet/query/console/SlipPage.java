@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.casework.Candidate;
-import org.guichet.casework.ReferralState;
+import org.guichet.casework.ReferralDeadline;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.caseregister.CaseCards;
@@ -67,7 +67,8 @@ class SlipPage {
                         code,
                         QrCode.of(code),
                         Visit.to(printable(card, referral, caller), language),
-                        answerBy(referral)));
+                        by(referral, ReferralDeadline.DECIDE),
+                        by(referral, ReferralDeadline.DELIVER)));
         return "console/slip";
     }
 
@@ -85,9 +86,9 @@ class SlipPage {
                 .orElseThrow(() -> new Refused(ProblemType.RESTRICTED_NOT_REFERABLE));
     }
 
-    private static Instant answerBy(ReferralView referral) {
-        return referral.state() == ReferralState.SENT || referral.state() == ReferralState.ACKNOWLEDGED
-                ? referral.candidates().getFirst().deadlines().decideBy()
+    private static Instant by(ReferralView referral, ReferralDeadline owed) {
+        return owed.isOwedIn(referral.state())
+                ? referral.candidates().getFirst().deadlines().by(owed)
                 : null;
     }
 

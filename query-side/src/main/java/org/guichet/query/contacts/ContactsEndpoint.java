@@ -1,186 +1,32 @@
 package org.guichet.query.contacts;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.guichet.access.Caller;
-import org.guichet.casework.Delivered;
-import org.guichet.casework.Holder;
-import org.guichet.problem.ProblemType;
-import org.guichet.problem.Refused;
+import org.guichet.query.contacts.ContactsOfCase.Contacts;
 import org.guichet.query.feed.Consistency;
-import org.guichet.query.feed.RowTable;
-import org.guichet.query.opening.Opening;
-import org.guichet.query.opening.Seals;
-import org.guichet.sealing.SealedField;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The talks and appointments of a case, and what its person was given. */
+/** What was said and done with the person of a case. */
 @RestController
 @Tag(name = "Cases")
 class ContactsEndpoint {
-    private static final String OWN_CASE =
-            "SELECT count(*) > 0 FROM registered_case AS c WHERE c.id = :case AND c.municipality = :city";
-
-    private static final String OF_CASE = "SELECT %s FROM %s AS e WHERE e.case_id = :case AND e.municipality = :city"
-            // What was given for a protection need is not there for others.
-            + " %s ORDER BY e.%s, e.id";
-
-    private static final String UNRESTRICTED = """
-            AND (:restricted OR NOT EXISTS (SELECT 1 FROM case_need AS n WHERE n.id = e.need AND n.restricted))
-            """;
-
-    private final JdbcClient database;
+    private final ContactsOfCase contacts;
     private final Consistency consistency;
-    private final Opening opening;
 
-    ContactsEndpoint(@Qualifier("readDatabase") DataSource database, Consistency consistency, Opening opening) {
-        this.database = JdbcClient.create(database);
+    ContactsEndpoint(ContactsOfCase contacts, Consistency consistency) {
+        this.contacts = contacts;
         this.consistency = consistency;
-        this.opening = opening;
     }
 
     @GetMapping("/api/v1/cases/{caseId}/contacts")
     @Operation(summary = "Talks, appointments and services given, each the first one first")
     Contacts contacts(@PathVariable UUID caseId, Caller caller, ServletWebRequest request) {
         consistency.require(request, CaseContacts.NAME);
-        if (!scoped(OWN_CASE, caseId, caller).query(Boolean.class).single()) {
-            throw new Refused(ProblemType.NOT_FOUND);
-        }
-        List<HeldContact> contacts = rows(CaseContacts.CONTACTS, "", "held_at", caseId, caller);
-        List<Appointment> appointments = rows(CaseContacts.APPOINTMENTS, "", "at", caseId, caller);
-        List<Delivery> deliveries = rows(CaseContacts.DELIVERIES, UNRESTRICTED, "delivered_at", caseId, caller);
-        Seals seals = opening.of(persons(contacts, appointments));
-        return new Contacts(
-                contacts.stream().map(contact -> Talk.of(contact, seals)).toList(),
-                appointments.stream()
-                        .map(appointment -> Expected.of(appointment, seals))
-                        .toList(),
-                deliveries.stream().map(Given::of).toList());
-    }
-
-    private <R extends Record> List<R> rows(
-            RowTable<R> table, String filter, String order, UUID caseId, Caller caller) {
-        var statement = scoped(OF_CASE.formatted(table.columnsOf("e"), table.name(), filter, order), caseId, caller);
-        return (filter.isEmpty() ? statement : statement.param("restricted", caller.seesRestricted()))
-                .query((row, number) -> table.read(row))
-                .list();
-    }
-
-    private JdbcClient.StatementSpec scoped(String sql, UUID caseId, Caller caller) {
-        return database.sql(sql)
-                .param("case", caseId)
-                .param("city", caller.municipality().value());
-    }
-
-    private static Set<UUID> persons(List<HeldContact> contacts, List<Appointment> appointments) {
-        return Stream.concat(
-                        contacts.stream().map(HeldContact::note),
-                        appointments.stream().map(Appointment::note))
-                .filter(Objects::nonNull)
-                .map(note -> note.p().value())
-                .collect(Collectors.toSet());
-    }
-
-    /** What was said and done with the person. */
-    record Contacts(List<Talk> contacts, List<Expected> appointments, List<Given> deliveries) {}
-
-    /**
-     * A talk, or an attempt at one.
-     *
-     * @param callBackAt absent where nobody promised to call back, or once it is settled
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Talk(
-            UUID id,
-            String channel,
-            String outcome,
-            boolean reached,
-            Instant heldAt,
-            Holder.Kind callBackKind,
-            UUID callBackBy,
-            Instant callBackAt,
-            String note) {
-        static Talk of(HeldContact contact, Seals seals) {
-            return new Talk(
-                    contact.id(),
-                    contact.channel(),
-                    contact.outcome(),
-                    contact.reached(),
-                    contact.heldAt(),
-                    contact.callBackKind(),
-                    contact.callBackBy(),
-                    contact.callBackAt(),
-                    seals.open(SealedField.NOTE, contact.note()));
-        }
-
-        /** The id only. */
-        @Override
-        public String toString() {
-            return "contact " + id;
-        }
-    }
-
-    /** An appointment. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Expected(
-            UUID id,
-            Instant at,
-            Holder.Kind withKind,
-            UUID withWhom,
-            Appointment.State state,
-            String reason,
-            String note) {
-        static Expected of(Appointment appointment, Seals seals) {
-            return new Expected(
-                    appointment.id(),
-                    appointment.at(),
-                    appointment.withKind(),
-                    appointment.withWhom(),
-                    appointment.state(),
-                    appointment.reason(),
-                    seals.open(SealedField.NOTE, appointment.note()));
-        }
-
-        /** The id only. */
-        @Override
-        public String toString() {
-            return "appointment " + id;
-        }
-    }
-
-    /** Something that was given. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Given(
-            UUID id,
-            UUID need,
-            UUID referral,
-            Holder.Kind giverKind,
-            UUID giver,
-            Instant deliveredAt,
-            Delivered delivered) {
-        static Given of(Delivery delivery) {
-            return new Given(
-                    delivery.id(),
-                    delivery.need(),
-                    delivery.referral(),
-                    delivery.giverKind(),
-                    delivery.giver(),
-                    delivery.deliveredAt(),
-                    delivery.delivered());
-        }
+        return contacts.of(caller, caseId);
     }
 }

@@ -26,6 +26,8 @@ public final class Cursor {
     public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final int FILTER_BYTES = 6;
+    private static final int PLACE = 4;
+    private static final int MOST_PLACES = 1_000;
 
     private final String filters;
     private final List<String> key;
@@ -62,7 +64,21 @@ public final class Cursor {
         return read(text, new Cursor(digest(filters), List.of("-1")));
     }
 
-    /** Number of the last row that was shown; -1 before the first. */
+    /**
+     * Reads the cursor of a list that ends after so many rows and is in an order of its own: how many were shown, and the
+     * place of the last of them; else as {@link #rising}.
+     */
+    public static Cursor places(String text, Object... filters) {
+        return read(
+                text, new Cursor(digest(filters), List.of("0", "0", LATEST.toString(), new UUID(-1, -1).toString())));
+    }
+
+    /** How many of the terms the last row that was shown does not meet. */
+    public int missing() {
+        return Integer.parseInt(key.get(1));
+    }
+
+    /** Number of the last row that was shown; -1 before the first. Of places, how many were shown. */
     public long number() {
         return Long.parseLong(key.getFirst());
     }
@@ -122,12 +138,13 @@ public final class Cursor {
     private void check() {
         if (key.size() == 1) {
             number();
-        } else {
-            Instant at = PlainValues.instant(key.getFirst());
-            PlainValues.id(key.getLast());
-            if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
-                throw new IllegalArgumentException("no row stands there");
-            }
+            return;
+        }
+        Instant at = PlainValues.instant(key.get(key.size() - 2));
+        PlainValues.id(key.getLast());
+        boolean place = key.size() != PLACE || number() > 0 && number() <= MOST_PLACES && missing() >= 0;
+        if (!place || at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no row stands there");
         }
     }
 

@@ -7,8 +7,10 @@ import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralEvent.CompletionDisputed;
 import org.guichet.casework.ReferralEvent.InformationRequested;
+import org.guichet.casework.ReferralEvent.InformationSupplied;
 import org.guichet.casework.ReferralState;
 import org.guichet.casework.Standing;
+import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.query.casework.Lateness;
 import org.guichet.query.casework.ReferralSteps;
 import org.guichet.query.paging.Cursor;
@@ -54,6 +56,9 @@ record BoardReferral(
         ReferralState now = ReferralSteps.stateAfter(state, event);
         boolean asked = event instanceof InformationRequested;
         Lateness late = new Lateness(missed, escalated).after(event);
+        var until = event instanceof InformationSupplied told
+                ? told.deadlines()
+                : new ReferralDeadlines(acknowledgeBy, decideBy, deliverBy, 0);
         return new BoardReferral(
                 id,
                 caseId,
@@ -76,9 +81,9 @@ record BoardReferral(
                 standing == null ? null : standing.holder().id(),
                 standing == null || standing.nextDate() == null ? Cursor.LATEST : standing.nextDate(),
                 sentAt,
-                acknowledgeBy,
-                decideBy,
-                deliverBy,
+                until.acknowledgeBy(),
+                until.decideBy(),
+                until.deliverBy(),
                 event.version());
     }
 

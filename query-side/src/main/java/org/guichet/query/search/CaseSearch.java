@@ -1,12 +1,12 @@
 package org.guichet.query.search;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.query.paging.Cursor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,9 +52,13 @@ class CaseSearch {
              ORDER BY registered_at DESC, case_id DESC LIMIT ?
             """;
 
-    private static final Comparator<Hit> NEWEST_FIRST = Comparator.comparing(Hit::registeredAt)
+    private static final Comparator<Hit> NEWEST_FIRST = Comparator.<Hit, Instant>comparing(
+                    hit -> hit.registeredAt().toInstant())
             .thenComparing(hit -> hit.caseId().toString())
             .reversed();
+
+    private static final Comparator<Hit> IN_ORDER =
+            Comparator.comparingInt(Hit::missing).thenComparing(NEWEST_FIRST);
 
     private final JdbcClient database;
 
@@ -62,12 +67,12 @@ class CaseSearch {
     }
 
     /**
-     * The cases that meet the most terms first, of those the newest first; at most one more than {@link #MOST}.
+     * The cases that meet the most terms first, of those the newest first; at most so many.
      *
      * @param terms each as tokens of which one is enough
      * @param required tokens of which a case must have one; empty for no such condition
      */
-    List<UUID> find(Caller caller, List<Set<Long>> terms, Set<Long> required) {
+    List<Hit> find(Caller caller, List<Set<Long>> terms, Set<Long> required, int most) {
         UUID city = caller.municipality().value();
         var wanted = new ArrayList<>(terms);
         wanted.add(required);
@@ -78,17 +83,18 @@ class CaseSearch {
         }
         int least = Math.max(1, terms.size() - 1);
         List<Known> met = List.copyOf(known.values());
-        var found = new LinkedHashSet<UUID>();
-        for (int tier = met.size(); tier >= least && found.size() <= MOST; tier--) {
+        var found = new LinkedHashMap<UUID, Hit>();
+        for (int tier = met.size(); tier >= least && found.size() < most; tier--) {
+            int missing = met.size() - tier;
             var ofTier = new LinkedHashMap<UUID, Hit>();
             for (List<Known> together : choices(met, tier)) {
                 var all = new ArrayList<>(together);
                 Collections.addAll(all, condition == null ? new Known[0] : new Known[] {condition});
-                newest(city, all, MOST + 1 + found.size()).forEach(hit -> ofTier.put(hit.caseId(), hit));
+                newest(city, all, missing, most + found.size()).forEach(hit -> ofTier.put(hit.caseId(), hit));
             }
-            ofTier.values().stream().sorted(NEWEST_FIRST).map(Hit::caseId).forEach(found::add);
+            ofTier.values().stream().sorted(IN_ORDER).forEach(hit -> found.putIfAbsent(hit.caseId(), hit));
         }
-        return found.stream().limit(MOST + 1).toList();
+        return found.values().stream().limit(most).toList();
     }
 
     /** The terms of which anything is known in this city. */
@@ -117,7 +123,7 @@ class CaseSearch {
         return known;
     }
 
-    private List<Hit> newest(UUID city, List<Known> all, int most) {
+    private List<Hit> newest(UUID city, List<Known> all, int missing, int most) {
         List<Known> rarestFirst =
                 all.stream().sorted(Comparator.comparingInt(Known::cases)).toList();
         Known rarest = rarestFirst.getFirst();
@@ -136,7 +142,9 @@ class CaseSearch {
                 .sql(NEWEST.formatted(begin, and))
                 .params(parameters)
                 .query((row, number) -> new Hit(
-                        row.getObject("case_id", UUID.class), row.getObject("registered_at", OffsetDateTime.class)))
+                        missing,
+                        row.getObject("registered_at", OffsetDateTime.class),
+                        row.getObject("case_id", UUID.class)))
                 .list()
                 .stream()
                 .distinct()
@@ -156,7 +164,17 @@ class CaseSearch {
         return choices;
     }
 
-    private record Hit(UUID caseId, OffsetDateTime registeredAt) {}
+    /**
+     * A case that was found, with its place in the order.
+     *
+     * @param missing how many of the known terms it does not meet
+     */
+    record Hit(int missing, OffsetDateTime registeredAt, UUID caseId) {
+        /** Whether it comes after the last one of the page before, whatever has come or gone since. */
+        boolean comesAfter(Cursor last) {
+            return IN_ORDER.compare(new Hit(last.missing(), last.at(), last.id()), this) < 0;
+        }
+    }
 
     /**
      * A term in this city.

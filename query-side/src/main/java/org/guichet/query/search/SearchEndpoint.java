@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.platform.accesslog.Looked;
@@ -16,6 +15,7 @@ import org.guichet.query.casework.CaseLines;
 import org.guichet.query.feed.Consistency;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
+import org.guichet.query.search.CaseSearch.Hit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.validation.annotation.Validated;
@@ -55,35 +55,38 @@ class SearchEndpoint {
             description = "Those that meet the most terms first; at most 200, each meeting all terms or all but one.")
     FoundCases search(@RequestBody @Validated SearchTerms wanted, Caller caller, ServletWebRequest request) {
         consistency.await(request, Search.NAME, lines.projection());
-        Cursor from = Cursor.counting(
+        Cursor from = Cursor.places(
                 wanted.cursor(), wanted.name(), wanted.number(), wanted.phone(), wanted.document(), wanted.birthDate());
         UUID city = caller.municipality().value();
         var tokens = new Tokens(secrets, city);
         Set<Long> born = wanted.born(tokens);
         List<Set<Long>> terms = wanted.terms(tokens, wanted.phone() == null ? null : country(city));
-        List<UUID> found = search.find(caller, terms, born);
-        Looked.here().found(found.size(), wanted.name());
-        List<UUID> told = found.subList(0, Math.min(found.size(), CaseSearch.MOST));
-        List<Numbered> rest = IntStream.range(0, told.size())
-                .filter(number -> number > from.number())
-                .mapToObj(number -> new Numbered(number, told.get(number)))
+        // Whatever was registered since the page before has pushed down what comes next by as much.
+        int shown = Math.toIntExact(from.number());
+        List<Hit> found = search.find(caller, terms, born, CaseSearch.MOST + 1 + shown);
+        Looked.here().found(Math.min(found.size(), CaseSearch.MOST + 1), wanted.name());
+        List<Hit> rest = found.stream()
+                .filter(hit -> shown == 0 || hit.comesAfter(from))
+                .limit(Math.min(wanted.pageSize() + 1, CaseSearch.MOST - shown))
                 .toList();
-        Page<Numbered> page = Page.of(
-                rest.subList(0, Math.min(rest.size(), wanted.pageSize() + 1)),
+        Page<Hit> page = Page.of(
+                rest,
                 wanted.pageSize(),
                 from,
-                numbered -> List.of(numbered.number()));
+                hit -> List.of(
+                        shown + wanted.pageSize(),
+                        hit.missing(),
+                        hit.registeredAt().toInstant(),
+                        hit.caseId()));
         List<CaseLine> items =
-                lines.of(caller, page.items().stream().map(Numbered::caseId).toList());
-        return new FoundCases(items, page.next(), told.size(), found.size() > told.size());
+                lines.of(caller, page.items().stream().map(Hit::caseId).toList());
+        return new FoundCases(
+                items, page.next(), Math.min(found.size(), CaseSearch.MOST), found.size() > CaseSearch.MOST);
     }
 
     private String country(UUID city) {
         return database.sql(COUNTRY).param(city).query(String.class).optional().orElse(null);
     }
-
-    /** A case in the order of the whole result. */
-    private record Numbered(int number, UUID caseId) {}
 
     /**
      * A page of what was found.

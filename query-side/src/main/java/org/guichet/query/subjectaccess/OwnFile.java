@@ -6,6 +6,7 @@ import java.util.List;
 import org.guichet.query.casehistory.Happened;
 import org.guichet.query.casehistory.Told;
 import org.guichet.query.caseregister.CaseView;
+import org.guichet.query.contacts.ContactsOfCase;
 import org.guichet.query.household.MembershipOfCase;
 import org.guichet.query.privacy.ErasureView;
 
@@ -23,13 +24,18 @@ public record OwnFile(Instant at, List<OwnCase> cases, ErasureView erasure) {
      * One case.
      *
      * @param now as it stands
+     * @param contacts talks and what came of them, appointments, and what the person was given
      * @param told who was told what, and on what ground
      * @param households in which the person is or was, without the others in them
      * @param events everything that was ever noted, the first one first, with every version of what changed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OwnCase(
-            CaseView now, List<Told> told, List<MembershipOfCase.Member> households, List<Happened> events) {}
+            CaseView now,
+            ContactsOfCase.Contacts contacts,
+            List<Told> told,
+            List<MembershipOfCase.Member> households,
+            List<Happened> events) {}
 
     /** Nothing: it is somebody's whole file. */
     @Override

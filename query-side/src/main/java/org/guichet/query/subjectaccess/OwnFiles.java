@@ -12,6 +12,7 @@ import org.guichet.query.casehistory.DisclosuresOfCase;
 import org.guichet.query.casehistory.HistoryOfCase;
 import org.guichet.query.caseregister.CaseCards;
 import org.guichet.query.caseregister.CaseView;
+import org.guichet.query.contacts.ContactsOfCase;
 import org.guichet.query.household.MembershipOfCase;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.Seals;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 public final class OwnFiles {
     private final Erasures erasures;
     private final CaseCards cards;
+    private final ContactsOfCase contacts;
     private final HistoryOfCase history;
     private final DisclosuresOfCase disclosures;
     private final MembershipOfCase memberships;
@@ -32,12 +34,14 @@ public final class OwnFiles {
     OwnFiles(
             Erasures erasures,
             CaseCards cards,
+            ContactsOfCase contacts,
             HistoryOfCase history,
             DisclosuresOfCase disclosures,
             MembershipOfCase memberships,
             Opening opening) {
         this.erasures = erasures;
         this.cards = cards;
+        this.contacts = contacts;
         this.history = history;
         this.disclosures = disclosures;
         this.memberships = memberships;
@@ -65,6 +69,7 @@ public final class OwnFiles {
     private OwnCase whole(Caller caller, CaseView card, Seals seals) {
         return new OwnCase(
                 card,
+                contacts.of(caller, card.id()),
                 disclosures.of(caller, card.id()),
                 memberships.of(caller, card.id(), seals),
                 history.everything(caller, card.id(), seals));

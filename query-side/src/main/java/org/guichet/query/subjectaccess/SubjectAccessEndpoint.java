@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.query.casehistory.CaseHistory;
 import org.guichet.query.caseregister.CaseRegister;
+import org.guichet.query.contacts.CaseContacts;
 import org.guichet.query.feed.Consistency;
 import org.guichet.query.household.Households;
 import org.guichet.query.privacy.KeptCases;
@@ -42,7 +43,13 @@ class SubjectAccessEndpoint {
             Locale locale,
             ServletWebRequest request) {
         consistency.require(
-                request, CaseRegister.NAME, CaseHistory.NAME, Households.NAME, Privacy.NAME, KeptCases.NAME);
+                request,
+                CaseRegister.NAME,
+                CaseContacts.NAME,
+                CaseHistory.NAME,
+                Households.NAME,
+                Privacy.NAME,
+                KeptCases.NAME);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(files.of(caller, caseId, locale));
     }
 

@@ -307,7 +307,10 @@ class SearchTest {
         var caller = new Caller(UUID.randomUUID(), Role.DESK_OFFICER, city, null, null);
         var tokens = new Tokens(database.secrets(), city.value());
         Set<Long> born = terms.born(tokens);
-        return new CaseSearch(database.pool()).find(caller, terms.terms(tokens, "MAR"), born);
+        return new CaseSearch(database.pool())
+                .find(caller, terms.terms(tokens, "MAR"), born, CaseSearch.MOST + 1).stream()
+                        .map(CaseSearch.Hit::caseId)
+                        .toList();
     }
 
     private static SearchTerms terms(String name, String number, String phone, String document, String birthDate) {

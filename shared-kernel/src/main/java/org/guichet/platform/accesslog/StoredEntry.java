@@ -68,6 +68,26 @@ public record StoredEntry(long id, Instant at, AccessEntry entry) {
                         new TreeSet<>(Arrays.asList((String[]) elements(row.getArray("fields"))))));
     }
 
+    /** The same as it is told to who asks about one of its persons. */
+    public StoredEntry of(UUID person) {
+        List<UUID> one = entry.persons().contains(person) ? List.of(person) : List.of();
+        return new StoredEntry(
+                id,
+                at,
+                new AccessEntry(
+                        entry.who(),
+                        entry.correlation(),
+                        entry.route(),
+                        entry.purpose(),
+                        entry.reason(),
+                        entry.outcome(),
+                        entry.target(),
+                        entry.hits(),
+                        entry.mark(),
+                        one,
+                        entry.fields()));
+    }
+
     private static Object elements(Array array) throws SQLException {
         return array.getArray();
     }

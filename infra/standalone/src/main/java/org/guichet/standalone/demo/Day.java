@@ -171,6 +171,22 @@ final class Day {
         if (sum != before + referred.get()) {
             throw new IllegalStateException("the board does not show every referral that was sent");
         }
+        silence();
+    }
+
+    /** Providers that let a deadline pass, as the product noted by itself. */
+    private void silence() {
+        List<JsonNode> escalated = counters.coordinator()
+                .ask("/referrals?escalated=true&limit=200", null)
+                .get("items")
+                .valueStream()
+                .toList();
+        out.println("\n  Silent for half as long again as was agreed, and so the coordinator's: %s%d"
+                .formatted(escalated.size() == 200 ? "more than " : "", escalated.size()));
+        escalated.stream()
+                .limit(3)
+                .forEach(row ->
+                        out.println("    " + row.get("id").asString().substring(0, 8) + "  " + counters.line(row)));
     }
 
     private List<JsonNode> shown() {
