@@ -21,3 +21,6 @@ GRANT SELECT, INSERT ON store.retention_run TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (state, reason, done_at) ON store.retention_line TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (due_at, claimed_until, tries), DELETE ON store.due TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (state, published_on) ON store.release_register TO guichet_command;
+-- The query side sees how far it lags behind, and no event.
+GRANT USAGE ON SCHEMA store TO guichet_query;
+GRANT SELECT ON store.confirmed_event, store.first_without_position, store.present_epoch TO guichet_query;

@@ -51,7 +51,7 @@ public class CommandSide {
     ErasureLedger erasureLedger(
             @Value("${guichet.ledger:${guichet.secrets}/erasures.ledger}") Path place,
             @Value("${guichet.second-ledger:}") String second) {
-        return new LedgerFiles(second.isBlank() ? List.of(place) : List.of(place, Path.of(second)));
+        return new LedgerFiles(second.isBlank() ? List.of(place) : List.of(place, Path.of(second))).begun();
     }
 
     @Bean

@@ -92,6 +92,7 @@ public enum ProblemType {
     KEYS_LOCKED(503),
     OUTCOME_UNKNOWN(503),
     UNAVAILABLE(503),
+    NO_ROOM(503),
     NOT_YET_VISIBLE(503);
 
     private final int status;

@@ -35,12 +35,19 @@ public class CommandDoor {
     private final AggregateCache cache;
     private final EarlierCommands earlier;
     private final MeterRegistry meters;
+    private final Room room;
 
-    CommandDoor(CommandBus commands, AggregateCache cache, EarlierCommands earlier, MeterRegistry meters) {
+    CommandDoor(
+            CommandBus commands,
+            AggregateCache cache,
+            EarlierCommands earlier,
+            MeterRegistry meters,
+            Optional<Room> room) {
         this.commands = commands;
         this.cache = cache;
         this.earlier = earlier;
         this.meters = meters;
+        this.room = room.orElse(() -> true);
     }
 
     /**
@@ -57,6 +64,9 @@ public class CommandDoor {
         try {
             Command first = command.get();
             type = first.getClass().getSimpleName();
+            if (!room.isLeft()) {
+                throw new Refused(ProblemType.NO_ROOM);
+            }
             CommandOutcome outcome = give(request, first, command);
             result = outcome.repeated() ? "repeated" : "done";
             return outcome;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guichet.command.RunningCommandSide.id;
 import static org.guichet.command.RunningCommandSide.json;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -25,6 +28,9 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.guichet.access.Role;
 import org.guichet.command.RunningCommandSide;
+import org.guichet.command.eventstore.AggregateCache;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,27 @@ class CommandDoorTest {
         assertThat(side.bean(TransactionManager.class)).isInstanceOf(SpringTransactionManager.class);
         assertThat(side.bean(EventStore.class)).isInstanceOf(EmbeddedEventStore.class);
         assertThat(side.bean(EventStorageEngine.class)).isInstanceOf(JdbcEventStorageEngine.class);
+    }
+
+    @Test
+    void whereThereIsNoRoomACommandIsRefusedBeforeItIsCarriedOut() {
+        var full = new CommandDoor(
+                side.bean(CommandBus.class),
+                side.bean(AggregateCache.class),
+                side.bean(EarlierCommands.class),
+                side.bean(MeterRegistry.class),
+                Optional.of(() -> false));
+        var given = new Given(null, null, Instant.now());
+        assertThatThrownBy(() -> full.give(null, () -> new RepeatedNote(given)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.type()).isEqualTo(ProblemType.NO_ROOM));
+    }
+
+    private record RepeatedNote(Given given) implements Command {
+        @Override
+        public UUID target() {
+            return new UUID(0, 0);
+        }
     }
 
     @Test

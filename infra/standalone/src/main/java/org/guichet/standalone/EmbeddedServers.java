@@ -31,7 +31,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
     private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
     private volatile StandaloneDatabase database;
     private volatile EmbeddedKafka kafka;
-    private volatile Keeper keeper;
+    private volatile List<Keeper> keepers = List.of();
 
     EmbeddedServers(Home home) {
         this.home = home;
@@ -60,9 +60,9 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        keeper = new Keeper(List.of(
-                new Keeper.Kept("PostgreSQL", database::isAlive, database::restart),
-                new Keeper.Kept("Kafka", kafka::isAlive, kafka::restart)));
+        keepers = List.of(
+                new Keeper("PostgreSQL", database::isAlive, database::restart),
+                new Keeper("Kafka", kafka::isAlive, kafka::restart));
     }
 
     private EmbeddedKafka startKafka() throws IOException {
@@ -110,9 +110,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
      */
     @Override
     public void close() throws IOException {
-        if (keeper != null) {
-            keeper.close();
-        }
+        keepers.forEach(Keeper::close);
         starting.shutdownNow();
         starting.close();
         try {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.guichet.access.Role;
+import org.guichet.platform.database.NewerDatabase;
 import org.guichet.standalone.accounts.UserCommand;
 import org.guichet.standalone.audit.AuditCommand;
 import org.guichet.standalone.backup.BackupCommands;
@@ -102,6 +103,7 @@ public final class Guichet {
                 }
             }
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            awaitEndIfEnding();
             System.err.println("guichet: " + e.getMessage());
             // Not exit: it would keep an archive of the few classes loaded so far, which every later start would use.
             Runtime.getRuntime().halt(1);
@@ -114,18 +116,8 @@ public final class Guichet {
         out.println("Starting; the log is " + home.log());
         var standalone = new Standalone(home, Settings.bind(), Settings.port());
         var stopped = new CountDownLatch(1);
-        var hook = new Thread(() -> stop(standalone, stopped), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            start(home, standalone);
-        } catch (IOException | RuntimeException e) {
-            if (isStopping(hook)) {
-                // It was told to stop while it started; the hook sees to it.
-                await(stopped);
-                return;
-            }
-            throw e;
-        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(standalone, stopped), "stop"));
+        start(home, standalone);
         out.print("""
                 Guichet is ready at %s, after %.1f s.
                   users     %s
@@ -150,12 +142,12 @@ public final class Guichet {
         }
     }
 
-    private static boolean isStopping(Thread hook) {
+    /** Told to stop while it was at work, it fails, and must not cut off what stops it in order. */
+    private static void awaitEndIfEnding() {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            return false;
-        } catch (IllegalStateException stopping) {
-            return true;
+            Runtime.getRuntime().addShutdownHook(new Thread());
+        } catch (IllegalStateException ending) {
+            await(new CountDownLatch(1));
         }
     }
 
@@ -165,6 +157,11 @@ public final class Guichet {
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof NewerDatabase newer) {
+                    throw newer;
+                }
+            }
             // Spring Boot wrote it to the log, and would let the JVM end without a word.
             throw new IllegalStateException("it did not start; " + home.log() + " says why", e);
         }

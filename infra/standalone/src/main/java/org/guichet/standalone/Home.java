@@ -102,6 +102,11 @@ public record Home(Path directory) {
         return directory.resolve("demo-city");
     }
 
+    /** Stands there while a restore is under way, and after one that was cut off. */
+    public Path restoring() {
+        return directory.resolve("restore.unfinished");
+    }
+
     /** Says where a running standalone is reached; absent when none runs. */
     public Path running() {
         return directory.resolve("run.json");

@@ -1,9 +1,6 @@
 package org.guichet.standalone;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,17 +14,14 @@ import org.slf4j.LoggerFactory;
 final class Keeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final Duration EVERY = Duration.ofMillis(250);
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final List<Kept> servers;
+    private final String server;
+    private final Callable<Boolean> isAlive;
+    private final Restart restart;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Map<Kept, Duration> pauses = new HashMap<>();
-    private final Map<Kept, Long> nextTries = new HashMap<>();
     private final Thread thread;
-
-    /** A server by its name. */
-    record Kept(String name, Callable<Boolean> isAlive, Restart restart) {}
 
     /** Starts it again, or throws. */
     @FunctionalInterface
@@ -35,16 +29,22 @@ final class Keeper implements AutoCloseable {
         void run() throws Exception;
     }
 
-    Keeper(List<Kept> servers) {
-        this.servers = servers;
-        this.thread = Thread.ofPlatform().name("keeper").daemon().start(this::run);
+    Keeper(String server, Callable<Boolean> isAlive, Restart restart) {
+        this.server = server;
+        this.isAlive = isAlive;
+        this.restart = restart;
+        this.thread = Thread.ofPlatform().name("keeper of " + server).daemon().start(this::run);
     }
 
     private void run() {
+        Duration pause = FIRST_PAUSE;
         try {
-            while (!stopping.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                for (Kept server : servers) {
-                    look(server);
+            while (!stopped(EVERY)) {
+                if (lives()) {
+                    pause = FIRST_PAUSE;
+                } else if (!stopped(pause)) {
+                    Duration twice = pause.multipliedBy(2);
+                    pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
                 }
             }
         } catch (InterruptedException e) {
@@ -52,30 +52,23 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    private void look(Kept server) throws InterruptedException {
-        Long nextTry = nextTries.get(server);
-        if (nextTry != null && System.nanoTime() - nextTry < 0) {
-            return;
-        }
+    private boolean stopped(Duration pause) throws InterruptedException {
+        return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean lives() throws InterruptedException {
         try {
-            if (server.isAlive().call()) {
-                return;
+            if (!isAlive.call()) {
+                LOG.error("{} has ended without being told to, and is started again", server);
+                restart.run();
+                LOG.warn("{} was started again", server);
             }
-            LOG.error("{} has ended without being told to, and is started again", server.name());
-            server.restart().run();
-            pauses.remove(server);
-            LOG.warn("{} was started again", server.name());
+            return true;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            Duration pause = pauses.merge(
-                    server,
-                    SHORTEST_PAUSE,
-                    (before, first) -> before.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                            ? LONGEST_PAUSE
-                            : before.multipliedBy(2));
-            nextTries.put(server, System.nanoTime() + pause.toNanos());
-            LOG.error("{} does not start and is tried again in {} s", server.name(), pause.toSeconds(), e);
+            LOG.error("{} does not start and is tried again soon", server, e);
+            return false;
         }
     }
 

@@ -6,11 +6,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Map;
+import org.guichet.command.dispatch.Room;
 import org.guichet.standalone.issuer.Accounts;
 import org.guichet.standalone.issuer.Issuer;
 import org.guichet.standalone.issuer.SigningKeys;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.GenericApplicationContext;
@@ -58,6 +61,10 @@ public final class Standalone implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("port " + port + " on " + bind + " is taken: set GUICHET_PORT", e);
         }
+        if (Files.exists(home.restoring())) {
+            throw new IllegalStateException("a restore into " + home.directory() + " was cut off, and not all has come"
+                    + " back: run ./guichet restore again, which begins anew");
+        }
         home.prepare();
         try {
             startAll();
@@ -98,7 +105,13 @@ public final class Standalone implements AutoCloseable {
 
     private void identity(GenericApplicationContext application) {
         SigningKeys keys = SigningKeys.in(home.secrets());
+        Room room = new DiskRoom(home.directory());
         Accounts accounts = Accounts.in(home, DemoCity.accounts());
+        application.registerBean(Room.class, () -> room);
+        application.registerBean(
+                "roomHealthIndicator",
+                HealthIndicator.class,
+                () -> () -> (room.isLeft() ? Health.up() : Health.down()).build());
         application.registerBean(SigningKeys.class, () -> keys);
         application.registerBean(Accounts.class, () -> accounts);
         application.registerBean(Issuer.Address.class, () -> new Issuer.Address(address));

@@ -1,6 +1,7 @@
 package org.guichet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.guichet.platform.database.DatabaseSettings;
+import org.guichet.platform.database.Migrations;
+import org.guichet.platform.database.NewerDatabase;
 import org.guichet.standalone.doctor.Diagnosis;
 import org.guichet.standalone.doctor.Doctor;
 import org.guichet.standalone.doctor.Doctor.Expected;
@@ -37,6 +41,7 @@ class RunningDoctorTest {
                 .contains("held by the Guichet that runs here")
                 .contains("this machine and the database differ by")
                 .contains("the schemas have all migrations")
+                .contains("everything that was confirmed")
                 .contains("PostgreSQL 18.");
         try (Stream<Path> secrets = Files.list(RunningStandalone.home().secrets())) {
             for (Path secret :
@@ -56,6 +61,12 @@ class RunningDoctorTest {
                 """);
         try {
             assertThat(lines(examined())).containsPattern("PROBLEM +versions +.*newer Guichet, with read V9999");
+            var settings = RunningStandalone.get().context().getBean(DatabaseSettings.class);
+            assertThatThrownBy(() -> Migrations.migrate(settings, "read"))
+                    .as("nor does it start on one")
+                    .isInstanceOf(NewerDatabase.class)
+                    .hasMessageContaining("V9999")
+                    .hasMessageContaining("Start the newer version again");
         } finally {
             RunningStandalone.asOwner("DELETE FROM read.flyway_schema_history WHERE installed_rank = 9999");
         }

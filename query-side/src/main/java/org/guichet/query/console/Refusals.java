@@ -10,6 +10,7 @@ import org.guichet.platform.problem.Anonymous;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.query.feed.Backlog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -41,11 +42,13 @@ class Refusals implements AccessDeniedHandler {
     private final ITemplateEngine templates;
     private final PageLocale locale;
     private final PageFrame frame;
+    private final Backlog backlog;
 
-    Refusals(ITemplateEngine templates, PageLocale locale, PageFrame frame) {
+    Refusals(ITemplateEngine templates, PageLocale locale, PageFrame frame, Backlog backlog) {
         this.templates = templates;
         this.locale = locale;
         this.frame = frame;
+        this.backlog = backlog;
     }
 
     /** At the door, before any controller: the role may not, or the form did not come from a page of ours. */
@@ -70,7 +73,10 @@ class Refusals implements AccessDeniedHandler {
                 switch (refused.type()) {
                     case FORBIDDEN, RESTRICTED_NOT_REFERABLE, KEYS_LOCKED -> refused.type();
                     // A link that was cut off leads nowhere, and no more is to be said of it.
-                    default -> refused.type().status() < 500 ? ProblemType.NOT_FOUND : ProblemType.UNAVAILABLE;
+                    default ->
+                        refused.type().status() < 500 && backlog.isCaughtUp()
+                                ? ProblemType.NOT_FOUND
+                                : ProblemType.UNAVAILABLE;
                 });
     }
 

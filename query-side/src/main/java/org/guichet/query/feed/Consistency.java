@@ -50,15 +50,18 @@ public final class Consistency {
     private final JdbcClient database;
     private final Waiters waiters;
     private final ConsistencyTokens tokens;
+    private final Backlog backlog;
     private final Map<String, Set<String>> witnesses = new HashMap<>();
 
     Consistency(
             @Qualifier("readDatabase") DataSource database,
             Waiters waiters,
             InstallationSecrets secrets,
+            Backlog backlog,
             List<Projection> projections) {
         this.database = JdbcClient.create(database);
         this.waiters = waiters;
+        this.backlog = backlog;
         this.tokens = new ConsistencyTokens(secrets);
         projections.forEach(projection -> witnesses.put(projection.name(), witnessesOf(projection, projections)));
     }
@@ -77,13 +80,13 @@ public final class Consistency {
     }
 
     /**
-     * Waits before a list is read; one that may lack something is marked {@code Projection-Behind: true}.
+     * Waits before a list is read; one that may lack something, asked for or not, is marked {@code Projection-Behind: true}.
      *
      * @param projections names of those that the answer is read from
      * @throws Refused as malformed for a token that is none
      */
     public void await(ServletWebRequest request, String... projections) {
-        if (!passed(request, projections)) {
+        if (!passed(request, projections) || !backlog.isCaughtUp(List.of(projections))) {
             Objects.requireNonNull(request.getResponse()).setHeader(BEHIND, "true");
         }
     }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +45,7 @@ final class Feed implements Runnable {
     private final DataSource database;
     private final List<ProjectionIntake> intakes;
     private final ConsumerFactory<String, byte[]> readers;
+    private final LongSupplier interruptions;
     private final Waiters waiters;
     private final Consumer<PersonId> forget;
     private final FeedMeters meters;
@@ -61,12 +63,14 @@ final class Feed implements Runnable {
     private org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private Map<String, String> topicIds = Map.of();
     private int failures;
+    private long interrupted;
     private Instant nextUpkeep = Instant.MIN;
 
     Feed(
             FeedSettings settings,
             ConsumerFactory<String, byte[]> readers,
             DataSource database,
+            LongSupplier interruptions,
             List<ProjectionIntake> intakes,
             Waiters waiters,
             Consumer<PersonId> forget,
@@ -75,6 +79,7 @@ final class Feed implements Runnable {
         this.settings = settings;
         this.readers = readers;
         this.database = database;
+        this.interruptions = interruptions;
         this.intakes = intakes;
         this.waiters = waiters;
         this.forget = forget;
@@ -116,6 +121,7 @@ final class Feed implements Runnable {
 
     private void attempt(FeedTopics broker) throws InterruptedException {
         try {
+            noticeInterruption();
             place(broker);
             take(consumer.poll(POLL));
             boolean reading = reading();
@@ -270,6 +276,15 @@ final class Feed implements Runnable {
         }
         consumer.resume(unplaced);
         unplaced.clear();
+    }
+
+    // A crash may lose the last commits, rows and positions together, while the consumer stands behind them.
+    private void noticeInterruption() {
+        long now = interruptions.getAsLong();
+        if (now != interrupted) {
+            interrupted = now;
+            unplace(consumer.assignment());
+        }
     }
 
     private void unplace(Collection<TopicPartition> partitions) {

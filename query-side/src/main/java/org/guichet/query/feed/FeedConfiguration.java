@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.guichet.platform.database.Pool;
 import org.guichet.platform.kafka.KafkaSettings;
 import org.guichet.platform.vault.PersonKeys;
+import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -29,7 +30,7 @@ class FeedConfiguration {
             @Value("${guichet.feed.group:guichet-query}") String group,
             @Value("${guichet.feed.instance:}") String instance,
             @Value("${guichet.feed.hole-alarm:5s}") Duration holeAlarm,
-            @Qualifier("readDatabase") DataSource database,
+            @Qualifier("readDatabase") Pool database,
             List<Projection> projections,
             List<RowIndex> indexes,
             Waiters waiters,
@@ -46,6 +47,7 @@ class FeedConfiguration {
                 settings,
                 readers,
                 database,
+                database::interruptions,
                 intakes,
                 waiters,
                 keys::forget,
@@ -57,6 +59,22 @@ class FeedConfiguration {
     CaughtUp caughtUp(
             KafkaSettings kafka, @Qualifier("readDatabase") DataSource database, List<Projection> projections) {
         return new CaughtUp(kafka.ofQuerySide(), database, projections);
+    }
+
+    @Bean
+    Backlog backlog(@Qualifier("readDatabase") DataSource database, List<Projection> projections) {
+        return new Backlog(database, projections.stream().map(Projection::name).toList());
+    }
+
+    @Bean
+    AtIntervals backlogWatch(Backlog backlog) {
+        return new AtIntervals("backlog", Duration.ZERO, Duration.ofSeconds(1), backlog::look);
+    }
+
+    /** Part of readiness: what has not caught up denies what was confirmed. */
+    @Bean
+    HealthIndicator caughtUpHealthIndicator(Backlog backlog) {
+        return () -> (backlog.isCaughtUp() ? Health.up() : Health.outOfService()).build();
     }
 
     @Bean

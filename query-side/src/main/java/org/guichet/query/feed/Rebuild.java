@@ -34,6 +34,8 @@ public final class Rebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int MOST_ROUNDS = 5;
+    private static final Duration SHORT_ROUND = Duration.ofSeconds(1);
     private static final List<String> OF_THE_FEED =
             List.of("feed_position", "stream_version", "parked_stream", "parked_event");
     // Any number will do that nobody else locks; the sequencer's is another.
@@ -164,11 +166,23 @@ public final class Rebuild {
         consumer.seekToBeginning(partitions);
     }
 
+    /**
+     * In rounds, each up to where the topics ended at its beginning: who reads until nothing more comes has no end beside
+     * writers that go on. What comes during the last round is read while the live feed waits.
+     */
     private void catchUp() throws SQLException {
+        long took = Long.MAX_VALUE;
+        for (int round = 0; round < MOST_ROUNDS && took > SHORT_ROUND.toNanos(); round++) {
+            long began = System.nanoTime();
+            catchUpWith(consumer.endOffsets(consumer.assignment()));
+            took = System.nanoTime() - began;
+        }
+    }
+
+    private void catchUpWith(Map<TopicPartition, Long> ends) throws SQLException {
         long said = 0;
         while (true) {
             step();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             boolean there = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             long now = System.nanoTime();
             if (there || now - said > Duration.ofSeconds(1).toNanos()) {

@@ -112,6 +112,29 @@ class FeedTest {
     }
 
     @Test
+    void whatACrashOfTheDatabaseHasTakenBackIsReadAgain() {
+        CaseStory story = story();
+        topic.send(number(story, story.registered()), number(story, story.note("a")));
+        int partition = topic.partitionOf(story.id.value());
+        try (var feed = new RunningFeed(database, register)) {
+            feed.awaitAllOf(topic);
+            // Commits of the feed do not wait for the disk: rows and positions are gone together.
+            database.sql().sql("DELETE FROM registered_case").update();
+            database.sql().sql("DELETE FROM stream_version").update();
+            database.sql()
+                    .sql("UPDATE feed_position SET last_position = 0, next_offset = 0 WHERE projection = ?")
+                    .param(register.name())
+                    .update();
+            assertThat(feed.position(register, topic, partition)).isZero();
+
+            feed.interruptions.incrementAndGet();
+
+            feed.awaitAllOf(topic);
+        }
+        assertThat(versionOf(story)).isEqualTo(1);
+    }
+
+    @Test
     void aPoisonedEventParksItsCaseOnlyAndARetryReplaysInOrder() {
         var refusing = new AtomicBoolean(true);
         CaseStory sick = story();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.guichet.casework.PersonId;
 import org.guichet.envelope.Topics;
 import org.guichet.query.testing.ReadDatabase;
@@ -23,6 +24,9 @@ public final class RunningFeed implements AutoCloseable {
     final Waiters waiters = new Waiters();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Set<PersonId> forgotten = ConcurrentHashMap.newKeySet();
+    /** As the pool counts them. */
+    final AtomicLong interruptions = new AtomicLong();
+
     final Feed feed;
     private final FeedThread thread;
     private final ReadDatabase database;
@@ -48,6 +52,7 @@ public final class RunningFeed implements AutoCloseable {
                 settings,
                 new DefaultKafkaConsumerFactory<>(readers.consumer()),
                 database.pool(),
+                interruptions::get,
                 this.projections.stream()
                         .map(projection -> new ProjectionIntake(
                                 projection,

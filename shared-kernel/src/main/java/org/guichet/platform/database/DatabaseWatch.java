@@ -24,6 +24,7 @@ final class DatabaseWatch implements AutoCloseable {
     private final Connections connections;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean answers = true;
+    private volatile long interruptions;
     private Connection own;
 
     DatabaseWatch(String name, Connections connections) {
@@ -35,6 +36,10 @@ final class DatabaseWatch implements AutoCloseable {
     /** Whether it answered when it was last asked, less than three seconds ago. */
     boolean answers() {
         return answers;
+    }
+
+    long interruptions() {
+        return interruptions;
     }
 
     private void run() {
@@ -52,6 +57,10 @@ final class DatabaseWatch implements AutoCloseable {
     private void look() {
         long began = System.nanoTime();
         SQLException failure = ask();
+        if (failure != null) {
+            // Written by this thread only.
+            interruptions = interruptions + 1;
+        }
         if (failure != null && System.nanoTime() - began < PATIENCE.toNanos() / 2) {
             // This connection was cut; that says nothing of the server.
             failure = ask();

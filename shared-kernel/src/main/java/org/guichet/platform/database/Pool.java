@@ -51,6 +51,11 @@ public final class Pool extends HikariDataSource {
         return watch.answers();
     }
 
+    /** How often the way to the database was cut, or it was silent; each may have been a crash of the server. */
+    public long interruptions() {
+        return watch.interruptions();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         if (!watch.answers()) {

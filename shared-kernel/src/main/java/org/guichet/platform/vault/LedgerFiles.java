@@ -37,6 +37,24 @@ public final class LedgerFiles implements ErasureLedger {
         this.places = List.copyOf(places);
     }
 
+    /**
+     * Makes the files that are missing, empty: where nobody was erased yet, a restore can tell that from a ledger that
+     * was lost. A place whose directory is not there may be a disk that is not mounted, and is left alone.
+     */
+    public LedgerFiles begun() {
+        try {
+            for (Path place : places) {
+                if (place.equals(places.getFirst())
+                        || Files.isDirectory(place.toAbsolutePath().getParent())) {
+                    prepare(place);
+                }
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the erasure ledger cannot be written", e);
+        }
+    }
+
     @Override
     public void record(Collection<PersonId> erased) {
         places.forEach(place -> append(place, erased));

@@ -81,7 +81,7 @@ public final class BackupCommands {
                 arguments,
                 "restore DIR [--vault DIR] [--escrow DIR] [--ledger FILE | --without-ledger] [--to POSITION|TIME]");
         Places places = Places.of(said.get("DIR"), said.get("--vault"), said.get("--escrow"));
-        Set<PersonId> ledger = ledger(home, said);
+        Set<PersonId> ledger = ledger(home, said, out);
         Target target = said.containsKey("--to") ? Target.of(said.get("--to")) : Target.EVERYTHING;
         long began = System.nanoTime();
         Restore.Restored restored = Restore.into(
@@ -105,15 +105,19 @@ public final class BackupCommands {
                 + " builds every projection anew. Then ./guichet verify.");
     }
 
-    private static Set<PersonId> ledger(Home home, Map<String, String> said) {
+    private static Set<PersonId> ledger(Home home, Map<String, String> said, PrintStream out) {
         if (said.containsKey("--without-ledger")) {
+            out.println(
+                    "WITHOUT the ledger: whoever was erased since this backup has come back when it ends. Erase them"
+                            + " again by hand.");
             return Set.of();
         }
         Path file = said.containsKey("--ledger") ? Path.of(said.get("--ledger")) : home.ledger();
         if (Files.notExists(file)) {
             throw new IllegalStateException("there is no ledger of the erased at " + file
-                    + ": without it everybody comes back who was erased since the backup. Name it with --ledger, or say"
-                    + " --without-ledger if nobody was ever erased");
+                    + ": without it everybody comes back who was erased since the backup. Every Guichet has one from its"
+                    + " first start, also where nobody was erased: name that of the lost machine, or its second place,"
+                    + " with --ledger. Only if both are lost, --without-ledger does without");
         }
         return Restore.inLedgers(List.of(file));
     }

@@ -2,6 +2,7 @@ package org.guichet.standalone.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.guichet.casework.PersonId;
 import org.guichet.platform.database.DatabaseSettings;
@@ -63,9 +62,10 @@ final class Restore {
     static Restored into(
             Home home, Places places, Set<PersonId> ledger, Target target, Operator one, Operator other, Clock clock)
             throws IOException {
-        refuseUsed(home);
-        try {
-            return new Restore(home, places, one, other, clock).restore(ledger, target);
+        try (Unfinished unfinished = Unfinished.in(home)) {
+            Restored restored = new Restore(home, places, one, other, clock).restore(ledger, target);
+            unfinished.finish();
+            return restored;
         } catch (SQLException e) {
             throw new IllegalStateException("the database did not take it: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
@@ -89,6 +89,8 @@ final class Restore {
         putFiles(open(keys), keys, home.secrets());
         new KeyLock(home.secrets(), clock).keep(store.manifest().operators());
         try (var database = StandaloneDatabase.start(home)) {
+            // Told to stop, it leaves no server behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
             migrate(database.settings(), store.manifest());
             migrate(database.settings(), vault.manifest());
             try (Connection connection = database.superuser().getConnection()) {
@@ -109,6 +111,14 @@ final class Restore {
                 new LedgerFiles(List.of(home.ledger())).record(ledger);
                 return new Restored(store.manifest(), loading.rows(), position, again);
             }
+        }
+    }
+
+    private static void stop(StandaloneDatabase database) {
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -174,32 +184,6 @@ final class Restore {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private static void refuseUsed(Home home) throws IOException {
-        if (!Files.isDirectory(home.directory())) {
-            return;
-        }
-        try (Stream<Path> found = Files.list(home.directory())) {
-            var there = new TreeSet<>(
-                    found.map(file -> file.getFileName().toString()).toList());
-            Path secrets = home.secrets();
-            if (Files.isDirectory(secrets) && onlyWrongPassphrases(secrets)) {
-                // Somebody tried before, and may try again.
-                there.remove(secrets.getFileName().toString());
-            }
-            // A ledger may wait there: it is in no backup.
-            there.remove(home.ledger().getParent().getFileName().toString());
-            if (!there.isEmpty()) {
-                throw new IllegalStateException(home.directory() + " is not empty: restore into a new GUICHET_DATA");
-            }
-        }
-    }
-
-    private static boolean onlyWrongPassphrases(Path secrets) throws IOException {
-        try (Stream<Path> found = Files.list(secrets)) {
-            return found.allMatch(file -> file.getFileName().toString().startsWith("wrong-"));
-        }
     }
 
     static Part newest(Path place, String name) throws IOException {

@@ -30,6 +30,9 @@ final class DataDirectory {
         findings.add(owner(home.directory()));
         if (running.isPresent()) {
             findings.add(answering(running.get()));
+        } else if (Files.exists(home.restoring())) {
+            findings.add(Finding.problem(
+                    SUBJECT, "a restore was cut off and not all has come back: run ./guichet restore again"));
         } else {
             findings.add(stopped(home));
         }

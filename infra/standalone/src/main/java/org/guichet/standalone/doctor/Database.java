@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -65,17 +64,14 @@ final class Database implements AutoCloseable {
         var pending = new ArrayList<String>();
         var unknown = new ArrayList<String>();
         for (String schema : SCHEMAS) {
-            MigrationInfoService all = Flyway.configure()
+            Flyway flyway = Flyway.configure()
                     .dataSource(source)
                     .schemas(schema)
                     .defaultSchema(schema)
                     .locations("classpath:db/" + schema)
-                    .load()
-                    .info();
-            named(schema, all.pending()).forEach(pending::add);
-            Stream<MigrationInfo> beyond = Stream.of(all.applied())
-                    .filter(one -> one.getState().isApplied() && !one.getState().isResolved());
-            named(schema, beyond.toArray(MigrationInfo[]::new)).forEach(unknown::add);
+                    .load();
+            named(schema, flyway.info().pending()).forEach(pending::add);
+            org.guichet.platform.database.Migrations.unknown(flyway).forEach(one -> unknown.add(schema + " " + one));
         }
         return new Migrations(pending, unknown);
     }

@@ -31,6 +31,7 @@ public final class Doctor {
         try (var database = Database.of(home, running)) {
             findings.addAll(Clocks.look(database, expected.timeServer()));
             findings.addAll(Versions.look(home, database));
+            database.connection().map(Shown::look).ifPresent(findings::add);
         }
         findings.addAll(Backups.look(home));
         return new Diagnosis(List.copyOf(findings));

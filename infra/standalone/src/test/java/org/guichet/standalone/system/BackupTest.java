@@ -61,6 +61,9 @@ class BackupTest {
         numbered();
         BackupCommands.backup(guichet.home(), List.of(place()), Duration.ofDays(13), nowhere());
         counts = counts(guichet.home());
+        assertThat(guichet.home().ledger())
+                .as("where nobody was erased yet, a restore finds the ledger that it asks for")
+                .isEmptyFile();
         toBeErased.erased();
     }
 
@@ -136,6 +139,11 @@ class BackupTest {
     @Test
     @Order(5)
     void whoWasErasedAfterTheBackupStaysErasedWhenItIsRestored() throws Exception {
+        var cutOff = new Home(directory.resolve("with-ledger"));
+        leaveAsCutOff(cutOff);
+        assertThatThrownBy(() -> RunningGuichet.on(cutOff))
+                .as("nothing starts on a part")
+                .hasMessageContaining("run ./guichet restore again");
         Home home = restore(
                 "with-ledger",
                 people(OPERATORS),
@@ -202,14 +210,36 @@ class BackupTest {
                     .containsExactly("2");
             RunningGuichet.await(
                     "the rest is there", () -> answer(restored, kept).contains("Diallo"));
-            assertThat(restored.api()
-                            .get(Role.DESK_OFFICER, "/api/v1/cases/" + later.caseId())
-                            .statusCode())
-                    .isEqualTo(404);
+            RunningGuichet.await(
+                    "it is known that the other is not",
+                    () -> restored.api()
+                                    .get(Role.DESK_OFFICER, "/api/v1/cases/" + later.caseId())
+                                    .statusCode()
+                            == 404);
             assertThat(Verification.of(home).differences()).isEmpty();
             life(restored).worked().referred();
             assertThat(Verification.of(home).differences()).isEmpty();
         }
+    }
+
+    /** As a restore leaves a directory that was killed while its rows came. */
+    private static void leaveAsCutOff(Home home) throws IOException {
+        home.prepare();
+        Files.createFile(home.restoring());
+        Files.writeString(home.secrets().resolve("guichet-owner-password"), "of a database that is gone");
+        Files.createDirectories(home.postgres().resolve("data"));
+        Files.writeString(home.postgres().resolve("data").resolve("PG_VERSION"), "18");
+    }
+
+    @Test
+    @Order(8)
+    void aDirectoryThatIsUsedIsNotRestoredInto() throws Exception {
+        var used = new Home(directory.resolve("used"));
+        leaveAsCutOff(used);
+        Files.delete(used.restoring());
+        assertThatThrownBy(() -> restore("used", people(OPERATORS), "--without-ledger"))
+                .hasMessageContaining("not empty");
+        assertThat(used.postgres().resolve("data").resolve("PG_VERSION")).exists();
     }
 
     private static void numbered() {

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.guichet.access.Role;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.RowTable;
@@ -64,16 +66,25 @@ class RebuildTest {
                 }
                 return count;
             });
-            var writing = threads.submit(() -> {
-                for (int i = 0; i < 3; i++) {
-                    life().worked().referred();
-                }
+            // Without a pause, and for as long as it takes: who waits for their end waits for ever.
+            var writing = Stream.generate(() -> threads.submit(() -> {
+                        while (reading.get()) {
+                            life().worked().referred();
+                        }
+                    }))
+                    .limit(3)
+                    .toList();
+            var rebuilding = threads.submit(() -> {
+                RebuildCommand.run(guichet.home(), "all", new PrintStream(printed, true, StandardCharsets.UTF_8));
+                return true;
             });
             try {
-                RebuildCommand.run(guichet.home(), "all", new PrintStream(printed, true, StandardCharsets.UTF_8));
-                writing.get();
+                assertThat(rebuilding.get(2, TimeUnit.MINUTES)).isTrue();
             } finally {
                 reading.set(false);
+            }
+            for (var writer : writing) {
+                writer.get();
             }
             assertThat(answers.get()).isPositive();
         }
