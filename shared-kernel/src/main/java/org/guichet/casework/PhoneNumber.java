@@ -95,7 +95,11 @@ public record PhoneNumber(String e164, String fault) {
         if (phones.isValidNumber(number)) {
             return null;
         }
-        return switch (phones.isPossibleNumberWithReason(number)) {
+        // A zero that is left of the prefix fills the place of the digit that is missing.
+        var withoutZero = new Phonenumber.PhoneNumber()
+                .setCountryCode(number.getCountryCode())
+                .setNationalNumber(number.getNationalNumber());
+        return switch (phones.isPossibleNumberWithReason(withoutZero)) {
             case TOO_SHORT -> "phone-too-short";
             case TOO_LONG -> "phone-too-long";
             default -> "phone-not-in-use";

@@ -23,7 +23,7 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @CsvSource({
-        "061234567, phone-not-in-use",
+        "061234567, phone-too-short",
         "06 12 34 SARA, phone-with-letters",
         "0612345678 ext 3, phone-with-letters",
         "2.12661E+11, phone-with-letters",
@@ -31,7 +31,8 @@ class PhoneNumberTest {
         "06123456789, phone-too-long",
         "0612345678/0612345679, phone-too-long",
         "+999123456, phone-of-no-country",
-        "0000000000, phone-not-in-use",
+        "0000000000, phone-too-short",
+        "0111111111, phone-not-in-use",
         "not a phone, not-a-phone-number",
     })
     void aNumberThatNobodyAnswersIsToldWhy(String said, String fault) {
@@ -43,7 +44,7 @@ class PhoneNumberTest {
         assertThat(PhoneNumber.faultOfOffice("15", "MAR")).isEmpty();
         assertThat(PhoneNumber.faultOfOffice("0539 34 00 00 ext. 12", "MAR")).isEmpty();
         assertThat(PhoneNumber.faultOfOffice("0539000000", "MAR")).isEmpty();
-        assertThat(PhoneNumber.faultOfOffice("061234567", "MAR")).contains("phone-not-in-use");
+        assertThat(PhoneNumber.faultOfOffice("061234567", "MAR")).contains("phone-too-short");
         assertThat(PhoneNumber.faultOfOffice("06 12 34 SARA", "MAR")).contains("phone-with-letters");
     }
 

@@ -242,8 +242,8 @@ class CaseImportTest {
                 %1$s,SELF,Aa,0612345678
                 %1$s-2,SELF,Bb,061234567
                 """.formatted(ref);
-        assertThat(told("text/csv", table)).isEqualTo("CREATED 3 person.phones[0] phone-not-in-use");
-        assertThat(told("text/csv", table)).isEqualTo("UNCHANGED 3 person.phones[0] phone-not-in-use");
+        assertThat(told("text/csv", table)).isEqualTo("CREATED 3 person.phones[0] phone-too-short");
+        assertThat(told("text/csv", table)).isEqualTo("UNCHANGED 3 person.phones[0] phone-too-short");
         String kept = "ref,source,phones,phones_as_written\n%s-3,SELF,061234567,true\n".formatted(ref);
         assertThat(told("text/csv", kept)).isEqualTo("CREATED");
     }
