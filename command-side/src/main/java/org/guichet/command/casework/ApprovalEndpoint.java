@@ -15,10 +15,12 @@ import org.guichet.command.casework.ApprovalForms.Disagreement;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A supervisor's word, where the city wants it before a case closes. */
@@ -33,6 +35,7 @@ class ApprovalEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/approvals")
     @Operation(summary = "Ask a supervisor whether the case may close")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> ask(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
         ApprovalId id = Optional.ofNullable(body.id()).orElseGet(() -> new ApprovalId(request.idOf("approval")));
         return requests.add(
@@ -45,14 +48,14 @@ class ApprovalEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/approvals/agreement")
     @Operation(summary = "Agree that the case closes")
-    ResponseEntity<Receipt> agree(
+    ResponseEntity<Receipt> agreeToClosing(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Agreement body) {
         return requests.change(request, caseId, body.occurredAt(), k -> new GiveApproval(caseId, k.given()));
     }
 
     @PostMapping("/api/v1/cases/{caseId}/approvals/disagreement")
     @Operation(summary = "Do not agree, and say why")
-    ResponseEntity<Receipt> disagree(
+    ResponseEntity<Receipt> disagreeWithClosing(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Disagreement body) {
         return requests.change(
                 request,

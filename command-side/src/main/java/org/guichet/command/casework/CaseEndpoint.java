@@ -48,10 +48,12 @@ import org.guichet.platform.request.TakesIfMatch;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a desk does with a case. Everything said of a person is closed here, before it becomes a command. */
@@ -68,6 +70,7 @@ class CaseEndpoint {
 
     @PostMapping("/api/v1/cases")
     @Operation(summary = "Receive a person and begin a case")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> register(CommandRequest request, @Valid @RequestBody Registration body) {
         CaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new CaseId(request.idOf("case")));
         CommandOutcome outcome = registrations.register(request, id, body);
@@ -93,7 +96,7 @@ class CaseEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/corrections")
     @Operation(summary = "Say what should have been noted")
-    ResponseEntity<Receipt> correct(
+    ResponseEntity<Receipt> correctDetails(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Details body) {
         return requests.change(
                 request,
@@ -106,7 +109,7 @@ class CaseEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/changes")
     @Operation(summary = "Say what is different from now on")
-    ResponseEntity<Receipt> change(
+    ResponseEntity<Receipt> changeCircumstances(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Details body) {
         return requests.change(
                 request,
@@ -118,7 +121,8 @@ class CaseEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/consents")
     @Operation(summary = "Record what the person allowed")
-    ResponseEntity<Receipt> consent(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> recordConsent(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Consent body) {
         body.mustSayWhoDecided();
         ConsentId id = Optional.ofNullable(body.id()).orElseGet(() -> new ConsentId(request.idOf("consent")));
@@ -160,6 +164,7 @@ class CaseEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/notes")
     @Operation(summary = "Write something down")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> addNote(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Note body) {
         NoteId id = Optional.ofNullable(body.id()).orElseGet(() -> new NoteId(request.idOf("note")));
@@ -189,7 +194,8 @@ class CaseEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/deliveries")
     @Operation(summary = "Note what the desk itself gave")
-    ResponseEntity<Receipt> deliver(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> deliverAtDesk(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Delivery body) {
         DeliveryId id = Optional.ofNullable(body.id()).orElseGet(() -> new DeliveryId(request.idOf("delivery")));
         return requests.add(

@@ -12,12 +12,14 @@ import org.guichet.command.imports.Imports;
 import org.guichet.command.imports.TextFile;
 import org.guichet.platform.problem.ValueReader;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How the cases of a spreadsheet, or of the system before, come in. */
@@ -55,7 +57,8 @@ class CaseImportEndpoint {
             path = "/api/v1/imports/cases",
             consumes = {NDJSON, CSV})
     @Operation(summary = "Take in cases with their needs, one a line")
-    ResponseEntity<ImportRun> take(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<ImportRun> importCases(
             CommandRequest request,
             @RequestAttribute(RequestBodies.FILE) Path file,
             @RequestAttribute(RequestBodies.FILE_KEY) ThrowAwayKey key,

@@ -20,10 +20,12 @@ import org.guichet.command.casework.ContactForms.Moment;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Talks with the person, attempts at them, and appointments. */
@@ -38,6 +40,7 @@ class ContactEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/contacts")
     @Operation(summary = "Note a talk with the person, or an attempt at one")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> note(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Contact body) {
         ContactId id = Optional.ofNullable(body.id()).orElseGet(() -> new ContactId(request.idOf("contact")));
@@ -59,6 +62,7 @@ class ContactEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/appointments")
     @Operation(summary = "Expect the person")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> schedule(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Appointment body) {
         AppointmentId id =

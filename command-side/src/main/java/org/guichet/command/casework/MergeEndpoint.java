@@ -12,10 +12,12 @@ import org.guichet.command.casework.MergeForms.Merging;
 import org.guichet.command.casework.MergeForms.Unmerging;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Two cases that turn out to be of one person, and the way back. */
@@ -30,7 +32,8 @@ class MergeEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/merges")
     @Operation(summary = "Say that another case is of the same person; this one goes on")
-    ResponseEntity<Receipt> merge(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> mergeCases(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Merging body) {
         MergeId id = Optional.ofNullable(body.id()).orElseGet(() -> new MergeId(request.idOf("merge")));
         return requests.add(

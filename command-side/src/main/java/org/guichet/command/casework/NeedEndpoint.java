@@ -17,10 +17,12 @@ import org.guichet.command.casework.NeedForms.Priority;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The life of a need, from being noted to its end. */
@@ -35,6 +37,7 @@ class NeedEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/needs")
     @Operation(summary = "Note what the person needs")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> identify(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Identifying body) {
         NeedId id = Optional.ofNullable(body.id()).orElseGet(() -> new NeedId(request.idOf("need")));
@@ -69,7 +72,7 @@ class NeedEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/needs/{needId}/handover")
     @Operation(summary = "Let another desk or caseworker act on a need")
-    ResponseEntity<Receipt> handOver(
+    ResponseEntity<Receipt> handOverNeed(
             CommandRequest request,
             @PathVariable CaseId caseId,
             @PathVariable NeedId needId,

@@ -112,7 +112,7 @@ class ReferralAnswerEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/deliveries")
     @Operation(summary = "Note what was given")
-    ResponseEntity<Receipt> deliver(
+    ResponseEntity<Receipt> deliverReferred(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Delivery body) {
         DeliveryId id = Optional.ofNullable(body.id()).orElseGet(() -> new DeliveryId(request.idOf("delivery")));
         return requests.deliver(
@@ -168,7 +168,7 @@ class ReferralAnswerEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/answers")
     @Operation(summary = "Note what the provider said by phone")
-    ResponseEntity<Receipt> noteAnswer(
+    ResponseEntity<Receipt> recordAnswer(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody HeardAnswer body) {
         return requests.move(
                 request,

@@ -31,10 +31,12 @@ import org.guichet.command.reference.ServiceFacts;
 import org.guichet.platform.request.TakesIfMatch;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How referrals are sent, and what their sender does with them. {@code If-Match} is the referral's own version. */
@@ -53,7 +55,8 @@ class ReferralEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/referrals")
     @Operation(summary = "Ask a service to meet a need")
-    ResponseEntity<Receipt> refer(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> referNeed(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Referring body) {
         ReferralId id = idOf(body.id(), request);
         return requests.send(
@@ -73,6 +76,7 @@ class ReferralEndpoint {
 
     @PostMapping("/api/v1/referrals/{referralId}/redirection")
     @Operation(summary = "Ask another service, after one did not help")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> redirect(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Redirecting body) {
         ReferralId id = idOf(body.id(), request);
@@ -93,7 +97,8 @@ class ReferralEndpoint {
 
     @PostMapping("/api/v1/referrals/{referralId}/onward")
     @Operation(summary = "Ask another service, as the provider that has the person and the person's word for it")
-    ResponseEntity<Receipt> referOn(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> referOnward(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody ReferringOn body) {
         ReferralId id = idOf(body.id(), request);
         Word word = body.consent();
@@ -129,7 +134,7 @@ class ReferralEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/information")
     @Operation(summary = "Answer what the provider asked")
-    ResponseEntity<Receipt> supply(
+    ResponseEntity<Receipt> supplyInformation(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Words body) {
         return requests.move(
                 request,

@@ -20,11 +20,13 @@ import org.guichet.command.casework.RetentionLog.Run;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -86,6 +88,7 @@ class RetentionEndpoint {
     @PostMapping("/api/v1/retention-runs")
     @Operation(
             summary = "Confirm that these cases are erased by age; each is checked against the city's rule once more")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Report> confirm(Caller caller, CommandRequest request, @Valid @RequestBody Confirmed body) {
         UUID id = request.idOf("retention-run");
         log.begin(id, caller, request.bodyHmac(), body.cases(), clock.instant());

@@ -30,10 +30,12 @@ import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How a case goes from one city of the installation to another: one offers, the other begins a case of its own. */
@@ -58,6 +60,7 @@ class TransferEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/transfers")
     @Operation(summary = "Ask another city to go on with the case")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> offer(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Offer body) {
         TransferId id = Optional.ofNullable(body.id()).orElseGet(() -> new TransferId(request.idOf("transfer")));
         return requests.add(
@@ -71,6 +74,7 @@ class TransferEndpoint {
 
     @PostMapping("/api/v1/transfers/{transferId}/acceptance")
     @Operation(summary = "Go on with the case of another city, as a case of one's own")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> accept(
             Caller caller,
             CommandRequest request,

@@ -18,9 +18,11 @@ import org.guichet.desk.EnquiryId;
 import org.guichet.municipality.DeskId;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a desk answers without opening a case. */
@@ -48,7 +50,8 @@ class EnquiryEndpoint {
 
     @PostMapping("/api/v1/enquiries")
     @Operation(summary = "Note that somebody was answered, and nothing of who it was")
-    ResponseEntity<Receipt> answer(Caller caller, CommandRequest request, @Valid @RequestBody Answered body) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> recordEnquiry(Caller caller, CommandRequest request, @Valid @RequestBody Answered body) {
         EnquiryId id = Optional.ofNullable(body.id()).orElseGet(() -> new EnquiryId(request.idOf("enquiry")));
         DeskId desk = Optional.ofNullable(body.desk())
                 .or(caller::atDesk)

@@ -43,10 +43,12 @@ import org.guichet.platform.request.CodeOf;
 import org.guichet.platform.request.TakesIfMatch;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How organisations and their services enter the directory and leave it. */
@@ -138,6 +140,7 @@ class DirectoryEndpoint {
 
     @PostMapping("/api/v1/providers")
     @Operation(summary = "Let an organisation join")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> register(Caller caller, CommandRequest request, @Valid @RequestBody ProviderForm body) {
         ProviderId id = Optional.ofNullable(body.id()).orElseGet(() -> new ProviderId(request.idOf("provider")));
         CommandOutcome outcome =
@@ -151,7 +154,7 @@ class DirectoryEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/providers/{providerId}/amendments")
     @Operation(summary = "Say anew, and whole, what the directory says of an organisation")
-    ResponseEntity<Receipt> amend(
+    ResponseEntity<Receipt> amendProvider(
             Caller caller,
             CommandRequest request,
             @PathVariable ProviderId providerId,
@@ -184,6 +187,7 @@ class DirectoryEndpoint {
 
     @PostMapping("/api/v1/services")
     @Operation(summary = "Offer something")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> publish(Caller caller, CommandRequest request, @Valid @RequestBody ServiceForm body) {
         ServiceId id = Optional.ofNullable(body.id()).orElseGet(() -> new ServiceId(request.idOf("service")));
         CommandOutcome outcome = door.give(
@@ -197,7 +201,7 @@ class DirectoryEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/amendments")
     @Operation(summary = "Say anew, and whole, what the directory says of a service")
-    ResponseEntity<Receipt> amend(
+    ResponseEntity<Receipt> amendService(
             Caller caller,
             CommandRequest request,
             @PathVariable ServiceId serviceId,

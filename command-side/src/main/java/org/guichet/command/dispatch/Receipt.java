@@ -1,6 +1,7 @@
 package org.guichet.command.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -14,7 +15,7 @@ import org.springframework.http.ResponseEntity;
  * @param number the case number, where a case was registered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Receipt(UUID id, long version, String number) {
+public record Receipt(@NotNull UUID id, long version, String number) {
     /** Version and consistency token in headers; the token names the stream, whose version may be another. */
     public static ResponseEntity<Receipt> created(URI location, Receipt receipt, CommandOutcome outcome) {
         return answer(ResponseEntity.created(location), receipt, outcome);

@@ -38,10 +38,12 @@ import org.guichet.platform.vault.PersonSeal;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who lives with whom. {@code If-Match} is the version of the household in the address. */
@@ -62,6 +64,7 @@ class HouseholdEndpoint {
 
     @PostMapping("/api/v1/households")
     @Operation(summary = "Note that persons live together")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> form(Caller caller, CommandRequest request, @Valid @RequestBody Together body) {
         HouseholdId id = Optional.ofNullable(body.id()).orElseGet(() -> new HouseholdId(request.idOf("household")));
         List<Person> members = members(body.members(), caller, false);
@@ -87,7 +90,7 @@ class HouseholdEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/departures")
     @Operation(summary = "Note that somebody is no member any more")
-    ResponseEntity<Receipt> leave(
+    ResponseEntity<Receipt> leaveHousehold(
             Caller caller,
             CommandRequest request,
             @PathVariable HouseholdId householdId,
@@ -106,7 +109,7 @@ class HouseholdEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/moves")
     @Operation(summary = "Note that somebody moved in from wherever the person lived before")
-    ResponseEntity<Receipt> move(
+    ResponseEntity<Receipt> moveMember(
             Caller caller,
             CommandRequest request,
             @PathVariable HouseholdId householdId,
@@ -126,7 +129,8 @@ class HouseholdEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/splits")
     @Operation(summary = "Note that some members live by themselves")
-    ResponseEntity<Receipt> split(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> splitHousehold(
             Caller caller,
             CommandRequest request,
             @PathVariable HouseholdId householdId,
@@ -140,7 +144,7 @@ class HouseholdEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/mergers")
     @Operation(summary = "Note that everybody of another household lives here now")
-    ResponseEntity<Receipt> merge(
+    ResponseEntity<Receipt> mergeHouseholds(
             Caller caller,
             CommandRequest request,
             @PathVariable HouseholdId householdId,

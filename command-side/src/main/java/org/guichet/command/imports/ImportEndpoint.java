@@ -55,7 +55,7 @@ class ImportEndpoint {
      * @param next number after which the list goes on; absent at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Rows(List<Row> items, Integer next) {}
+    record Rows(List<NumberedRow> items, Integer next) {}
 
     /**
      * A row.
@@ -65,7 +65,8 @@ class ImportEndpoint {
      * @param again the row as it can be corrected and sent again; absent where it must not be kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Row(int number, ImportRow row, RowOutcome.Result result, UUID id, List<NoteOfRow> notes, JsonNode again) {}
+    record NumberedRow(
+            int number, ImportRow row, RowOutcome.Result result, UUID id, List<NoteOfRow> notes, JsonNode again) {}
 
     /**
      * Something to know of a row.
@@ -105,7 +106,7 @@ class ImportEndpoint {
             HttpServletRequest request) {
         imports.find(importId, caller);
         List<Numbered> found = log.rows(importId, after, result, limit);
-        List<Row> shown = found.stream().map(row -> row(row, request)).toList();
+        List<NumberedRow> shown = found.stream().map(row -> row(row, request)).toList();
         return new Rows(shown, next(importId, result, found));
     }
 
@@ -154,10 +155,10 @@ class ImportEndpoint {
         return new ImportStatus(run, reason == null ? null : sentences(request).apply(reason));
     }
 
-    private Row row(Numbered numbered, HttpServletRequest request) {
+    private NumberedRow row(Numbered numbered, HttpServletRequest request) {
         UnaryOperator<String> sentences = sentences(request);
         RowOutcome outcome = numbered.outcome();
-        return new Row(
+        return new NumberedRow(
                 numbered.number(),
                 outcome.row(),
                 outcome.result(),

@@ -41,10 +41,12 @@ import org.guichet.municipality.WorkingCalendar;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How a city is set up. */
@@ -120,6 +122,7 @@ class MunicipalityEndpoint {
 
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Let a city join the installation")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> establish(Caller caller, CommandRequest request, @Valid @RequestBody City body) {
         MunicipalityId id =
                 Optional.ofNullable(body.id()).orElseGet(() -> new MunicipalityId(request.idOf("municipality")));
@@ -139,6 +142,7 @@ class MunicipalityEndpoint {
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/desks")
     @Operation(summary = "Open a counter")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> openDesk(
             Caller caller,
             CommandRequest request,
@@ -170,6 +174,7 @@ class MunicipalityEndpoint {
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas")
     @Operation(summary = "Define a neighbourhood")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> defineArea(
             Caller caller,
             CommandRequest request,

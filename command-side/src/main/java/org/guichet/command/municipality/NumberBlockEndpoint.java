@@ -20,10 +20,12 @@ import org.guichet.municipality.MunicipalityId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Case numbers that a desk takes along where there is no connection. */
@@ -60,6 +62,7 @@ class NumberBlockEndpoint {
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/desks/{deskId}/number-blocks")
     @Operation(summary = "Set case numbers aside for a desk that will work without a connection")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NumberBlock> reserve(
             Caller caller,
             CommandRequest request,

@@ -26,10 +26,12 @@ import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Releases of the caller's own city. */
@@ -72,6 +74,7 @@ class ReleaseEndpoint {
 
     @PostMapping("/api/v1/releases")
     @Operation(summary = "Announce figures of a period; they are made when it is closed, and somebody else publishes")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> plan(Caller caller, CommandRequest request, @Valid @RequestBody Plan body) {
         if (body.publishOn().isAfter(Year.of(LAST_YEAR).atDay(1))) {
             throw Refused.field("publishOn", "not-applicable");

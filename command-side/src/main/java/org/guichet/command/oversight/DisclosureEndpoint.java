@@ -27,10 +27,12 @@ import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.Sealed;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What authorities ask for. Here it is noted, decided and told; nothing here answers it. */
@@ -75,7 +77,9 @@ class DisclosureEndpoint {
     @Operation(
             summary = "Note that an authority asked",
             description = "A request for a list of persons is refused at once, by rule, and counted.")
-    ResponseEntity<Receipt> request(Caller caller, CommandRequest request, @Valid @RequestBody Asked body) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> recordDisclosureRequest(
+            Caller caller, CommandRequest request, @Valid @RequestBody Asked body) {
         DisclosureId id = Optional.ofNullable(body.id()).orElseGet(() -> new DisclosureId(request.idOf("disclosure")));
         if (body.caseId() != null && !body.kind().equals(ONE_PERSON)) {
             throw Refused.field("caseId", "not-allowed");
@@ -117,7 +121,7 @@ class DisclosureEndpoint {
 
     @PostMapping("/api/v1/disclosure-requests/{disclosureId}/decision")
     @Operation(summary = "Decide; what is granted is handed over outside of this system")
-    ResponseEntity<Receipt> decide(
+    ResponseEntity<Receipt> decideDisclosure(
             Caller caller,
             CommandRequest request,
             @PathVariable DisclosureId disclosureId,
@@ -133,7 +137,8 @@ class DisclosureEndpoint {
 
     @PostMapping("/api/v1/disclosure-requests/{disclosureId}/telling")
     @Operation(summary = "Note that the person was told")
-    ResponseEntity<Receipt> tell(Caller caller, CommandRequest request, @PathVariable DisclosureId disclosureId) {
+    ResponseEntity<Receipt> tellOfDisclosure(
+            Caller caller, CommandRequest request, @PathVariable DisclosureId disclosureId) {
         rows.mustBeOf(caller.municipality(), disclosureId.value());
         return done(disclosureId, door.give(request, () -> new TellPerson(disclosureId, given(caller))));
     }

@@ -27,10 +27,12 @@ import org.guichet.privacy.GlassId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Opening one case in an exceptional situation, to who may otherwise see none. */
@@ -67,6 +69,7 @@ class GlassEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/glass")
     @Operation(summary = "Open a case to oneself for three hours, with a reason; the data protection officer is told")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> breakGlass(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Breaking body) {
         GlassId id = Optional.ofNullable(body.id()).orElseGet(() -> new GlassId(request.idOf("glass")));
@@ -90,7 +93,7 @@ class GlassEndpoint {
 
     @PostMapping("/api/v1/glasses/{glassId}/return")
     @Operation(summary = "Close the case again before the three hours are over")
-    ResponseEntity<Receipt> giveBack(Caller caller, CommandRequest request, @PathVariable GlassId glassId) {
+    ResponseEntity<Receipt> returnGlass(Caller caller, CommandRequest request, @PathVariable GlassId glassId) {
         rows.mustBeOf(caller.municipality(), glassId.value());
         return done(glassId, door.give(request, () -> new ReturnGlass(glassId, given(caller))));
     }

@@ -28,10 +28,12 @@ import org.guichet.command.privacy.PersonForms.Refusing;
 import org.guichet.privacy.ErasureRequestId;
 import org.guichet.privacy.LegalHoldId;
 import org.guichet.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -53,7 +55,8 @@ class PersonEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests")
     @Operation(summary = "Note that somebody asks to be forgotten; the data protection officer decides within a month")
-    ResponseEntity<Receipt> ask(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> requestErasure(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
         if (body.askedBy() == null && caller.role() != Role.DATA_PROTECTION_OFFICER) {
             throw Refused.field("askedBy", "required");
@@ -67,7 +70,7 @@ class PersonEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests/{requestId}/refusal")
     @Operation(summary = "Keep the data, and say why")
-    ResponseEntity<Receipt> refuse(
+    ResponseEntity<Receipt> refuseErasure(
             Caller caller,
             CommandRequest request,
             @PathVariable CaseId caseId,
@@ -80,7 +83,8 @@ class PersonEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/legal-holds")
     @Operation(summary = "Let nothing of the person be erased, until a day on which somebody looks again")
-    ResponseEntity<Receipt> hold(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Receipt> placeLegalHold(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Holding body) {
         LegalHoldId id = Optional.ofNullable(body.id()).orElseGet(() -> new LegalHoldId(request.idOf("legal-hold")));
         PersonId person = rows.personOf(caseId, caller.municipality());

@@ -2,9 +2,13 @@ package org.guichet.command.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
@@ -76,6 +80,18 @@ class QueueEndpoint {
         }
     }
 
+    /**
+     * An item as a client writes it; it is read byte for byte, and never into this.
+     *
+     * @param key its idempotency key
+     * @param method POST, or left out
+     * @param path of the command
+     * @param body as it would be sent to that path
+     * @param ifMatch as the header of that name
+     */
+    record Described(
+            @NotNull String key, String method, @NotNull String path, JsonNode body, String ifMatch) {}
+
     @PostMapping(
             path = QueuedCommand.QUEUE,
             consumes = {MediaType.APPLICATION_JSON_VALUE, LINES},
@@ -85,7 +101,14 @@ class QueueEndpoint {
             description =
                     "Items {key, method, path, body, ifMatch} as a JSON list or one on each line, at most 1,000."
                             + " One line of the answer for each, as soon as it is decided; send the queue again if it breaks off.")
-    void carryOut(@RequestBody byte[] queue, HttpServletRequest request, HttpServletResponse response)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        array = @ArraySchema(schema = @Schema(implementation = Described.class))),
+                @Content(mediaType = LINES, schema = @Schema(type = "string"))
+            })
+    void carryOutQueue(@RequestBody byte[] queue, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean lines = MediaType.parseMediaType(request.getContentType()).isCompatibleWith(MediaType.valueOf(LINES));
         List<QueueItem> items = lines ? QueueReader.lines(queue) : QueueReader.list(queue);

@@ -1,7 +1,5 @@
 package org.guichet.standalone;
 
-import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.info.Info;
 import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.guichet.command.CommandSide;
 import org.guichet.query.QuerySide;
@@ -14,7 +12,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** Both applications and the issuer. Each application brings its own connections, so Boot makes none. */
-@OpenAPIDefinition(info = @Info(title = "Guichet", version = "v1", description = "Cases, referrals and who has to act"))
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {

@@ -101,7 +101,8 @@ class ConsentEndpoint {
                     consents.computeIfPresent(said.consent().value(), (id, was) -> was.ended(State.EXPIRED, was.until));
                 case ReferralSent sent
                 when sent.consent() != null ->
-                    consents.computeIfPresent(sent.consent().value(), (id, was) -> was.telling(Told.of(entry, seals)));
+                    consents.computeIfPresent(
+                            sent.consent().value(), (id, was) -> was.telling(CaseDisclosure.of(entry, seals)));
                 default -> {
                     // Told on a legal basis, or the registration by which the case is known to be the city's.
                 }
@@ -147,7 +148,7 @@ class ConsentEndpoint {
             Instant givenAt,
             State state,
             Instant endedAt,
-            List<Told> told) {
+            List<CaseDisclosure> told) {
         static Allowed of(ConsentRecorded said, HistoryEntry entry, Instant at, Seals seals) {
             Route route = seals.open(SealedField.ROUTE, said.route());
             boolean expired = said.until() != null && said.until().isBefore(at);
@@ -176,13 +177,13 @@ class ConsentEndpoint {
             return with(how, when, told);
         }
 
-        Allowed telling(Told more) {
-            List<Told> all = new ArrayList<>(told);
+        Allowed telling(CaseDisclosure more) {
+            List<CaseDisclosure> all = new ArrayList<>(told);
             all.add(more);
             return with(state, endedAt, all);
         }
 
-        private Allowed with(State now, Instant when, List<Told> all) {
+        private Allowed with(State now, Instant when, List<CaseDisclosure> all) {
             return new Allowed(
                     id,
                     purpose,

@@ -31,5 +31,5 @@ class DisclosureEndpoint {
     }
 
     /** Everything that was told. */
-    record Disclosures(List<Told> told) {}
+    record Disclosures(List<CaseDisclosure> told) {}
 }

@@ -39,7 +39,7 @@ public final class DisclosuresOfCase {
      *
      * @throws Refused as not found if the caller's city has no such case
      */
-    public List<Told> of(Caller caller, UUID caseId) {
+    public List<CaseDisclosure> of(Caller caller, UUID caseId) {
         List<HistoryEntry> entries = database.sql(TOLD)
                 .param("case", caseId)
                 .param("city", caller.municipality().value())
@@ -53,7 +53,7 @@ public final class DisclosuresOfCase {
                 SealedParts.persons(entries.stream().map(HistoryEntry::payload).toList()));
         return entries.stream()
                 .filter(entry -> !entry.type().equals("casework.CaseRegistered"))
-                .map(entry -> Told.of(entry, seals))
+                .map(entry -> CaseDisclosure.of(entry, seals))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.guichet.query.caseregister;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +39,9 @@ public record CaseView(
         Instant changedAt,
         long version,
         PersonView person,
-        List<NeedView> needs,
-        List<ConsentView> consents,
-        List<ReferralView> referrals) {
+        @NotNull List<NeedView> needs,
+        @NotNull List<ConsentView> consents,
+        @NotNull List<ReferralView> referrals) {
 
     /** @param at the instant at which it is looked at: a consent holds or not by that */
     static CaseView of(CasesOfCity.Whole whole, Seals seals, Locale locale, Instant at) {

@@ -3,7 +3,7 @@ package org.guichet.query.console;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.guichet.query.casehistory.Told;
+import org.guichet.query.casehistory.CaseDisclosure;
 import org.guichet.query.caseregister.CaseView;
 import org.guichet.query.household.MembershipOfCase;
 import org.guichet.query.subjectaccess.OwnFile.OwnCase;
@@ -44,7 +44,7 @@ public record OwnCasePage(
      * @param what names of the fields
      */
     public record ToldLine(java.time.Instant when, String whom, boolean city, List<String> what, String ground) {
-        static ToldLine of(Told told, CardNames names, Words words) {
+        static ToldLine of(CaseDisclosure told, CardNames names, Words words) {
             return new ToldLine(
                     told.occurredAt(),
                     told.provider() == null ? null : names.provider(UUID.fromString(told.provider())),

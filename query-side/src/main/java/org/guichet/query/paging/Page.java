@@ -1,6 +1,7 @@
 package org.guichet.query.paging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * @param next cursor of the part after it; absent at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Page<T>(List<T> items, String next) {
+public record Page<T>(@NotNull List<T> items, String next) {
     /**
      * The page of rows that were read one more than asked for, to know whether another follows.
      *

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -150,18 +151,18 @@ class BoardEndpoint {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OnBoard(
-            UUID id,
-            UUID caseId,
-            UUID need,
-            String needGroup,
-            String urgency,
+            @NotNull UUID id,
+            @NotNull UUID caseId,
+            @NotNull UUID need,
+            @CodeOf("need-group") String needGroup,
+            @CodeOf("urgency") String urgency,
             boolean restricted,
             UUID service,
             String serviceName,
             UUID provider,
             String providerName,
             int candidates,
-            ReferralState state,
+            @NotNull ReferralState state,
             boolean informationAsked,
             boolean disputed,
             boolean overdue,

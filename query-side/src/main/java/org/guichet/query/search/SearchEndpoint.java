@@ -53,7 +53,7 @@ class SearchEndpoint {
     @Operation(
             summary = "Cases of the own city by name, number, phone or document",
             description = "Those that meet the most terms first; at most 200, each meeting all terms or all but one.")
-    FoundCases search(@RequestBody @Validated SearchTerms wanted, Caller caller, ServletWebRequest request) {
+    FoundCases searchCases(@RequestBody @Validated SearchTerms wanted, Caller caller, ServletWebRequest request) {
         consistency.await(request, Search.NAME, lines.projection());
         Cursor from = Cursor.places(
                 wanted.cursor(), wanted.name(), wanted.number(), wanted.phone(), wanted.document(), wanted.birthDate());

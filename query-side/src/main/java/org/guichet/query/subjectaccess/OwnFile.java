@@ -3,8 +3,8 @@ package org.guichet.query.subjectaccess;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.guichet.query.casehistory.CaseDisclosure;
 import org.guichet.query.casehistory.Happened;
-import org.guichet.query.casehistory.Told;
 import org.guichet.query.caseregister.CaseView;
 import org.guichet.query.contacts.ContactsOfCase;
 import org.guichet.query.household.MembershipOfCase;
@@ -33,7 +33,7 @@ public record OwnFile(Instant at, List<OwnCase> cases, ErasureView erasure) {
     public record OwnCase(
             CaseView now,
             ContactsOfCase.Contacts contacts,
-            List<Told> told,
+            List<CaseDisclosure> told,
             List<MembershipOfCase.Member> households,
             List<Happened> events) {}
 

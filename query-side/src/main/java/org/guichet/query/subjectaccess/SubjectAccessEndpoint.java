@@ -36,7 +36,7 @@ class SubjectAccessEndpoint {
 
     @PostMapping("/api/v1/cases/{caseId}/subject-access")
     @Operation(summary = "Everything held on the person, in a structured form, for the person")
-    ResponseEntity<OwnFile> open(
+    ResponseEntity<OwnFile> openOwnFile(
             @PathVariable UUID caseId,
             @RequestBody @Validated Asked body,
             Caller caller,

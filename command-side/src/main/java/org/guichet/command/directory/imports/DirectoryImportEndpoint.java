@@ -24,12 +24,14 @@ import org.guichet.command.reference.Reference;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How a directory comes in as a whole. */
@@ -63,7 +65,8 @@ class DirectoryImportEndpoint {
             path = "/api/v1/imports/directory",
             consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON, ZIP})
     @Operation(summary = "Take in a directory: HSDS 3.0 as JSON or as a zip of tables, or the tables of HSDS 1.x")
-    ResponseEntity<ImportRun> take(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<ImportRun> importDirectory(
             Caller caller,
             CommandRequest request,
             @RequestAttribute(RequestBodies.FILE) Path file,

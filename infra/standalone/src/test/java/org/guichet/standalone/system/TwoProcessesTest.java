@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.guichet.access.Role;
 import org.guichet.command.CommandSideApplication;
@@ -143,8 +144,19 @@ class TwoProcessesTest {
             assertThat(api.get(Role.DESK_OFFICER, "/api/v1/commands/never-sent-key")
                             .statusCode())
                     .isEqualTo(404);
-            assertThat(api.get(Role.ADMINISTRATOR, "/openapi/commands").body()).contains("/closure");
-            assertThat(api.get(Role.ADMINISTRATOR, "/openapi/queries").body()).contains("/inbox");
+            JsonNode whole = Api.json(api.get(Role.ADMINISTRATOR, "/openapi"));
+            assertThat(whole.get("paths").propertyNames())
+                    .as("described as one API, whichever application answers it")
+                    .map(path -> path.replaceAll("\\{[^}]*}", "{}"))
+                    .containsExactlyInAnyOrderElementsOf(RouteTable.read().entries().stream()
+                            .map(Route::path)
+                            .filter(path -> path.matches("/(api|hsds|sdmx)(/.*)?") && !path.contains("*"))
+                            .map(path -> path.replaceAll("\\{[^}]*}", "{}"))
+                            .collect(Collectors.toSet()));
+            assertThat(whole.get("components").get("schemas").propertyNames())
+                    .contains("CaseRegistration", "CaseLinePage", "Problem", "UrgencyCode");
+            assertThat(api.get(Role.ADMINISTRATOR, "/openapi.yaml").statusCode())
+                    .isEqualTo(200);
 
             for (String inside : List.of("/actuator/prometheus", "/actuator/health", "/identity/admin/", "/login")) {
                 assertThat(api.get(Role.ADMINISTRATOR, inside).statusCode())
@@ -308,6 +320,7 @@ class TwoProcessesTest {
                         "MANAGEMENT_METRICS_SYSTEM_DISKSPACE_PATHS", directory.toString()));
         settings.replace(
                 "GUICHET_ACCESSLOG_HEADS", directory.resolve("heads.ndjson").toString());
+        settings.computeIfPresent("GUICHET_OPENAPI_OTHER", (name, before) -> commandSide.address() + "/openapi");
         settings.put("JAVA_TOOL_OPTIONS", ComposeFile.jvmOptions());
         return settings;
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param consent on which it was told; absent where a legal basis stood in for it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Told(
+public record CaseDisclosure(
         String type,
         Instant occurredAt,
         Instant recordedAt,
@@ -33,11 +33,11 @@ public record Told(
         SortedSet<String> fields,
         String consent,
         String legalBasis) {
-    static Told of(HistoryEntry entry, Seals seals) {
+    static CaseDisclosure of(HistoryEntry entry, Seals seals) {
         JsonNode said = EventJson.MAPPER.readTree(entry.payload());
         JsonNode candidate = said.path("candidates").path(0);
         Route route = SealedParts.route(candidate.path("route"), seals);
-        return new Told(
+        return new CaseDisclosure(
                 entry.type(),
                 entry.occurredAt(),
                 entry.recordedAt(),
