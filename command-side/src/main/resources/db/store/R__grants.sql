@@ -6,7 +6,10 @@ GRANT SELECT ON store.store_epoch TO guichet_command;
 GRANT SELECT, INSERT ON store.event_position TO guichet_command;
 GRANT SELECT, UPDATE ON store.numbering TO guichet_command;
 GRANT SELECT, INSERT, UPDATE, DELETE ON store.index_gap TO guichet_command;
-GRANT SELECT, INSERT, UPDATE ON store.publication TO guichet_command;
+GRANT SELECT, INSERT, UPDATE ON store.publication, store.republication TO guichet_command;
+-- To say that something is missing, and nothing else: of events the query side knows what Kafka gives it.
+GRANT USAGE ON SCHEMA store TO guichet_query;
+GRANT SELECT, INSERT, UPDATE ON store.republication TO guichet_query;
 GRANT SELECT, INSERT, UPDATE (number, sealed_number) ON store.case_register TO guichet_command;
 GRANT SELECT, INSERT ON store.claimed_id TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (household), DELETE ON store.household_of_case TO guichet_command;

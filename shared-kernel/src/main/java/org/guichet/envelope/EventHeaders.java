@@ -29,6 +29,9 @@ public final class EventHeaders {
     /** Raised whenever the store went back in time; positions are comparable within one epoch only. */
     public static final String STORE_EPOCH = "ce_storeepoch";
 
+    /** Says that the sequencer wrote all the rest of the record, for this place: 16 bytes under the installation's key. */
+    public static final String CODE = "ce_code";
+
     private EventHeaders() {}
 
     /** The header that carries a metadata entry. */

@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.guichet.platform.vault.InstallationSecrets;
 
 /** Records on their way to Kafka, until the last of them is acknowledged or given up. */
 final class Batch {
@@ -19,6 +22,8 @@ final class Batch {
     private final Runnable settled;
     /** Written by the producer's thread and read after {@code open} came to zero, which orders the two. */
     private final boolean[] acknowledged;
+
+    private final long[] offsets;
 
     private final Set<TopicPartition> failed = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -28,6 +33,7 @@ final class Batch {
         this.events = events;
         this.settled = settled;
         this.acknowledged = new boolean[events.size()];
+        this.offsets = new long[events.size()];
         this.open = new AtomicInteger(events.size());
     }
 
@@ -35,12 +41,17 @@ final class Batch {
      * Hands the events to the producer. Behind a failed record nothing more is handed over for that partition, and
      * nothing at all once Kafka does not answer: each further record would wait as long.
      *
+     * @param secrets with which each record is given its code
      * @param settled called once, by any thread, when nothing is on its way any more
      */
-    static Batch send(List<Unpublished> events, Producer<String, byte[]> producer, Runnable settled) {
+    static Batch send(
+            List<Unpublished> events,
+            Producer<String, byte[]> producer,
+            InstallationSecrets secrets,
+            Runnable settled) {
         Batch batch = new Batch(events, settled);
         for (int i = 0; i < events.size(); i++) {
-            batch.send(i, producer);
+            batch.send(i, producer, secrets);
         }
         return batch;
     }
@@ -70,6 +81,16 @@ final class Batch {
         return reached;
     }
 
+    /** Where each acknowledged record came to stand, in their order. To be asked when settled. */
+    void forEachOffset(ObjLongConsumer<TopicPartition> each) {
+        for (int i = 0; i < acknowledged.length; i++) {
+            // An idempotent producer may learn that a record is there, and not where.
+            if (acknowledged[i] && offsets[i] >= 0) {
+                each.accept(events.get(i).destination(), offsets[i]);
+            }
+        }
+    }
+
     /** How many records lie before the first unacknowledged of their partition. To be asked when settled. */
     int count() {
         Map<TopicPartition, Long> reached = acknowledged();
@@ -78,22 +99,24 @@ final class Batch {
                 .count();
     }
 
-    private void send(int i, Producer<String, byte[]> producer) {
+    private void send(int i, Producer<String, byte[]> producer, InstallationSecrets secrets) {
         if (failure.get() instanceof TimeoutException
                 || failed.contains(events.get(i).destination())) {
-            done(i, failure.get());
+            done(i, null, failure.get());
             return;
         }
         try {
-            producer.send(EventRecords.of(events.get(i)), (metadata, exception) -> done(i, exception));
+            producer.send(
+                    EventRecords.of(events.get(i), secrets), (metadata, exception) -> done(i, metadata, exception));
         } catch (KafkaException | IllegalStateException refused) {
-            done(i, refused);
+            done(i, null, refused);
         }
     }
 
-    private void done(int i, Exception exception) {
+    private void done(int i, RecordMetadata metadata, Exception exception) {
         if (exception == null) {
             acknowledged[i] = true;
+            offsets[i] = metadata.offset();
         } else {
             failure.compareAndSet(null, exception);
             failed.add(events.get(i).destination());

@@ -2,9 +2,12 @@ package org.guichet.command.sequencer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.guichet.envelope.EventHeaders;
+import org.guichet.platform.kafka.RecordCode;
+import org.guichet.platform.vault.InstallationSecrets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,9 +20,10 @@ public final class EventRecords {
     /**
      * The record to send. A metadata entry that is null gets no header.
      *
+     * @param secrets with which readers know that it is the sequencer's
      * @throws tools.jackson.core.JacksonException where the metadata is not JSON
      */
-    public static ProducerRecord<String, byte[]> of(Unpublished event) {
+    public static ProducerRecord<String, byte[]> of(Unpublished event, InstallationSecrets secrets) {
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
                 event.destination().topic(), event.destination().partition(), event.aggregateId(), event.payload());
         Headers headers = sent.headers();
@@ -42,7 +46,22 @@ public final class EventRecords {
         add(headers, EventHeaders.POSITION, Long.toString(event.position()));
         add(headers, EventHeaders.PREVIOUS, Long.toString(event.previous()));
         add(headers, EventHeaders.STORE_EPOCH, Long.toString(event.epoch()));
+        headers.add(EventHeaders.CODE, code(sent).under(secrets));
         return sent;
+    }
+
+    private static RecordCode code(ProducerRecord<String, byte[]> record) {
+        var code = new RecordCode(
+                record.topic(), record.partition(), record.key().getBytes(StandardCharsets.UTF_8), record.value());
+        record.headers().forEach(header -> code.header(header.key(), header.value()));
+        return code;
+    }
+
+    /** Whether the sequencer of this installation wrote the record, for the place where it was found. */
+    public static boolean isGenuine(ConsumerRecord<byte[], byte[]> record, InstallationSecrets secrets) {
+        var code = new RecordCode(record.topic(), record.partition(), record.key(), record.value());
+        record.headers().forEach(header -> code.header(header.key(), header.value()));
+        return code.isRight(secrets);
     }
 
     private static String context(String eventType) {

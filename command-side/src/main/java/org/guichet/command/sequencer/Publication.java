@@ -19,13 +19,66 @@ final class Publication {
     /** Of one partition in one batch: no partition keeps the others waiting, and memory stays bounded. */
     static final int LIMIT_OF_PARTITION = 250;
 
+    private static final String NOTED = """
+            ON CONFLICT (topic, partition, reason) DO UPDATE
+               SET after_position = excluded.after_position, asked_at = now(), done_at = now(), times = r.times + 1
+            """;
+
+    // What was published before, and only that, is worth a line for whoever looks what happened to Kafka.
     private static final String RESET = """
+            WITH earlier AS MATERIALIZED (SELECT * FROM publication),
+                 reset AS (
             INSERT INTO publication AS p (topic, partition, topic_id, store_epoch, published_position)
             SELECT known.topic, partition, known.topic_id, epoch, 0
               FROM unnest(?::text[], ?::text[]) known (topic, topic_id), generate_series(0, ? - 1) partition, store_epoch
                 ON CONFLICT (topic, partition) DO UPDATE
-               SET topic_id = excluded.topic_id, store_epoch = excluded.store_epoch, published_position = 0
+               SET topic_id = excluded.topic_id, store_epoch = excluded.store_epoch, published_position = 0,
+                   first_offset = 0
              WHERE p.topic_id <> excluded.topic_id OR p.store_epoch <> excluded.store_epoch
+            RETURNING topic, partition),
+                 noted AS (
+            INSERT INTO republication AS r (topic, partition, reason, after_position, asked_at, done_at)
+            SELECT topic, partition, 'TOPIC', 0, now(), now() FROM reset JOIN earlier USING (topic, partition)
+             WHERE earlier.published_position > 0
+            """ + NOTED + """
+            RETURNING 1)
+            SELECT count(*) FROM reset
+            """;
+
+    // Records before the first there is were deleted: what stood there is published again once, and not at each look.
+    private static final String PUT_BACK = """
+            WITH put_back AS (
+            UPDATE publication w
+               SET published_position = CASE WHEN found.first > w.first_offset THEN 0
+                                             ELSE least(w.published_position, found.position) END,
+                   first_offset = found.first
+              FROM (SELECT f.topic, f.partition, f.first, CASE f.epoch WHEN e.epoch THEN f.position ELSE 0 END AS position
+                      FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[])
+                           f (topic, partition, first, epoch, position), store_epoch e) found, publication known
+             WHERE w.topic = found.topic AND w.partition = found.partition
+               AND known.topic = w.topic AND known.partition = w.partition
+               AND (w.published_position > found.position OR w.first_offset <> found.first)
+            RETURNING w.topic, w.partition, w.published_position AS now_at, known.published_position AS was_at),
+                 noted AS (
+            INSERT INTO republication AS r (topic, partition, reason, after_position, asked_at, done_at)
+            SELECT topic, partition, 'LOST', now_at, now(), now() FROM put_back WHERE now_at < was_at
+            """ + NOTED + """
+            RETURNING 1)
+            SELECT count(*) FROM put_back WHERE now_at < was_at
+            """;
+
+    // Only where something was published behind the position: one who asks for more than there is gets nothing.
+    private static final String ANSWER = """
+            WITH asked AS (
+            UPDATE republication SET done_at = now() WHERE done_at IS NULL RETURNING topic, partition, after_position),
+                 put_back AS (
+            UPDATE publication w SET published_position = a.after_position
+              FROM (SELECT topic, partition, min(after_position) AS after_position FROM asked GROUP BY 1, 2) a
+             WHERE w.topic = a.topic AND w.partition = a.partition AND w.published_position > a.after_position
+               AND EXISTS (SELECT FROM event_position p WHERE p.topic = w.topic AND p.partition = w.partition
+                              AND p.position > a.after_position AND p.position <= w.published_position)
+            RETURNING 1)
+            SELECT count(*) FROM put_back
             """;
 
     private static final String COUNT = """
@@ -81,9 +134,50 @@ final class Publication {
             statement.setObject(
                     2, topics.stream().map(t -> topicIds.get(t).toString()).toArray(String[]::new));
             statement.setInt(3, Topics.PARTITIONS);
-            int reset = statement.executeUpdate();
+            return counted(statement);
+        }
+    }
+
+    /**
+     * Puts the watermarks back to what Kafka still has. Nothing may be on its way.
+     *
+     * @return for how many partitions something is to be published again
+     */
+    int putBack(Map<TopicPartition, PartitionEnds.End> found) throws SQLException {
+        List<TopicPartition> partitions = List.copyOf(found.keySet());
+        try (PreparedStatement statement = connection.prepareStatement(PUT_BACK)) {
+            statement.setObject(
+                    1, partitions.stream().map(TopicPartition::topic).toArray(String[]::new));
+            statement.setObject(
+                    2, partitions.stream().mapToInt(TopicPartition::partition).toArray());
+            statement.setObject(
+                    3, partitions.stream().mapToLong(p -> found.get(p).first()).toArray());
+            statement.setObject(
+                    4, partitions.stream().mapToLong(p -> found.get(p).epoch()).toArray());
+            statement.setObject(
+                    5,
+                    partitions.stream().mapToLong(p -> found.get(p).position()).toArray());
+            return counted(statement);
+        }
+    }
+
+    /**
+     * Puts the watermarks back to where readers miss something, as they have said in {@code republication}.
+     *
+     * @return for how many partitions something is to be published again
+     */
+    int answer() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ANSWER)) {
+            return counted(statement);
+        }
+    }
+
+    private int counted(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            result.next();
+            int count = result.getInt(1);
             connection.commit();
-            return reset;
+            return count;
         }
     }
 

@@ -3,14 +3,20 @@ package org.guichet.command.sequencer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.guichet.command.sequencer.PartitionEnds.End;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +27,15 @@ import org.slf4j.LoggerFactory;
 final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_ANSWERS = Duration.ofSeconds(1);
+    private static final Executor BESIDE =
+            task -> Thread.ofVirtual().name("sequencer-ends").start(task);
     private static final Duration BETWEEN_LOOKS_FOR_THE_OLDEST = Duration.ofSeconds(1);
 
     private final Publication publication;
     private final EventTopics topics;
+    private final PartitionEnds ends;
+    private final InstallationSecrets secrets;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Bell bell;
     private final SequencerMetrics metrics;
@@ -32,7 +43,15 @@ final class Publisher implements AutoCloseable {
 
     private Producer<String, byte[]> producer;
     private Batch batch;
-    private CompletableFuture<Map<String, Uuid>> asked;
+    private CompletableFuture<Look> asked;
+    /** How far each partition reached when it was last heard of: one that reaches less far has lost something. */
+    private final Map<TopicPartition, Long> reached = new HashMap<>();
+
+    private final Map<TopicPartition, Long> firsts = new HashMap<>();
+    /** From here on a partition was written after it had lost something. */
+    private final Map<TopicPartition, Long> cut = new HashMap<>();
+
+    private long answerAt = System.nanoTime();
     private long lookAgainAt = System.nanoTime();
     private boolean unread = true;
     private long unpublished;
@@ -42,17 +61,33 @@ final class Publisher implements AutoCloseable {
     Publisher(
             Publication publication,
             EventTopics topics,
+            PartitionEnds ends,
+            InstallationSecrets secrets,
             Supplier<Producer<String, byte[]>> producers,
             Bell bell,
             SequencerMetrics metrics)
             throws SQLException {
         this.publication = publication;
         this.topics = topics;
+        this.ends = ends;
+        this.secrets = secrets;
         this.producers = producers;
         this.bell = bell;
         this.metrics = metrics;
         this.unpublished = publication.count();
     }
+
+    /**
+     * What Kafka has.
+     *
+     * @param whole whether the last position of each partition was looked for
+     * @param known how far the partitions reached before
+     */
+    private record Look(
+            Map<String, Uuid> topicIds,
+            boolean whole,
+            Map<TopicPartition, Long> known,
+            Map<TopicPartition, End> ends) {}
 
     /**
      * Does what can be done without waiting. Rings the bell when there is something to do again.
@@ -67,6 +102,7 @@ final class Publisher implements AutoCloseable {
         }
         if (batch == null) {
             lookAtTopics();
+            answer();
         }
         if (batch == null && producer != null && unread) {
             send();
@@ -116,22 +152,27 @@ final class Publisher implements AutoCloseable {
     }
 
     // Also from time to time while all goes well: a topic made anew under a running producer takes records at once, and
-    // nothing else would say that the earlier ones are missing.
+    // nothing else would say that the earlier ones are missing. Before anything is sent, the last record of each
+    // partition
+    // says what it has: once something new stands behind a loss, its end says nothing any more.
     private void lookAtTopics() throws SQLException {
         if (asked == null && System.nanoTime() - lookAgainAt >= 0) {
-            asked = topics.ids();
+            asked = topics.ids().thenApplyAsync(look(producer == null), BESIDE);
             asked.whenComplete((ids, error) -> bell.ring());
         }
         if (asked == null || !asked.isDone()) {
             return;
         }
-        CompletableFuture<Map<String, Uuid>> answer = asked;
+        CompletableFuture<Look> answer = asked;
         asked = null;
         lookAgainAt = System.nanoTime() + BETWEEN_LOOKS.toNanos();
         try {
-            follow(answer.join());
-            if (producer == null) {
-                producer = producers.get();
+            Look look = answer.join();
+            follow(look.topicIds());
+            if (look.whole()) {
+                begin(look.ends());
+            } else if (producer == null || hasLost(look)) {
+                lookWhole();
             }
         } catch (CompletionException | KafkaException failure) {
             fail(failure instanceof CompletionException ? failure.getCause() : failure);
@@ -147,24 +188,83 @@ final class Publisher implements AutoCloseable {
         }
     }
 
+    private Function<Map<String, Uuid>, Look> look(boolean whole) {
+        // As they are now: what is acknowledged while Kafka is asked may be beyond what it says.
+        Map<TopicPartition, Long> known = Map.copyOf(reached);
+        Map<TopicPartition, Long> before = Map.copyOf(cut);
+        return ids -> new Look(ids, whole, known, whole ? ends.withPositions(before) : ends.reach());
+    }
+
+    private void begin(Map<TopicPartition, End> found) throws SQLException {
+        int lost = publication.putBack(found);
+        if (lost > 0) {
+            again("{} partitions have lost what they had", lost);
+        }
+        found.forEach((partition, end) -> {
+            reached.put(partition, end.next());
+            firsts.put(partition, end.first());
+        });
+        cut.clear();
+        producer = producers.get();
+    }
+
+    private boolean hasLost(Look look) {
+        return look.ends().entrySet().stream()
+                .anyMatch(one -> one.getValue().next() < look.known().getOrDefault(one.getKey(), 0L)
+                        || one.getValue().first() > firsts.getOrDefault(one.getKey(), 0L));
+    }
+
+    private void lookWhole() {
+        close();
+        lookAgainAt = System.nanoTime();
+    }
+
+    // What readers miss in the middle of a partition.
+    private void answer() throws SQLException {
+        if (producer == null || System.nanoTime() - answerAt < 0) {
+            return;
+        }
+        answerAt = System.nanoTime() + BETWEEN_ANSWERS.toNanos();
+        int missed = publication.answer();
+        if (missed > 0) {
+            again("Readers lack records of {} partitions", missed);
+        }
+    }
+
+    private void again(String why, int partitions) throws SQLException {
+        unpublished = publication.count();
+        unread = true;
+        metrics.refilled(partitions);
+        LOG.warn(why + "; with what is new, {} events are published from the store", partitions, unpublished);
+    }
+
     private void send() throws SQLException {
         List<Unpublished> events = publication.next();
         // Fewer than the limit of one partition: no partition reached it, so this was all there is.
         unread = events.size() >= Publication.LIMIT_OF_PARTITION;
         if (!events.isEmpty()) {
-            batch = Batch.send(events, producer, bell::ring);
+            batch = Batch.send(events, producer, secrets, bell::ring);
         }
     }
 
     private void settle() throws SQLException {
         Batch settled = batch;
         batch = null;
+        settled.forEachOffset((partition, offset) -> {
+            if (offset < reached.getOrDefault(partition, 0L)) {
+                cut.merge(partition, offset, Math::min);
+            }
+            reached.put(partition, offset + 1);
+        });
         publication.move(settled.acknowledged());
         int count = settled.count();
         unpublished -= count;
         metrics.published(count);
         if (settled.failure() == null) {
             pause.reset();
+            if (!cut.isEmpty()) {
+                lookWhole();
+            }
         } else {
             fail(settled.failure());
         }

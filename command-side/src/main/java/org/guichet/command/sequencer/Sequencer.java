@@ -10,8 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
@@ -133,7 +136,14 @@ public final class Sequencer implements AutoCloseable {
 
     private void lead(Connection connection) throws SQLException, InterruptedException {
         Numbering numbering = Numbering.resume(connection);
-        try (Publisher publisher = new Publisher(new Publication(connection), topics, this::producer, bell, metrics)) {
+        try (Publisher publisher = new Publisher(
+                new Publication(connection),
+                topics,
+                new PartitionEnds(this::consumer, settings.secrets()),
+                settings.secrets(),
+                this::producer,
+                bell,
+                metrics)) {
             metrics.lead(true);
             LOG.info("This instance leads the sequencing");
             while (isRunning()) {
@@ -149,6 +159,10 @@ public final class Sequencer implements AutoCloseable {
         } finally {
             metrics.lead(false);
         }
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Producer<String, byte[]> producer() {

@@ -6,6 +6,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.platform.database.Connections;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.kafka.KafkaSettings;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +23,11 @@ class SequencerConfiguration {
             DatabaseSettings database,
             KafkaSettings kafka,
             @Value("${guichet.kafka.replication-factor:1}") short replication,
+            InstallationSecrets secrets,
             MeterRegistry meters) {
         return new Sequencer(
                 new Connections(database, database.command(), "store"),
-                new SequencerSettings(kafka.ofCommandSide(), replication),
+                new SequencerSettings(kafka.ofCommandSide(), replication, secrets),
                 meters);
     }
 

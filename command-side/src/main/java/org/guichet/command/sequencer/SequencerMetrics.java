@@ -13,6 +13,7 @@ final class SequencerMetrics {
     private final Counter numbered;
     private final Counter published;
     private final Counter publishFailures;
+    private final Counter refilled;
     private final Counter reconnects;
     private final Counter errors;
     private volatile boolean leading;
@@ -30,6 +31,9 @@ final class SequencerMetrics {
                 .register(registry);
         publishFailures = Counter.builder("guichet.sequencer.publish.failures")
                 .description("Attempts to publish that failed and are repeated")
+                .register(registry);
+        refilled = Counter.builder("guichet.sequencer.refilled")
+                .description("Partitions of which Kafka had lost something that was published again from the store")
                 .register(registry);
         reconnects = Counter.builder("guichet.sequencer.reconnects")
                 .description("Connections to the store that were lost or refused")
@@ -88,6 +92,10 @@ final class SequencerMetrics {
 
     void publishFailed() {
         publishFailures.increment();
+    }
+
+    void refilled(int partitions) {
+        refilled.increment(partitions);
     }
 
     void reconnect() {

@@ -3,6 +3,7 @@ package org.guichet.command.sequencer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.guichet.platform.vault.InstallationSecrets;
 
 /**
  * Where Kafka is and how the topics are made.
@@ -10,8 +11,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param kafka client properties, at least {@code bootstrap.servers}; those of the producer may be given too, except
  *     what the promises rest on
  * @param replicationFactor of topics made now; existing ones stay as they are
+ * @param secrets with which each record is given its code
  */
-public record SequencerSettings(Map<String, Object> kafka, short replicationFactor) {
+public record SequencerSettings(Map<String, Object> kafka, short replicationFactor, InstallationSecrets secrets) {
 
     public SequencerSettings {
         kafka = Map.copyOf(kafka);
@@ -30,6 +32,16 @@ public record SequencerSettings(Map<String, Object> kafka, short replicationFact
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
         return producer;
+    }
+
+    Map<String, Object> consumer() {
+        Map<String, Object> consumer = new HashMap<>();
+        consumer.put("default.api.timeout.ms", 10_000);
+        consumer.put("fetch.max.wait.ms", 50);
+        consumer.putAll(kafka);
+        consumer.put("enable.auto.commit", false);
+        consumer.put("auto.offset.reset", "none");
+        return consumer;
     }
 
     Map<String, Object> admin() {

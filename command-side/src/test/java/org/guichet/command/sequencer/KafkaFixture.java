@@ -2,6 +2,9 @@ package org.guichet.command.sequencer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,9 +28,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.guichet.envelope.EventHeaders;
 import org.guichet.envelope.Topics;
+import org.guichet.platform.vault.InstallationSecrets;
 
 /** The topics of one test, on a broker that tests share. */
 final class KafkaFixture implements AutoCloseable {
+    static final InstallationSecrets SECRETS = secrets();
+
     private final Map<String, Object> client;
     private final Admin admin;
 
@@ -42,7 +49,7 @@ final class KafkaFixture implements AutoCloseable {
         impatient.put("delivery.timeout.ms", 2_000);
         impatient.put("request.timeout.ms", 1_500);
         impatient.put("default.api.timeout.ms", 2_000);
-        return new SequencerSettings(impatient, (short) 1);
+        return new SequencerSettings(impatient, (short) 1, SECRETS);
     }
 
     /** Deletes the topics that another test left. */
@@ -70,6 +77,13 @@ final class KafkaFixture implements AutoCloseable {
                         List.of(new AlterConfigOp(
                                 new ConfigEntry("max.message.bytes", refuse ? "10" : "1000000"),
                                 AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+    }
+
+    /** Loses the first records of a partition. */
+    void deleteRecords(TopicPartition partition, long before) throws ExecutionException, InterruptedException {
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
                 .all()
                 .get();
     }
@@ -118,6 +132,14 @@ final class KafkaFixture implements AutoCloseable {
             throw new AssertionError("the chain of previous positions ends at " + last + ", records reach " + seen);
         }
         return applied;
+    }
+
+    private static InstallationSecrets secrets() {
+        try {
+            return InstallationSecrets.in(Files.createTempDirectory("guichet-secrets"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static long number(ConsumerRecord<String, byte[]> record, String header) {

@@ -102,7 +102,7 @@ class SequencerSpeed {
         client.put("delivery.timeout.ms", 120_000);
         client.put("request.timeout.ms", 30_000);
         client.put("default.api.timeout.ms", 30_000);
-        return new SequencerSettings(client, (short) 1);
+        return new SequencerSettings(client, (short) 1, KafkaFixture.SECRETS);
     }
 
     private void fill() {

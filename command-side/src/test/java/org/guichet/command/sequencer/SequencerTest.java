@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.guichet.embedded.EmbeddedKafka;
 import org.guichet.envelope.EventHeaders;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class SequencerTest {
     private static final String CASEWORK = "guichet.casework.v1";
@@ -70,6 +76,8 @@ class SequencerTest {
                 .query(String.class)
                 .single();
         Map<String, String> headers = new HashMap<>();
+        assertThat(sent.headers().lastHeader(EventHeaders.CODE).value()).hasSize(16);
+        sent.headers().remove(EventHeaders.CODE);
         sent.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         assertThat(headers)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -153,6 +161,99 @@ class SequencerTest {
             awaitPublished(250);
             assertThat(again.applied()).hasSize(250);
         }
+    }
+
+    /** As after a power failure, and worse. */
+    @Test
+    void whatKafkaLostIsPublishedAgainFromTheStore(@TempDir Path directory) throws Exception {
+        try (EmbeddedKafka broker = EmbeddedKafka.start(directory);
+                KafkaFixture losing = new KafkaFixture(broker.superuser());
+                Sequencer first = new Sequencer(store.source(), losing.settings(), registry)) {
+            first.start();
+            appendStreams(0, 300);
+            awaitPublished(300);
+            losing.deleteRecords(new TopicPartition(CASEWORK, 2), 3);
+        }
+        Path logs = directory.resolve("logs");
+        FileSystemUtils.deleteRecursively(logs.resolve(CASEWORK + "-3"));
+        try (var log = FileChannel.open(
+                logs.resolve(CASEWORK + "-1").resolve("00000000000000000000.log"), StandardOpenOption.WRITE)) {
+            log.truncate(log.size() / 2);
+        }
+        Files.delete(logs.resolve(".kafka_cleanshutdown"));
+
+        try (EmbeddedKafka broker = EmbeddedKafka.start(directory);
+                KafkaFixture again = new KafkaFixture(broker.superuser())) {
+            assertThat(again.records()).hasSizeLessThan(297);
+            try (Sequencer second = new Sequencer(store.source(), again.settings(), new SimpleMeterRegistry())) {
+                second.start();
+                KafkaFixture.await(() -> lost() == 3);
+                awaitPublished(300);
+                assertThat(again.applied()).hasSize(300);
+            }
+            int records = again.records().size();
+            try (Sequencer third = new Sequencer(store.source(), again.settings(), new SimpleMeterRegistry())) {
+                appendStreams(300, 320);
+                third.start();
+                awaitPublished(320);
+                assertThat(again.records()).as("the rest only once").hasSize(records + 20);
+            }
+        }
+    }
+
+    @Test
+    void whatAReaderMissesIsPublishedAgain() throws SQLException {
+        sequencer.start();
+        appendStreams(0, 100);
+        awaitPublished(100);
+        List<ConsumerRecord<String, byte[]>> before = kafka.records();
+        ConsumerRecord<String, byte[]> some = before.get(50);
+        ask(some.topic(), some.partition(), KafkaFixture.number(some, EventHeaders.PREVIOUS));
+        KafkaFixture.await(() -> kafka.records().size() > before.size());
+        assertThat(kafka.records().stream()
+                        .filter(record -> record.topic().equals(some.topic()))
+                        .filter(record -> record.partition() == some.partition())
+                        .filter(record -> Arrays.equals(record.value(), some.value())
+                                && Arrays.equals(
+                                        record.headers()
+                                                .lastHeader(EventHeaders.CODE)
+                                                .value(),
+                                        some.headers()
+                                                .lastHeader(EventHeaders.CODE)
+                                                .value())))
+                .as("the very record once more")
+                .hasSize(2);
+        awaitPublished(100);
+
+        int records = kafka.records().size();
+        ask(some.topic(), some.partition(), 100_000);
+        KafkaFixture.await(() -> open() == 0);
+        appendStreams(100, 101);
+        awaitPublished(101);
+        assertThat(kafka.records()).as("nothing for who lacks nothing").hasSize(records + 1);
+    }
+
+    private void ask(String topic, int partition, long after) {
+        store.jdbc().sql("""
+                        INSERT INTO republication (topic, partition, reason, after_position, asked_at)
+                        VALUES (?, ?, 'HOLE', ?, now())
+                        ON CONFLICT (topic, partition, reason)
+                        DO UPDATE SET after_position = excluded.after_position, done_at = NULL
+                        """).params(topic, partition, after).update();
+    }
+
+    private long open() {
+        return store.jdbc()
+                .sql("SELECT count(*) FROM republication WHERE done_at IS NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    private long lost() {
+        return store.jdbc()
+                .sql("SELECT count(*) FROM republication WHERE reason = 'LOST'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

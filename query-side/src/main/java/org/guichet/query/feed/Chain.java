@@ -45,18 +45,23 @@ final class Chain {
         }
     }
 
-    /** Called after the last record of the batch. */
-    void end() {
-        if (!followedOn) {
-            return;
+    /**
+     * Called after the last record of the batch.
+     *
+     * @param next the offset at which reading goes on
+     */
+    void end(long next) {
+        if (followedOn) {
+            // Something followed on after the hole had opened, so what was passed over may follow on now.
+            if (last < hole.highest()) {
+                rewind = OptionalLong.of(hole.from());
+            }
+            hole = null;
         }
-        // Something followed on after the hole had opened, so what was passed over may follow on now.
-        if (last < hole.highest()) {
-            rewind = OptionalLong.of(hole.from());
-        } else {
-            nextOffset = Math.max(nextOffset, accepted.getLast().offset() + 1);
+        if (hole == null && rewind.isEmpty()) {
+            // Also back: a partition that was lost begins at 0 again.
+            nextOffset = next;
         }
-        hole = null;
     }
 
     List<ReceivedEvent> accepted() {

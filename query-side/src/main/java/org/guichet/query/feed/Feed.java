@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,11 +18,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.casework.PersonId;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -44,6 +43,7 @@ final class Feed implements Runnable {
     private final FeedSettings settings;
     private final DataSource database;
     private final List<ProjectionIntake> intakes;
+    private final EventReader reader;
     private final ConsumerFactory<String, byte[]> readers;
     private final LongSupplier interruptions;
     private final Waiters waiters;
@@ -55,7 +55,6 @@ final class Feed implements Runnable {
     // Partitions whose reading does not stand where the database says; paused until it does.
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Map<TopicPartition, Instant> alarmed = new HashMap<>();
     private final Map<ProjectionIntake, ProjectionLag> lags = new HashMap<>();
     // What the consumer says of itself, by name.
     private final Map<String, Metric> figures = new HashMap<>();
@@ -72,6 +71,7 @@ final class Feed implements Runnable {
             DataSource database,
             LongSupplier interruptions,
             List<ProjectionIntake> intakes,
+            InstallationSecrets secrets,
             Waiters waiters,
             Consumer<PersonId> forget,
             FeedMeters meters,
@@ -85,6 +85,8 @@ final class Feed implements Runnable {
         this.forget = forget;
         this.meters = meters;
         this.clock = clock;
+        this.reader = new EventReader(
+                intakes, secrets, new Republication(database, intakes), settings.patience(), meters::refused, clock);
         for (ProjectionIntake intake : intakes) {
             topics.addAll(intake.projection().topics());
             lags.put(intake, new ProjectionLag(intake));
@@ -167,42 +169,21 @@ final class Feed implements Runnable {
             return;
         }
         long begun = System.nanoTime();
-        Map<TopicPartition, List<ReceivedEvent>> batch = received(records);
-        var rewinds = new HashMap<TopicPartition, Long>();
-        for (ProjectionIntake intake : intakes) {
-            Outcome outcome = intake.take(batch, clock.instant());
-            outcome.rewinds().forEach((partition, offset) -> rewinds.merge(partition, offset, Math::min));
-            if (outcome.rebuilding()) {
-                unplace(consumer.assignment());
-            }
-            announce(intake, outcome);
+        EventReader.Next next = reader.take(records, this::announce);
+        if (next.rebuilding()) {
+            unplace(consumer.assignment());
         }
-        rewinds.keySet().retainAll(consumer.assignment());
-        rewinds.forEach(consumer::seek);
+        next.rewinds().forEach((partition, offset) -> {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, offset);
+            }
+        });
         meters.batch(records.count(), System.nanoTime() - begun);
     }
 
     private void announce(ProjectionIntake intake, Outcome outcome) {
         outcome.erased().forEach(forget);
         waiters.passed(intake.projection().name(), outcome.versions().keySet());
-    }
-
-    private Map<TopicPartition, List<ReceivedEvent>> received(ConsumerRecords<String, byte[]> records) {
-        var batch = new HashMap<TopicPartition, List<ReceivedEvent>>();
-        for (TopicPartition partition : records.partitions()) {
-            var events = new ArrayList<ReceivedEvent>();
-            for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
-                try {
-                    events.add(ReceivedEvent.of(record));
-                } catch (IllegalArgumentException e) {
-                    // Not written by the sequencer. Had it a place in the order, the hole it leaves would alarm.
-                    LOG.error("{}@{} names no stream or place and is passed over", partition, record.offset());
-                    meters.unreadable();
-                }
-            }
-            batch.put(partition, events);
-        }
-        return batch;
     }
 
     // Without a coordinator the consumer keeps what it was assigned and polls on, as if nothing had happened there.
@@ -234,34 +215,15 @@ final class Feed implements Runnable {
         for (ProjectionIntake intake : intakes) {
             announce(intake, intake.retry(consumer.assignment()));
             holes += intake.holes().size();
-            alarm(intake, now);
             meters.parked(intake.projection().name(), intake.parkedStreams());
             if (reading) {
                 meters.behind(intake.projection().name(), lags.get(intake).look(consumer, now));
             }
         }
         meters.holes(holes);
+        reader.mend(consumer);
         // For Kafka's own lag figures only; one that fails in a rebalance is made good by the next.
         consumer.commitAsync();
-    }
-
-    // The sequencer sends again what was not acknowledged. If that takes long, reading once more from the hole tells a
-    // record that came meanwhile from one that is really missing in the topic.
-    private void alarm(ProjectionIntake intake, Instant now) {
-        intake.holes().forEach((partition, hole) -> {
-            boolean due = now.isAfter(hole.since().plus(settings.holeAlarm()))
-                    && now.isAfter(alarmed.getOrDefault(partition, Instant.MIN).plus(settings.holeAlarm()));
-            if (due && consumer.assignment().contains(partition)) {
-                alarmed.put(partition, now);
-                LOG.error(
-                        "{} waits since {} for the record before offset {} of {}",
-                        intake.projection().name(),
-                        hole.since(),
-                        hole.from(),
-                        partition);
-                consumer.seek(partition, hole.from());
-            }
-        });
     }
 
     private void place(FeedTopics broker) throws SQLException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.platform.database.Pool;
 import org.guichet.platform.kafka.KafkaSettings;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,17 +30,18 @@ class FeedConfiguration {
             KafkaSettings kafka,
             @Value("${guichet.feed.group:guichet-query}") String group,
             @Value("${guichet.feed.instance:}") String instance,
-            @Value("${guichet.feed.hole-alarm:5s}") Duration holeAlarm,
+            @Value("${guichet.feed.patience:5s}") Duration patience,
             @Qualifier("readDatabase") Pool database,
             List<Projection> projections,
             List<RowIndex> indexes,
             Waiters waiters,
             PersonKeys keys,
+            InstallationSecrets secrets,
             MeterRegistry registry) {
         List<ProjectionIntake> intakes = projections.stream()
                 .map(projection -> new ProjectionIntake(projection, indexesOf(projection, indexes), database))
                 .toList();
-        var settings = new FeedSettings(kafka.ofQuerySide(), group, instance, holeAlarm);
+        var settings = new FeedSettings(kafka.ofQuerySide(), group, instance, patience);
         var readers = new DefaultKafkaConsumerFactory<String, byte[]>(settings.consumer());
         // Kafka's own figures, lag and fetch latency among them, beside the feed's.
         readers.addListener(new MicrometerConsumerListener<>(registry));
@@ -49,6 +51,7 @@ class FeedConfiguration {
                 database,
                 database::interruptions,
                 intakes,
+                secrets,
                 waiters,
                 keys::forget,
                 new FeedMeters(registry, Clock.systemUTC()),

@@ -21,7 +21,7 @@ final class FeedMeters {
     private final AtomicLong holes = new AtomicLong();
     private final Map<String, AtomicLong> parked = new ConcurrentHashMap<>();
     private final Map<String, Lag> lags = new ConcurrentHashMap<>();
-    private final Counter unreadable;
+    private final Counter refused;
     private final DistributionSummary size;
     private final Timer time;
 
@@ -31,8 +31,8 @@ final class FeedMeters {
         Gauge.builder("guichet.feed.holes", holes, AtomicLong::get)
                 .description("partitions whose next record has not come, over all projections")
                 .register(registry);
-        this.unreadable = Counter.builder("guichet.feed.unreadable")
-                .description("records that name no stream or place")
+        this.refused = Counter.builder("guichet.feed.refused")
+                .description("records that the sequencer did not write")
                 .register(registry);
         this.size = DistributionSummary.builder("guichet.feed.batch.size")
                 .description("records of a batch")
@@ -47,8 +47,8 @@ final class FeedMeters {
         time.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void unreadable() {
-        unreadable.increment();
+    void refused(long records) {
+        refused.increment(records);
     }
 
     /** How many cases or other streams of a projection are parked, whoever reads their partition. */

@@ -14,9 +14,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * @param kafka client settings: where Kafka is, and the account
  * @param group whose members share the partitions
  * @param instance name of this member, the same after every start, where nothing else can be running under it; else empty
- * @param holeAlarm how long a record may be missing before somebody is told
+ * @param patience how long a record may be missing before it is published again from the store
  */
-record FeedSettings(Map<String, Object> kafka, String group, String instance, Duration holeAlarm) {
+record FeedSettings(Map<String, Object> kafka, String group, String instance, Duration patience) {
     /** A killed process keeps its partitions for so long, and nobody reads them; the default is 45 s. */
     static final Duration SESSION = Duration.ofSeconds(10);
 

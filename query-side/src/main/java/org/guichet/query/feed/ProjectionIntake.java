@@ -81,9 +81,9 @@ final class ProjectionIntake {
     /**
      * Applies what follows on. If it throws, nothing of the batch was applied.
      *
-     * @param batch records by partition, each in the order of its offsets; others' topics are passed over
+     * @param batch records by partition; others' topics are passed over
      */
-    Outcome take(Map<TopicPartition, List<ReceivedEvent>> batch, Instant now) throws SQLException {
+    Outcome take(Map<TopicPartition, Slice> batch, Instant now) throws SQLException {
         List<TopicPartition> partitions = batch.keySet().stream()
                 .filter(partition -> projection.topics().contains(partition.topic()))
                 .toList();
@@ -149,17 +149,15 @@ final class ProjectionIntake {
     }
 
     private Map<TopicPartition, Chain> chains(
-            Connection connection,
-            List<TopicPartition> partitions,
-            Map<TopicPartition, List<ReceivedEvent>> batch,
-            Instant now)
+            Connection connection, List<TopicPartition> partitions, Map<TopicPartition, Slice> batch, Instant now)
             throws SQLException {
         Map<TopicPartition, Position> locked = positions.lock(connection, projection.name(), partitions);
         var chains = new HashMap<TopicPartition, Chain>();
         for (TopicPartition partition : partitions) {
             var chain = new Chain(locked.get(partition), holes.get(partition), now);
-            batch.get(partition).forEach(chain::offer);
-            chain.end();
+            Slice slice = batch.get(partition);
+            slice.events().forEach(chain::offer);
+            chain.end(slice.next());
             chains.put(partition, chain);
         }
         return chains;

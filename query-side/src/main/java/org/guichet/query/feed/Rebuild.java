@@ -3,10 +3,11 @@ package org.guichet.query.feed;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.envelope.Topics;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +38,19 @@ public final class Rebuild {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int MOST_ROUNDS = 5;
     private static final Duration SHORT_ROUND = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final List<String> OF_THE_FEED =
             List.of("feed_position", "stream_version", "parked_stream", "parked_event");
     // Any number will do that nobody else locks; the sequencer's is another.
     private static final long ONE_AT_A_TIME = 7_401_120_261L;
 
-    private static final String LIVE = """
+    private static final String LIVE_NOW = """
             SELECT topic, partition, store_epoch, last_position FROM read.feed_position
-             WHERE projection = ? ORDER BY topic, partition FOR UPDATE
+             WHERE projection = ? ORDER BY topic, partition
             """;
+
+    private static final String LIVE = LIVE_NOW + " FOR UPDATE";
 
     private static final String REACHED = """
             SELECT topic, partition, store_epoch, last_position FROM rebuild.feed_position WHERE projection = ?
@@ -63,6 +69,7 @@ public final class Rebuild {
     private final List<ProjectionIntake> intakes;
     private final Map<String, List<String>> tables;
     private final Listener listener;
+    private final EventReader reader;
     private Consumer<String, byte[]> consumer;
 
     /** Told now and then how far it is. */
@@ -80,12 +87,14 @@ public final class Rebuild {
      * @param kafka client settings: where Kafka is, and an account that reads
      * @param live an owner of the database
      * @param beside the same, with {@link #BESIDE} as its only schema on the search path
+     * @param secrets by which records are known to be the sequencer's
      * @param indexes those of these projections; others are passed over
      */
     public Rebuild(
             Map<String, Object> kafka,
             DataSource live,
             DataSource beside,
+            InstallationSecrets secrets,
             List<Projection> projections,
             List<RowIndex> indexes,
             Listener listener) {
@@ -100,6 +109,13 @@ public final class Rebuild {
                                 .toList(),
                         beside))
                 .toList();
+        this.reader = new EventReader(
+                intakes,
+                secrets,
+                new Republication(beside, intakes),
+                PATIENCE,
+                refused -> LOG.warn("{} records are refused", refused),
+                Clock.systemUTC());
         this.tables = new HashMap<>();
         for (Projection projection : projections) {
             Set<String> names = new LinkedHashSet<>();
@@ -126,6 +142,7 @@ public final class Rebuild {
                 consumer = reading;
                 begin();
                 catchUp();
+                awaitLost();
                 for (ProjectionIntake intake : intakes) {
                     exchange(intake);
                 }
@@ -202,29 +219,55 @@ public final class Rebuild {
     private void step() throws SQLException {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         if (records.isEmpty()) {
+            reader.mend(consumer);
             return;
         }
-        Map<TopicPartition, List<ReceivedEvent>> batch = new HashMap<>();
-        for (TopicPartition partition : records.partitions()) {
-            var events = new ArrayList<ReceivedEvent>();
-            records.records(partition).forEach(record -> {
-                try {
-                    events.add(ReceivedEvent.of(record));
-                } catch (IllegalArgumentException e) {
-                    LOG.warn("{}@{} names no stream or place and is passed over", partition, record.offset());
-                }
-            });
-            batch.put(partition, events);
+        EventReader.Next next = reader.take(records, (intake, outcome) -> {});
+        if (next.rebuilding()) {
+            consumer.seekToBeginning(consumer.assignment());
+        } else {
+            next.rewinds().forEach(consumer::seek);
         }
-        var rewinds = new HashMap<TopicPartition, Long>();
-        for (ProjectionIntake intake : intakes) {
-            Outcome outcome = intake.take(batch, Instant.now());
-            outcome.rewinds().forEach((partition, offset) -> rewinds.merge(partition, offset, Math::min));
-            if (outcome.rebuilding()) {
-                consumer.assignment().forEach(partition -> rewinds.put(partition, 0L));
+    }
+
+    // What Kafka has lost and the live projections have: else the exchange, for which their feed waits, would not end.
+    private void awaitLost() throws SQLException {
+        var wanted = new HashMap<String, Map<TopicPartition, Reached>>();
+        try (Connection connection = live.getConnection()) {
+            for (String name : tables.keySet()) {
+                wanted.put(name, reached(connection, LIVE_NOW, name));
             }
         }
-        rewinds.forEach(consumer::seek);
+        long began = System.nanoTime();
+        Set<TopicPartition> missing = missing(wanted);
+        while (!missing.isEmpty()) {
+            long waited = System.nanoTime() - began;
+            if (waited > LONGEST.toNanos()) {
+                throw new IllegalStateException("Kafka lacks events of " + missing
+                        + ", and nobody publishes them again: look at the sequencer");
+            }
+            if (waited > PATIENCE.toNanos()) {
+                reader.askFor(missing);
+            }
+            step();
+            missing = missing(wanted);
+        }
+    }
+
+    /** Partitions in which not as much was read as is wanted. */
+    private Set<TopicPartition> missing(Map<String, Map<TopicPartition, Reached>> wanted) throws SQLException {
+        var missing = new HashSet<TopicPartition>();
+        try (Connection connection = live.getConnection()) {
+            for (String name : wanted.keySet()) {
+                Map<TopicPartition, Reached> built = reached(connection, REACHED, name);
+                wanted.get(name).forEach((partition, position) -> {
+                    if (!covers(built, Map.of(partition, position))) {
+                        missing.add(partition);
+                    }
+                });
+            }
+        }
+        return missing;
     }
 
     private void exchange(ProjectionIntake intake) throws SQLException {

@@ -74,7 +74,7 @@ class ChainTest {
             for (int at = offset; at < end; at++) {
                 chain.offer(record(at, log.get(at)));
             }
-            chain.end();
+            chain.end(end);
             chain.accepted().forEach(record -> applied.add(record.position()));
             position = chain.position();
             hole = chain.hole();

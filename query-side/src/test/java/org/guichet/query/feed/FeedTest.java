@@ -16,9 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.NeedId;
 import org.guichet.embedded.EmbeddedKafka;
+import org.guichet.envelope.EventHeaders;
 import org.guichet.envelope.Topics;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.query.caseregister.CaseRegister;
@@ -78,6 +81,8 @@ class FeedTest {
                     .isEqualTo(first.event().position());
             assertThat(stateOf(story)).isEqualTo("OPEN");
 
+            await().until(() -> asked("HOLE") == first.event().position());
+
             // Only the missing one: what came too early still stands before it in the topic.
             topic.send(missing);
             feed.awaitAllOf(topic);
@@ -85,6 +90,51 @@ class FeedTest {
         }
         assertThat(stateOf(story)).isEqualTo("CLOSED");
         assertThat(versionOf(story)).isEqualTo(3);
+    }
+
+    @Test
+    void whatTheSequencerDidNotWriteIsRefusedAndNothingStandsStill() {
+        CaseStory story = story();
+        Numbered first = number(story, story.registered());
+        Numbered second = number(story, story.note("second"));
+        var record = second.record();
+        int partition = record.partition();
+        List<ProducerRecord<String, byte[]>> forged = List.of(
+                new ProducerRecord<>(topic.name(), partition, null, new byte[] {1}),
+                new ProducerRecord<>(topic.name(), partition, "no stream", null),
+                new ProducerRecord<>(topic.name(), partition, record.key(), new byte[900_000]),
+                changed(record, EventHeaders.POSITION, Long.toString(Long.MAX_VALUE)),
+                changed(record, EventHeaders.PREVIOUS, "4711"),
+                changed(record, EventHeaders.STORE_EPOCH, "9"),
+                changed(record, EventHeaders.ID, "another"),
+                changed(record, EventHeaders.CODE, "sixteen bytes 16"),
+                new ProducerRecord<>(topic.name(), partition, null, record.key(), "{}".getBytes(), record.headers()),
+                new ProducerRecord<>(
+                        topic.name(), partition, null, UUID.randomUUID().toString(), record.value(), record.headers()),
+                new ProducerRecord<>(
+                        topic.name(), (partition + 1) % 12, null, record.key(), record.value(), record.headers()));
+        try (var feed = new RunningFeed(database, register)) {
+            topic.send(first);
+            forged.forEach(topic::forge);
+            await().until(() -> refused(feed) == forged.size());
+            await().until(() -> passed(story) == 0);
+            await().until(() -> feed.gauge("guichet.feed.lag", register) == 0);
+
+            topic.send(second);
+            forged.forEach(topic::forge);
+            feed.awaitAllOf(topic);
+            assertThat(versionOf(story)).isEqualTo(1);
+            await().until(() -> refused(feed) == 2 * forged.size());
+            // What was refused may have stood in the place of something: what follows the last is asked for.
+            await().until(() -> asked("REFUSED") > 0);
+        }
+        assertThat(count("parked_stream")).isZero();
+        try (var again = new RunningFeed(database, register)) {
+            Numbered third = number(story, story.note("third"));
+            topic.send(third);
+            again.awaitAllOf(topic);
+            assertThat(refused(again)).as("it is not read once more").isZero();
+        }
     }
 
     @Test
@@ -428,6 +478,27 @@ class FeedTest {
                 .query(Long.class)
                 .optional()
                 .orElse(-1L);
+    }
+
+    private static ProducerRecord<String, byte[]> changed(
+            ProducerRecord<String, byte[]> record, String header, String value) {
+        var headers = new RecordHeaders(record.headers());
+        headers.remove(header);
+        headers.add(header, value.getBytes());
+        return new ProducerRecord<>(record.topic(), record.partition(), null, record.key(), record.value(), headers);
+    }
+
+    private static double refused(RunningFeed feed) {
+        return feed.registry.get("guichet.feed.refused").counter().count();
+    }
+
+    /** After which position something was asked for; 0 where nothing was. */
+    private long asked(String reason) {
+        return database.sql()
+                .sql("SELECT coalesce(max(after_position), 0) FROM store.republication WHERE topic = ? AND reason = ?")
+                .params(topic.name(), reason)
+                .query(Long.class)
+                .single();
     }
 
     private long count(String table) {

@@ -39,7 +39,7 @@ class FencingTest {
             var records = List.of(
                     topic.number(story.id.value(), story.registered(), CaseStory.MORNING, story.municipality.value()),
                     topic.number(story.id.value(), story.note("a"), CaseStory.MORNING, story.municipality.value()));
-            Map<TopicPartition, List<ReceivedEvent>> batch = InBatches.batch(records);
+            Map<TopicPartition, Slice> batch = InBatches.batch(records);
             var slow = new ProjectionIntake(
                     new OnTopic(new CaseRegister(), topic.name(), (rows, event) -> {
                         folded.incrementAndGet();

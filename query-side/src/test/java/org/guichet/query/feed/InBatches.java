@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -52,17 +53,19 @@ public final class InBatches {
     }
 
     /** The records as one batch, from the first offset on. */
-    static Map<TopicPartition, List<ReceivedEvent>> batch(List<Numbered> records) {
+    static Map<TopicPartition, Slice> batch(List<Numbered> records) {
         var offsets = new HashMap<Integer, Long>();
         return byPartition(records.stream()
                 .map(numbered -> received(numbered.record(), offsets))
                 .toList());
     }
 
-    private static Map<TopicPartition, List<ReceivedEvent>> byPartition(List<ReceivedEvent> events) {
-        var batch = new HashMap<TopicPartition, List<ReceivedEvent>>();
-        events.forEach(event -> batch.computeIfAbsent(event.partition(), p -> new java.util.ArrayList<>())
-                .add(event));
+    private static Map<TopicPartition, Slice> byPartition(List<ReceivedEvent> events) {
+        var batch = new HashMap<TopicPartition, Slice>();
+        events.stream()
+                .collect(Collectors.groupingBy(ReceivedEvent::partition))
+                .forEach((partition, some) ->
+                        batch.put(partition, new Slice(some, some.getLast().offset() + 1)));
         return batch;
     }
 

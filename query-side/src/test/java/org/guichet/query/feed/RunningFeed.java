@@ -61,6 +61,7 @@ public final class RunningFeed implements AutoCloseable {
                                         .toList(),
                                 database.pool()))
                         .toList(),
+                SequencedTopic.SECRETS,
                 waiters,
                 forgotten::add,
                 new FeedMeters(registry, Clock.systemUTC()),

@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own, with vault and read schema as the applications make them. */
 public final class ReadDatabase implements AutoCloseable {
+    private static final Path REPUBLICATION =
+            Path.of("..", "command-side", "src", "main", "resources", "db", "store", "V81__republication.sql");
+
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final HikariDataSource vaultPool;
@@ -43,6 +46,7 @@ public final class ReadDatabase implements AutoCloseable {
                     new Login(DatabaseSettings.COMMAND_ROLE, "command"),
                     new Login(DatabaseSettings.QUERY_ROLE, "query"));
             secretsDirectory = Files.createTempDirectory("guichet-secrets");
+            SequencedTopic.believedIn(secretsDirectory);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -53,10 +57,28 @@ public final class ReadDatabase implements AutoCloseable {
         Migrations.migrate(settings, "accesslog");
         Migrations.migrate(settings, "read");
         Migrations.migrate(settings, "observatory");
+        makeRepublication();
         pool = Pool.of(settings, settings.query(), "read", 4);
         vaultPool = Pool.of(settings, settings.command(), "vault", 1);
         secrets = InstallationSecrets.in(secretsDirectory);
         keys = new PersonKeys(vaultPool, secrets);
+    }
+
+    /** The one table of the store that the query side may write, as the command side makes it. */
+    private void makeRepublication() {
+        var owner = superuser();
+        owner.setCurrentSchema("store");
+        try (Connection connection = owner.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA store");
+            statement.execute(Files.readString(REPUBLICATION));
+            statement.execute("GRANT USAGE ON SCHEMA store TO guichet_query");
+            statement.execute("GRANT SELECT, INSERT, UPDATE ON store.republication TO guichet_query");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As the query side is let in. */

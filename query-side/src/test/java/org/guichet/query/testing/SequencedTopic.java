@@ -1,6 +1,10 @@
 package org.guichet.query.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,10 +28,26 @@ import org.guichet.envelope.EventJson;
 import org.guichet.envelope.EventType;
 import org.guichet.envelope.RecordedEvent;
 import org.guichet.envelope.Topics;
+import org.guichet.platform.kafka.RecordCode;
+import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.testbed.Servers;
 
 /** A topic, and what the sequencer would write to it. */
 public final class SequencedTopic implements AutoCloseable {
+    /** The installation whose sequencer it is: that of every test here. */
+    public static final InstallationSecrets SECRETS;
+
+    private static final Path SECRETS_DIRECTORY;
+
+    static {
+        try {
+            SECRETS_DIRECTORY = Files.createTempDirectory("guichet-sequencer");
+            SECRETS = InstallationSecrets.in(SECRETS_DIRECTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private final String name;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<Integer, Long> lastOfPartition = new HashMap<>();
@@ -116,6 +136,9 @@ public final class SequencedTopic implements AutoCloseable {
         add(record, EventHeaders.POSITION, Long.toString(position));
         add(record, EventHeaders.PREVIOUS, Long.toString(last(partition)));
         add(record, EventHeaders.STORE_EPOCH, Long.toString(epoch));
+        var code = new RecordCode(name, partition, stream.toString().getBytes(StandardCharsets.UTF_8), bytes);
+        record.headers().forEach(header -> code.header(header.key(), header.value()));
+        record.headers().add(EventHeaders.CODE, code.under(SECRETS));
         lastOfPartition.put(partition, position);
         RecordedEvent event = payload == null
                 ? null
@@ -139,6 +162,16 @@ public final class SequencedTopic implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends what the sequencer did not write. */
+    public void forge(ProducerRecord<String, byte[]> record) {
+        send(new Numbered(null, record));
+    }
+
+    /** Lets the readers that have their secrets in a directory believe this sequencer. */
+    static void believedIn(Path secrets) throws IOException {
+        Files.copy(SECRETS_DIRECTORY.resolve("event-codes.json"), secrets.resolve("event-codes.json"));
     }
 
     @Override

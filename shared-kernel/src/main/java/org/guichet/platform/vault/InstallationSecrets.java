@@ -30,6 +30,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class InstallationSecrets {
     static final String FINGERPRINTS = "fingerprints.json";
     static final String RECORD_KEYS = "record-keys.json";
+    /** Says that a record of Kafka is the sequencer's. It opens nothing about anybody, so that the lock leaves it alone. */
+    static final String EVENT_CODES = "event-codes.json";
     /** Stands there while the secrets are locked, and holds them, encrypted. */
     static final String LOCKED = "keys.locked";
 
@@ -61,6 +63,7 @@ public final class InstallationSecrets {
             PrfConfig.register();
             Files.createDirectories(directory);
             var secrets = new InstallationSecrets(directory, service.isBlank() ? null : service);
+            draw(directory.resolve(EVENT_CODES));
             if (!secrets.isLocked()) {
                 for (String name : List.of(FINGERPRINTS, RECORD_KEYS)) {
                     draw(directory.resolve(name));
@@ -129,6 +132,11 @@ public final class InstallationSecrets {
         return new UUID(high, low);
     }
 
+    /** 16 bytes that only those who hold this installation's secret can say of the input; also while they are locked. */
+    public byte[] eventCode(byte[] input) {
+        return computed(EVENT_CODES, input);
+    }
+
     private byte[] computed(String name, byte[] input) {
         try {
             return secret(name).computePrimary(input, PRF_BYTES);
@@ -140,7 +148,7 @@ public final class InstallationSecrets {
     private PrfSet secret(String name) throws GeneralSecurityException, IOException {
         PrfSet known = read.get(name);
         if (known == null) {
-            if (isLocked()) {
+            if (isLocked() && !name.equals(EVENT_CODES)) {
                 throw KeysLocked.refusal();
             }
             known = TinkJsonProtoKeysetFormat.parseKeyset(

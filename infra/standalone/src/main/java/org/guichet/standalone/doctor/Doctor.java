@@ -32,6 +32,7 @@ public final class Doctor {
             findings.addAll(Clocks.look(database, expected.timeServer()));
             findings.addAll(Versions.look(home, database));
             database.connection().map(Shown::look).ifPresent(findings::add);
+            findings.addAll(KafkaLosses.look(database));
         }
         findings.addAll(Backups.look(home));
         return new Diagnosis(List.copyOf(findings));

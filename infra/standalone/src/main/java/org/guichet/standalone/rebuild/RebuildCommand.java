@@ -48,6 +48,7 @@ public final class RebuildCommand {
                             home.kafkaSettings(running.kafka()).ofQuerySide(),
                             live,
                             owner(home, running, Rebuild.BESIDE),
+                            secrets,
                             chosen,
                             Projections.indexes(keys, secrets),
                             new Printed(out))

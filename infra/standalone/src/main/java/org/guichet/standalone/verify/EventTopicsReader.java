@@ -52,11 +52,6 @@ final class EventTopicsReader implements AutoCloseable {
         return consumer.endOffsets(partitions(topics));
     }
 
-    /** The offset of the first record that is still there. */
-    Map<TopicPartition, Long> beginnings(Map<TopicPartition, Long> ends) {
-        return consumer.beginningOffsets(ends.keySet());
-    }
-
     /**
      * Gives every record before the ends, some at a time; those of a partition in their order.
      *

@@ -75,7 +75,7 @@ public final class Verification {
         for (StreamReader reader : readers) {
             checks.add(reader.found());
         }
-        checks.add(1, new TopicCheck(connection, topics, mark).found(described, ends));
+        checks.add(1, new TopicCheck(connection, topics, mark, secrets).found(described, ends));
         checks.add(accessLog(new ChainCheck(connection, heads).found()));
         connection.rollback();
         return new Report(checks);

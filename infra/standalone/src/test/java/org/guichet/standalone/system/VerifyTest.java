@@ -7,20 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.guichet.access.Role;
-import org.guichet.envelope.EventHeaders;
 import org.guichet.query.Projections;
 import org.guichet.query.feed.RowTable;
 import org.guichet.standalone.DemoCity;
@@ -389,62 +379,6 @@ class VerifyTest {
         } finally {
             guichet.execute("UPDATE store.domain_event SET payload = convert_to(replace(convert_from(payload, 'UTF8'),"
                     + " '\"ONLINE\"', '\"SELF\"'), 'UTF8')" + ofOpen);
-        }
-    }
-
-    // What stands in a topic cannot be taken back, so this one has an installation of its own.
-    @Test
-    void aRecordThatTheSequencerDidNotWriteIsNamed() throws Exception {
-        try (var other = RunningGuichet.start();
-                var producer =
-                        new KafkaProducer<>(other.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            ConsumerRecord<byte[], byte[]> second = secondRecord(other);
-            var changed = new ProducerRecord<>(
-                    second.topic(),
-                    second.partition(),
-                    second.key(),
-                    "{}".getBytes(StandardCharsets.UTF_8),
-                    second.headers());
-            producer.send(changed).get();
-            var headers = new RecordHeaders(second.headers());
-            headers.add(EventHeaders.POSITION, "4711".getBytes(StandardCharsets.UTF_8));
-            var foreign =
-                    new ProducerRecord<>(second.topic(), second.partition(), second.key(), second.value(), headers);
-            producer.send(foreign).get();
-            var elsewhere = new ProducerRecord<>(
-                    second.topic(), (second.partition() + 1) % 12, second.key(), second.value(), second.headers());
-            producer.send(elsewhere).get();
-            producer.send(new ProducerRecord<>(second.topic(), second.partition(), null, new byte[] {1}))
-                    .get();
-
-            assertThat(Verification.of(other.home()).differences())
-                    .map(Difference::toString)
-                    .satisfiesExactlyInAnyOrder(
-                            said -> assertThat(said)
-                                    .contains("as the store has it: another value")
-                                    .contains(second.topic() + "-" + second.partition() + " offset "),
-                            said -> assertThat(said).contains("says position 4711, which the store does not have"),
-                            said -> assertThat(said).contains("which belongs into " + second.topic()),
-                            said -> assertThat(said).endsWith("is no event"));
-        }
-    }
-
-    // Not the first: that one would follow on in whatever partition it came.
-    private static ConsumerRecord<byte[], byte[]> secondRecord(RunningGuichet other) {
-        try (var consumer =
-                new KafkaConsumer<>(other.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
-                partitions.add(new TopicPartition("guichet.municipality.v1", i));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            RunningGuichet.await("the records of the founding", () -> {
-                consumer.poll(java.time.Duration.ofMillis(200)).forEach(found::add);
-                return found.size() > 1;
-            });
-            return found.get(1);
         }
     }
 
