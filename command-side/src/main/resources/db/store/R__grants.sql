@@ -20,6 +20,7 @@ GRANT SELECT, INSERT, UPDATE ON store.import_run TO guichet_command;
 GRANT SELECT, INSERT, DELETE ON store.import_row TO guichet_command;
 GRANT SELECT, INSERT, UPDATE, DELETE ON store.import_case TO guichet_command;
 GRANT SELECT, INSERT ON store.oversight_stream TO guichet_command;
+GRANT SELECT ON store.glass_limit TO guichet_command;
 GRANT SELECT, INSERT ON store.retention_run TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (state, reason, done_at) ON store.retention_line TO guichet_command;
 GRANT SELECT, INSERT, UPDATE (due_at, claimed_until, tries), DELETE ON store.due TO guichet_command;

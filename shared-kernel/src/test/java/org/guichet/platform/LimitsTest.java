@@ -86,6 +86,39 @@ class LimitsTest {
         assertThat(get(STRICT, first, account).statusCode()).isEqualTo(429);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/cases/%s", "/cases/%s", "/api/v1/cases/%s/history", "/cases/%s/history"})
+    void whoOpensOneFileAfterTheOtherIsStoppedSoonerAndWhoGoesOnWithOneIsNot(String file) throws Exception {
+        String first = file.formatted(UUID.randomUUID());
+        for (int i = 0; i < 3; i++) {
+            assertThat(get(STRICT, first, account).statusCode()).isNotEqualTo(429);
+        }
+        assertThat(get(STRICT, file.formatted(UUID.randomUUID()), account).statusCode())
+                .isNotEqualTo(429);
+        assertThat(get(STRICT, file.formatted(UUID.randomUUID()), account).statusCode())
+                .isEqualTo(429);
+        assertThat(get(STRICT, first, account).statusCode()).isNotEqualTo(429);
+    }
+
+    @Test
+    void aDeskWithNineWaitingNeverMeetsALimit() throws Exception {
+        for (int person = 0; person < 9; person++) {
+            String id = UUID.randomUUID().toString();
+            for (String path : List.of("/api/v1/cases/lookup", "/api/v1/cases/search", "/api/v1/cases/search")) {
+                assertThat(post(PATIENT, path, account).statusCode()).isNotEqualTo(429);
+            }
+            for (String path : List.of("", "/history", "/contacts", "/household", "/disclosures", "/transfers")) {
+                for (int again = 0; again < 5; again++) {
+                    assertThat(get(PATIENT, "/api/v1/cases/" + id + path, account)
+                                    .statusCode())
+                            .as(path)
+                            .isNotEqualTo(429);
+                }
+            }
+            assertThat(get(PATIENT, "/api/v1/cases", account).statusCode()).isNotEqualTo(429);
+        }
+    }
+
     @Test
     void sendingTheSignInFormIsNoGuess() throws Exception {
         for (int i = 0; i < 100; i++) {

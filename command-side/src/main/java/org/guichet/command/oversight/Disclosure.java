@@ -45,7 +45,7 @@ class Disclosure {
 
     @CommandHandler
     Disclosure(RequestDisclosure c, OversightRows rows) {
-        rows.note(c.id().value(), OversightRows.Kind.DISCLOSURE, c.given().municipality(), c.person());
+        rows.noteDisclosure(c.id().value(), c.given().municipality(), c.person());
         apply(new DisclosureRequested(c.id(), c.kind(), c.authority(), c.basis(), c.caseId(), c.person(), c.words()));
         if (!c.kind().equals(ONE_PERSON)) {
             apply(new DisclosureDecided(c.id(), false, NO_LIST, true, null));

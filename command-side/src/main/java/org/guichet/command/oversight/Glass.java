@@ -42,7 +42,11 @@ class Glass {
 
     @CommandHandler
     Glass(BreakGlass c, OversightRows rows, Clock clock) {
-        rows.note(c.id().value(), OversightRows.Kind.GLASS, c.given().municipality(), c.person());
+        rows.noteGlass(
+                c.id().value(),
+                c.given().municipality(),
+                c.person(),
+                c.given().caller().staff());
         apply(new GlassBroken(
                 c.id(),
                 c.caseId(),

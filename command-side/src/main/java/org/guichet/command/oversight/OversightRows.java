@@ -1,6 +1,7 @@
 package org.guichet.command.oversight;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -19,6 +20,25 @@ class OversightRows {
     // An erasure waits for this lock, or this finds the tombstone.
     private static final String NOT_ERASED =
             "SELECT 1 FROM vault.person_key WHERE person = ? AND state = 'ACTIVE' FOR SHARE NOWAIT";
+
+    /** How many glasses an account breaks in 24 hours, in a city that has no line of its own in glass_limit. */
+    private static final int OF_ACCOUNT = 8;
+    /** How many all accounts of such a city break together. */
+    private static final int OF_CITY = 20;
+
+    private static final String BROKEN_IN_A_DAY = """
+            WITH most (of_account, of_city) AS (
+                SELECT coalesce(max(of_account), :account), coalesce(max(of_city), :all)
+                  FROM glass_limit WHERE municipality = :city),
+            broken (of_account, of_city) AS (
+                SELECT count(*) FILTER (WHERE staff = :staff), count(*)
+                  FROM oversight_stream
+                 WHERE kind = 'GLASS' AND municipality = :city AND noted_at > now() - interval '24 hours')
+            SELECT CASE WHEN broken.of_account >= most.of_account THEN 'account' ELSE 'municipality' END AS of,
+                   CASE WHEN broken.of_account >= most.of_account THEN most.of_account ELSE most.of_city END AS most
+              FROM most, broken
+             WHERE broken.of_account >= most.of_account OR broken.of_city >= most.of_city
+            """;
 
     private final JdbcClient store;
 
@@ -42,26 +62,59 @@ class OversightRows {
     }
 
     /**
-     * Begins a stream; refused while committing if its person is erased.
+     * Begins what an authority asked; refused while committing if its person is erased.
      *
      * @param person null where it is of nobody of the city
      */
-    void note(UUID stream, Kind kind, MunicipalityId municipality, PersonId person) {
+    void noteDisclosure(UUID stream, MunicipalityId municipality, PersonId person) {
+        CurrentUnitOfWork.get()
+                .onPrepareCommit(committing -> note(stream, Kind.DISCLOSURE, municipality, person, null));
+    }
+
+    /**
+     * Begins a broken glass; refused while committing if its person is erased, or as many were broken within a day as the
+     * account or the city may.
+     */
+    void noteGlass(UUID stream, MunicipalityId municipality, PersonId person, UUID staff) {
         CurrentUnitOfWork.get().onPrepareCommit(committing -> {
-            if (person != null) {
-                store.sql(NOT_ERASED)
-                        .param(person.value())
-                        .query(Integer.class)
-                        .optional()
-                        .orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
-            }
-            store.sql("INSERT INTO oversight_stream (stream, kind, municipality, person) VALUES (?, ?, ?, ?)")
-                    .param(stream)
-                    .param(kind.name())
-                    .param(municipality.value())
-                    .param(person == null ? null : person.value())
-                    .update();
+            mustBeFew(municipality, staff);
+            note(stream, Kind.GLASS, municipality, person, staff);
         });
+    }
+
+    private void mustBeFew(MunicipalityId municipality, UUID staff) {
+        // One after the other in each city: of ten at the same moment each would count none before it.
+        store.sql("SELECT pg_advisory_xact_lock(hashtextextended('broken glass ' || ?, 0))")
+                .param(municipality.value().toString())
+                .query()
+                .listOfRows();
+        store.sql(BROKEN_IN_A_DAY)
+                .param("city", municipality.value())
+                .param("staff", staff)
+                .param("account", OF_ACCOUNT)
+                .param("all", OF_CITY)
+                .query((row, number) -> Map.of("of", row.getString("of"), "limit", (Object) row.getInt("most")))
+                .optional()
+                .ifPresent(limit -> {
+                    throw new Refused(ProblemType.TOO_MANY_GLASSES, limit);
+                });
+    }
+
+    private void note(UUID stream, Kind kind, MunicipalityId municipality, PersonId person, UUID staff) {
+        if (person != null) {
+            store.sql(NOT_ERASED)
+                    .param(person.value())
+                    .query(Integer.class)
+                    .optional()
+                    .orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
+        }
+        store.sql("INSERT INTO oversight_stream (stream, kind, municipality, person, staff) VALUES (?, ?, ?, ?, ?)")
+                .param(stream)
+                .param(kind.name())
+                .param(municipality.value())
+                .param(person == null ? null : person.value())
+                .param(staff)
+                .update();
     }
 
     /** Where something was said of a person. */

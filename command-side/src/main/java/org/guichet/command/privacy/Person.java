@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -22,6 +23,7 @@ import org.guichet.command.privacy.PersonCommand.RefuseErasure;
 import org.guichet.command.privacy.PersonCommand.RequestErasure;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
+import org.guichet.envelope.EnvelopeKeys;
 import org.guichet.privacy.ErasureRequestId;
 import org.guichet.privacy.LegalHoldId;
 import org.guichet.privacy.PrivacyEvent.ErasureRefused;
@@ -49,6 +51,9 @@ class Person {
 
     private boolean erased;
     private ErasureRequestId open;
+    /** Account of who noted the open request. */
+    private String openedBy;
+
     private final Set<LegalHoldId> holds = new HashSet<>();
     /** Every id that something of this person was given. */
     private final Set<UUID> used = new HashSet<>();
@@ -104,19 +109,28 @@ class Person {
         apply(new LegalHoldLifted(id, c.hold()));
     }
 
-    /** The key is gone: records the proof, which answers whatever was asked. */
-    void erased(PersonId person, String basis) {
+    /**
+     * The key is gone: records the proof, which answers whatever was asked.
+     *
+     * @param by account that erases; null for a program
+     */
+    void erased(PersonId person, String basis, String by) {
         // Who comes back with an old copy was erased before, when no hold stood in the way any more.
         if (!holds.isEmpty() && !basis.equals(REPEATED)) {
             throw new Refused(ProblemType.LEGAL_HOLD);
+        }
+        // One pair of eyes would else take somebody out of the register. To keep the data, the same officer may decide.
+        if (open != null && openedBy.equals(by) && !basis.equals(REPEATED)) {
+            throw new Refused(ProblemType.OWN_ERASURE_REQUEST);
         }
         apply(new PersonErased(person, basis));
     }
 
     @EventSourcingHandler
-    void on(ErasureRequested e) {
+    void on(ErasureRequested e, @MetaDataValue(EnvelopeKeys.ACTOR) String actor) {
         id = e.person();
         open = e.request();
+        openedBy = actor;
         used.add(e.request().value());
     }
 

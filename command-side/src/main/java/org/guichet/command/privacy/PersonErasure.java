@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.command.Repository;
 import org.guichet.casework.CaseEvent.CasePersonErased;
+import org.guichet.envelope.EnvelopeKeys;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +28,15 @@ class PersonErasure implements AutoCloseable {
     private void appended(List<? extends EventMessage<?>> events) {
         for (EventMessage<?> event : events) {
             if (event.getPayload() instanceof CasePersonErased erased) {
-                proven(erased);
+                proven(erased, (String) event.getMetaData().get(EnvelopeKeys.ACTOR));
             }
         }
     }
 
-    private void proven(CasePersonErased erased) {
+    private void proven(CasePersonErased erased, String by) {
         try {
             persons.loadOrCreate(erased.person().toString(), Person::new)
-                    .execute(person -> person.erased(erased.person(), erased.basis()));
+                    .execute(person -> person.erased(erased.person(), erased.basis(), by));
         } catch (RuntimeException refused) {
             throw refused;
         } catch (Exception failed) {

@@ -70,6 +70,30 @@ class ErasureWorkflowTest {
     }
 
     @Test
+    void whatAnOfficerAskedForAnotherOneErasesAndAnybodyElsesRequestTheOfficerAlone() throws Exception {
+        UUID caseId = side.registeredCase();
+        id(officer(caseId, "/erasure-requests", ASK));
+        assertThat(problem(officer(caseId, "/erasure", ERASE))).isEqualTo("own-erasure-request");
+        assertThat(keyOf(personOf(caseId))).isEqualTo("ACTIVE");
+        id(side.post(
+                Role.DATA_PROTECTION_OFFICER,
+                "/cases/" + caseId + "/erasure",
+                ERASE,
+                Map.of(
+                        "Authorization",
+                        "Bearer " + side.token(Role.DATA_PROTECTION_OFFICER, RunningCommandSide.CITY))));
+        assertThat(keyOf(personOf(caseId))).isEqualTo("ERASED");
+
+        UUID other = side.registeredCase();
+        id(desk(other, "/erasure-requests", ASK));
+        id(officer(other, "/erasure", ERASE));
+
+        UUID mistaken = side.registeredCase();
+        UUID asked = id(officer(mistaken, "/erasure-requests", ASK));
+        id(officer(mistaken, "/erasure-requests/" + asked + "/refusal", "{\"reason\":\"LEGAL_DUTY\"}"));
+    }
+
+    @Test
     void aRefusedRequestIsDecidedOnceAndCanBeAskedAgain() throws Exception {
         UUID caseId = side.registeredCase();
         UUID request = id(desk(caseId, "/erasure-requests", ASK));

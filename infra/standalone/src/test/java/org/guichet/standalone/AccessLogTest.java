@@ -6,21 +6,18 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
-import org.guichet.platform.database.DatabaseSettings;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,14 +30,7 @@ class AccessLogTest {
     @BeforeAll
     static void start() throws IOException {
         known = DemoCase.of("Fatou", "Ndiaye", "[\"wol\"]");
-        var database = new PGSimpleDataSource();
-        database.setUrl(RunningStandalone.get()
-                .context()
-                .getBean(DatabaseSettings.class)
-                .url());
-        database.setUser("guichet_owner");
-        database.setPassword(Files.readString(RunningStandalone.home().secrets().resolve("guichet-owner-password")));
-        owner = JdbcClient.create(database);
+        owner = RunningStandalone.owner();
     }
 
     @Test
@@ -100,6 +90,35 @@ class AccessLogTest {
         assertThat(newest("?purpose=FINDING").get("persons").size())
                 .as("the control")
                 .isGreaterThan(1);
+    }
+
+    @Test
+    void looksAtErasuresDisclosuresAndTheBoardAreOneLineEachThoughNoFieldIsOpenedThere() {
+        for (String path : List.of("/api/v1/referrals", "/api/v1/referrals/summary")) {
+            assertThat(after(() -> get(Role.COORDINATOR, path))).containsExactly("GET " + path + " REFERRAL SHOWN");
+        }
+        for (String path : List.of("/api/v1/erasure-requests", "/api/v1/retention")) {
+            assertThat(after(() -> get(Role.DATA_PROTECTION_OFFICER, path)))
+                    .containsExactly("GET " + path + " SUBJECT_RIGHTS SHOWN");
+        }
+        for (String path : List.of("/api/v1/disclosure-requests/yearly", "/api/v1/disclosure-requests?limit=1")) {
+            assertThat(after(() -> get(Role.DATA_PROTECTION_OFFICER, path)))
+                    .containsExactly("GET " + path.replace("?limit=1", "") + " OVERSIGHT SHOWN");
+        }
+        String erasure = "/api/v1/erasures/";
+        assertThat(after(() -> get(Role.DATA_PROTECTION_OFFICER, erasure + known.id())))
+                .containsExactly("GET /api/v1/erasures/{caseId} SUBJECT_RIGHTS SHOWN");
+        UUID foreign = DemoCase.elsewhere().id();
+        assertThat(after(() -> get(Role.DATA_PROTECTION_OFFICER, erasure + foreign)))
+                .containsExactly("GET /api/v1/erasures/{caseId} SUBJECT_RIGHTS REFUSED");
+        assertThat(newest("?purpose=SUBJECT_RIGHTS").get("target").asString()).isEqualTo(foreign.toString());
+        assertThat(after(() -> get(Role.COORDINATOR, "/api/v1/management-figures")))
+                .as("the control: counts of nobody")
+                .isEmpty();
+    }
+
+    private static HttpResponse<String> get(Role role, String path) {
+        return RunningStandalone.send(RunningStandalone.to(path, role));
     }
 
     @Test

@@ -6,8 +6,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.access.Role;
 import org.jsoup.nodes.Document;
@@ -260,6 +263,58 @@ class OversightTest {
         assertThat(get(Role.DATA_PROTECTION_OFFICER, "/api/v1/glasses").body())
                 .contains(id(broken).toString());
         assertThat(breakGlass(known.id()).body()).contains("person-erased");
+    }
+
+    @Test
+    void aCoordinatorAndACityOpenOnlySoManyCasesInADayAndTheOfficerSeesThatTheyAreMany() throws Exception {
+        DemoCase known = DemoCase.of("Kadi", "Sangare", "[\"bam\"]");
+        UUID staff = UUID.randomUUID();
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = Stream.generate(() -> atOnce.submit(() -> breakGlass(known.id(), staff)))
+                    .limit(10)
+                    .toList();
+            for (var one : asked) {
+                answers.add(one.get());
+            }
+        }
+        List<HttpResponse<String>> opened =
+                answers.stream().filter(answer -> answer.statusCode() == 201).toList();
+        assertThat(opened).as("ten at the same moment").hasSize(8);
+        assertThat(breakGlass(known.id(), staff).body())
+                .contains("too-many-glasses", "\"of\":\"account\"", "\"limit\":8");
+        assertThat(id(breakGlass(known.id(), UUID.randomUUID())))
+                .as("another coordinator")
+                .isNotNull();
+        seen(Role.DATA_PROTECTION_OFFICER, "/api/v1/glasses", opened.getLast());
+        JsonNode unusual = json(get(Role.DATA_PROTECTION_OFFICER, "/api/v1/access-log/unusual"));
+        assertThat(unusual.valueStream()).anySatisfy(line -> {
+            assertThat(line.get("kind").asString()).isEqualTo("MANY_GLASSES");
+            assertThat(line.get("staff").asString()).isEqualTo(staff.toString());
+        });
+
+        JdbcClient owner = RunningStandalone.owner();
+        owner.sql("INSERT INTO store.glass_limit VALUES (?, 1, 1)")
+                .param(DemoCity.MUNICIPALITY)
+                .update();
+        try {
+            assertThat(breakGlass(known.id(), UUID.randomUUID()).body())
+                    .as("the city's own number")
+                    .contains("\"of\":\"municipality\"", "\"limit\":1");
+        } finally {
+            owner.sql("DELETE FROM store.glass_limit").update();
+        }
+    }
+
+    private static HttpResponse<String> breakGlass(UUID caseId, UUID staff) {
+        String token = Speaking.signed(new Speaking(Role.COORDINATOR, DemoCity.MUNICIPALITY, null, null)
+                .claims()
+                .subject(staff.toString()));
+        return RunningStandalone.send(RunningStandalone.to("/api/v1/cases/" + caseId + "/glass")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString("{\"reason\": \"DANGER_TO_LIFE\", \"words\": \"" + WORDS + "\"}")));
     }
 
     private static void close(UUID caseId) {

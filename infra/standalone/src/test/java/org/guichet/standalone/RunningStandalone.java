@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.guichet.access.Role;
+import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.standalone.issuer.Issuer;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One standalone on a directory of its own, started once for all tests of this module. */
 final class RunningStandalone {
@@ -116,6 +119,19 @@ final class RunningStandalone {
         try (var connection = DriverManager.getConnection(url, "guichet_owner", password);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Its database under the account that owns the store, for what no application may. */
+    static JdbcClient owner() {
+        try {
+            var database = new PGSimpleDataSource();
+            database.setUrl(get().context().getBean(DatabaseSettings.class).url());
+            database.setUser("guichet_owner");
+            database.setPassword(Files.readString(home().ownerPassword()));
+            return JdbcClient.create(database);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

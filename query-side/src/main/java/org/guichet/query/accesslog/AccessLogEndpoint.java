@@ -60,7 +60,7 @@ class AccessLogEndpoint {
 
     /** @param days how far back, today included */
     @GetMapping("/api/v1/access-log/unusual")
-    @Operation(summary = "Looks that somebody should ask about, by three plain rules")
+    @Operation(summary = "Looks that somebody should ask about, by plain rules")
     List<Unusual> unusual(@RequestParam(defaultValue = "1") @Min(1) @Max(31) int days, Caller caller) {
         return unusual.of(caller, Duration.ofDays(days));
     }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks that somebody should ask about. Three plain rules, each a count against a threshold that the city sets, so that
+ * Looks that somebody should ask about. Four plain rules, each a count against a threshold that the city sets, so that
  * whoever is asked can be told why; most of them have a good reason.
  */
 @Component
@@ -56,6 +56,17 @@ public final class UnusualLooks {
             HAVING count(*) >= :threshold
             """;
 
+    // Each of them is told to the data protection officer; here it is seen that they are one account's.
+    private static final String MANY_GLASSES = """
+            SELECT staff, 'coordinator' AS role, date_trunc('day', broken_at) AS since, count(*) AS times
+              FROM broken_glass
+             WHERE municipality = :city AND broken_at >= :since
+             GROUP BY staff, date_trunc('day', broken_at)
+            HAVING count(*) >= :threshold
+            """;
+
+    private static final int GLASSES_IN_A_DAY = 3;
+
     private final JdbcClient database;
     private final Clock clock = Clock.systemUTC();
     private final int manyCases;
@@ -77,6 +88,8 @@ public final class UnusualLooks {
     public enum Kind {
         /** One account opened very many files within an hour. */
         MANY_CASES,
+        /** One account opened several files by break-glass within a day. */
+        MANY_GLASSES,
         /** One account opened files in which nothing happened in the week around. */
         NO_WORK,
         /** One account searched for the same again and again. */
@@ -96,6 +109,7 @@ public final class UnusualLooks {
     public List<Unusual> of(Caller caller, Duration time) {
         var found = new ArrayList<Unusual>();
         found.addAll(of(Kind.MANY_CASES, MANY_CASES, manyCases, caller, time));
+        found.addAll(of(Kind.MANY_GLASSES, MANY_GLASSES, GLASSES_IN_A_DAY, caller, time));
         found.addAll(of(Kind.NO_WORK, NO_WORK, noWork, caller, time));
         found.addAll(of(Kind.SAME_SEARCH, SAME_NAME, sameName, caller, time));
         return found;

@@ -86,18 +86,20 @@ class FiguresPage {
             return new Shown(
                     words.say("figures.table", table.name()),
                     heads,
-                    table.rows().stream().map(this::line).toList());
+                    table.rows().stream().map(row -> line(table, row)).toList());
         }
 
-        private Line line(Row row) {
+        private Line line(Table table, Row row) {
             List<String> about = row.codes().entrySet().stream()
                     .map(code -> code(code.getKey(), code.getValue()))
                     .toList();
-            List<String> numbers = row.counts().entrySet().stream()
-                    .map(count -> Stream.of(
-                                    number.format(count.getValue()),
-                                    row.shares().containsKey(count.getKey())
-                                            ? "(" + share.format(row.shares().get(count.getKey())) + ")"
+            List<String> numbers = table.measures().stream()
+                    .map(measure -> Stream.of(
+                                    row.below5().contains(measure)
+                                            ? "< " + number.format(5)
+                                            : number.format(row.counts().get(measure)),
+                                    row.shares().containsKey(measure)
+                                            ? "(" + share.format(row.shares().get(measure)) + ")"
                                             : "")
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(" ")))

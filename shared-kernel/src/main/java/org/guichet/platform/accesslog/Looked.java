@@ -117,13 +117,18 @@ public final class Looked {
     }
 
     /**
-     * Writes down what was opened, if anything, once.
+     * Writes down what was opened, and where nothing was, that somebody looked at a list or a state of persons; once.
      *
      * @throws Refused as unavailable if the log does not take it
      */
     void tell(Telling telling) {
-        if (!told && !opened.isEmpty()) {
+        if (told) {
+            return;
+        }
+        if (!opened.isEmpty()) {
             write(telling, shown(telling));
+        } else if (caller != null && telling.purposes().isAlwaysWritten(request)) {
+            write(telling, List.of(entry(telling, Outcome.SHOWN, target().orElse(null), List.of(), new TreeSet<>())));
         }
     }
 

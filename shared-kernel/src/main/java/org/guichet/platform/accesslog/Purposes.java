@@ -33,7 +33,8 @@ final class Purposes {
             return new Purposes(Arrays.stream(named)
                     .map(line -> new Line(
                             PathPatternParser.defaultInstance.parse(line.path()),
-                            CodeLists.ACCESS_PURPOSE.code(line.purpose()).code()))
+                            CodeLists.ACCESS_PURPOSE.code(line.purpose()).code(),
+                            Boolean.TRUE.equals(line.always())))
                     .sorted(Comparator.comparing(Line::path, PathPattern.SPECIFICITY_COMPARATOR))
                     .toList());
         } catch (IOException e) {
@@ -42,7 +43,7 @@ final class Purposes {
     }
 
     String of(HttpServletRequest request) {
-        return find(request).orElse(OTHER);
+        return find(request).map(Line::purpose).orElse(OTHER);
     }
 
     /** Whether a refusal there is the refusal of a look at somebody. */
@@ -50,15 +51,18 @@ final class Purposes {
         return find(request).isPresent();
     }
 
-    private Optional<String> find(HttpServletRequest request) {
-        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
-        return lines.stream()
-                .filter(line -> line.path().matches(path))
-                .map(Line::purpose)
-                .findFirst();
+    /** Whether a look there is written down even if no field of a person was opened: ids and dates tell of persons, too. */
+    boolean isAlwaysWritten(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && find(request).filter(Line::always).isPresent();
     }
 
-    private record Line(PathPattern path, String purpose) {}
+    private Optional<Line> find(HttpServletRequest request) {
+        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return lines.stream().filter(line -> line.path().matches(path)).findFirst();
+    }
 
-    private record Named(String path, String purpose) {}
+    private record Line(PathPattern path, String purpose, boolean always) {}
+
+    private record Named(String path, String purpose, Boolean always) {}
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param address requests of one client address, which may be a whole office's
  * @param account requests of one account
- * @param lookup searches, look-ups by number and pages of the list of cases, of one account: more than a desk
+ * @param lookup searches, look-ups by number, pages of the list of cases and persons looked at, of one account: more than a desk
  *     needs for those who stand in front of it, and too few to copy a register
  */
 @ConfigurationProperties("guichet.limits")

@@ -24,6 +24,7 @@ final class Truth {
                     "domain_event",
                     "due",
                     "event_position",
+                    "glass_limit",
                     "household_of_case",
                     "import_case",
                     "import_row",

@@ -30,14 +30,18 @@ public final class FiguresOfCity {
     private static final int MOST_MONTHS = 36;
     private static final int USUAL_MONTHS = 12;
     private static final String STOCK = "STOCK";
+    /** The smallest number of protection needs that is told, here as among the priorities. */
+    private static final int LEAST = 5;
 
     private static final String ZONE = "SELECT zone FROM counted_city WHERE id = :city";
 
+    // Where a protection need is referred is told in no table: counted in one, it could be worked out from another.
     // What came in and went out before the first month is stock in it.
     private static final String SUMS = """
             SELECT month, measure, sum(units) AS units %s
               FROM observatory.base_cell
-             WHERE municipality = :city AND kind = :kind AND measure = ANY (:measures) AND month <= :to
+             WHERE municipality = :city AND kind = :kind AND (kind <> 'REFERRAL' OR need_group IS DISTINCT FROM 'RESTRICTED')
+               AND measure = ANY (:measures) AND month <= :to
                AND (month >= :from OR measure IN ('STOCK_IN', 'STOCK_OUT'))
              GROUP BY month, measure %s
             """;
@@ -106,7 +110,16 @@ public final class FiguresOfCity {
         if (table.stock()) {
             counts.put(STOCK, stock(month, line, sums));
         }
-        return new Row(month, codes, counts, shares(counts));
+        if (!line.contains(FigureTables.RESTRICTED)) {
+            return new Row(month, codes, counts, List.of(), shares(counts));
+        }
+        List<String> small = counts.entrySet().stream()
+                .filter(count -> count.getValue() < LEAST)
+                .map(Map.Entry::getKey)
+                .toList();
+        // Rounded down and not only left out below five: else the stock of two months would tell a single one.
+        counts.replaceAll((measure, count) -> count - count % LEAST);
+        return new Row(month, codes, counts, small, shares(counts));
     }
 
     private static long stock(YearMonth month, List<String> line, Map<Place, Long> sums) {

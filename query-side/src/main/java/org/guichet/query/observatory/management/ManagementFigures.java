@@ -30,9 +30,15 @@ public record ManagementFigures(
      *
      * @param codes by dimension; {@code _T} for all of them together, {@code _Z} where it was not said
      * @param counts by measure
+     * @param below5 of protection needs, whose counts are rounded down to fives: measures of which there are 0 to 4, which
+     *     is never told closer
      * @param shares by measure: which share of those that happened did so in time; where none did, there is none
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Row(
-            YearMonth month, Map<String, String> codes, Map<String, Long> counts, Map<String, Double> shares) {}
+            YearMonth month,
+            Map<String, String> codes,
+            Map<String, Long> counts,
+            List<String> below5,
+            Map<String, Double> shares) {}
 }

@@ -203,13 +203,21 @@ class FiguresOfCityTest {
     }
 
     @Test
-    void ofProtectionNeedsOnlyTheirNumberIsTold() {
+    void ofProtectionNeedsNoSingleOneIsToldAndNoReferral() {
         ManagementFigures found = figures.of(coordinator(), MARCH, APRIL);
-        assertThat(row("needs", MARCH, "RESTRICTED", "_T").counts()).containsEntry("IDENTIFIED", 1L);
+        for (YearMonth month : List.of(MARCH, APRIL)) {
+            assertThat(row("needs", month, "RESTRICTED", "_T").counts().values())
+                    .containsOnly(0L);
+            assertThat(row("needs", month, "RESTRICTED", "_T").below5()).contains("IDENTIFIED", "STOCK");
+        }
+        assertThat(row("needs", MARCH, "LEGAL", "NORMAL").below5())
+                .as("the control")
+                .isEmpty();
         assertThat(table(found, "needs").rows())
                 .filteredOn(row -> row.codes().containsValue("RESTRICTED"))
                 .allMatch(row -> row.codes().get("urgency").equals("_T"));
-        assertThat(row("referrals", MARCH, "_Z").counts()).containsEntry("REFERRED", 1L);
+        assertThat(table(found, "referrals").rows())
+                .noneMatch(row -> row.codes().get("service").equals("_Z"));
         assertThat(found.toString())
                 .doesNotContain("GENDER")
                 .doesNotContain("SEN")
