@@ -66,8 +66,14 @@ public final class Story {
                         referral.getId(), key(), new ReferralAcceptance().remark("Tuesday at ten"), null, null);
         String token = accepted.getHeaders().get("consistency-token").getFirst();
         var board = new ReferralsApi(desk)
-                .listReferrals(
-                        ReferralState.ACCEPTED, null, provider, null, null, null, null, 200, token, "wait=10", "ar");
+                .listReferrals(ReferralsApi.APIListReferralsRequest.newBuilder()
+                        .state(ReferralState.ACCEPTED)
+                        .provider(provider)
+                        .limit(200)
+                        .consistencyToken(token)
+                        .prefer("wait=10")
+                        .acceptLanguage("ar")
+                        .build());
         must(
                 board.getItems().stream().anyMatch(line -> referral.getId().equals(line.getId())),
                 "the board shows the accepted referral");

@@ -1,5 +1,6 @@
 package org.guichet.casework;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceId;
 import org.guichet.municipality.ReferralDeadlines;
@@ -13,6 +14,7 @@ import org.guichet.sealing.Sealed;
  * @param deadlines until when it acknowledges, decides and delivers
  * @param route service and provider of a protection need; null for any other
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Candidate(ServiceId service, ProviderId provider, ReferralDeadlines deadlines, Sealed<Route> route) {
     /** One that may be named. */
     public Candidate(ServiceId service, ProviderId provider, ReferralDeadlines deadlines) {

@@ -1,5 +1,6 @@
 package org.guichet.casework;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.guichet.directory.ServiceId;
  * @param programme short code of the city's programme; null where not said
  * @param addresses codes of the lists {@code policy-heading} and {@code goal-target} that it serves
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Delivered(
         ServiceId service,
         BigDecimal quantity,

@@ -25,10 +25,12 @@ import org.guichet.command.casework.ReferralForms.Words;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.platform.request.TakesIfMatch;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a provider answers. {@code If-Match} is the referral's own version. */
@@ -112,6 +114,7 @@ class ReferralAnswerEndpoint {
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/deliveries")
     @Operation(summary = "Note what was given")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> deliverReferred(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Delivery body) {
         DeliveryId id = Optional.ofNullable(body.id()).orElseGet(() -> new DeliveryId(request.idOf("delivery")));

@@ -10,12 +10,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.guichet.access.Caller;
 import org.guichet.command.imports.ImportLog.Numbered;
 import org.guichet.platform.problem.Problems;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -133,6 +135,7 @@ class ImportEndpoint {
             Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
         imports.find(importId, caller);
         return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"report-" + importId + ".csv\"")
                 .body(out -> write(importId, out, sentences(request)));
     }

@@ -43,7 +43,9 @@ class GeneratedClientsTest {
 
     @Test
     void aGeneratedJavaClientCompilesAndTellsTheStory() throws Exception {
-        Path client = generated("java", "\"library\": \"native\", \"useJakartaEe\": true, \"openApiNullable\": false");
+        Path client = generated("java", """
+                "library": "native", "useJakartaEe": true, "openApiNullable": false, "useSingleRequestParameter": true
+                """);
         List<String> sources =
                 new ArrayList<>(List.of(STORIES.resolve("Story.java").toString()));
         try (Stream<Path> files = Files.walk(client.resolve("src/main/java"))) {

@@ -39,6 +39,7 @@ final class RecordSchemas {
     }
 
     private void complete(Schema<?> schema, Class<?> type, boolean sent) {
+        ofOneKind(schema);
         if (schema.getProperties() == null) {
             return;
         }
@@ -58,6 +59,19 @@ final class RecordSchemas {
             }
         }
         schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
+    }
+
+    // Of several kinds of one thing each is described whole, or a client could not tell which one it has.
+    private static void ofOneKind(Schema<?> schema) {
+        if (schema.getProperties() == null && schema.getAllOf() != null) {
+            for (Schema<?> part : schema.getAllOf()) {
+                if (part.getProperties() != null) {
+                    part.getProperties().forEach(schema::addProperty);
+                }
+            }
+            schema.setAllOf(null);
+            schema.addType("object");
+        }
     }
 
     private void enumerate(Schema<?> schema, RecordComponent component) {
