@@ -40,7 +40,7 @@ class PublishedYearTest {
                 "{\"period\": \"%s\", \"publishOn\": \"%s\"}".formatted(YEAR, PlantedCity.today()));
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> own().get("state").asString().equals("READY"));
+                .until(() -> own() != null && own().get("state").asString().equals("READY"));
         release = own();
         HttpResponse<String> published = post(
                 Role.PUBLISHER,
@@ -98,6 +98,26 @@ class PublishedYearTest {
                                         first.headers().firstValue("ETag").orElseThrow()))
                         .statusCode())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void aPackedAnswerIsKnownAgainByItsTag() throws Exception {
+        for (String path : List.of(
+                "/sdmx/v2/structure/codelist",
+                "/api/v1/observatory/releases/" + release.get("id").asString() + "/artefact")) {
+            HttpResponse<byte[]> packed =
+                    RunningStandalone.bytes(RunningStandalone.to(path).header("Accept-Encoding", "gzip"));
+            assertThat(packed.headers().firstValue("Content-Encoding")).as(path).contains("gzip");
+            String tag = packed.headers().firstValue("ETag").orElseThrow();
+            for (String encoding : List.of("gzip", "identity")) {
+                assertThat(RunningStandalone.bytes(RunningStandalone.to(path)
+                                        .header("Accept-Encoding", encoding)
+                                        .header("If-None-Match", tag))
+                                .statusCode())
+                        .as(path + " " + encoding)
+                        .isEqualTo(304);
+            }
+        }
     }
 
     @Test

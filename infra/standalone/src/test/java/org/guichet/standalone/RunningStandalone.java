@@ -101,6 +101,11 @@ final class RunningStandalone {
         return to(path).header("Authorization", "Bearer " + token(role));
     }
 
+    /** The answer's bytes, as they came. */
+    static HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
     static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -102,12 +101,13 @@ class PagesDoor {
                         .anyRequest()
                         .access(table.door()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(cors -> cors.configurationSource(table.otherOrigins()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .exceptionHandling(handling -> handling.accessDeniedHandler(refusals)
-                        .authenticationEntryPoint((request, response, failure) ->
-                                refusals.handle(request, response, new AccessDeniedException("", failure))))
+                // Nothing here is for some only: what the table does not know does not exist.
+                .exceptionHandling(handling ->
+                        handling.accessDeniedHandler(refusals::notFound).authenticationEntryPoint(refusals::notFound))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache"))
                         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE))

@@ -55,12 +55,22 @@ class Refusals implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        write(request, response, ProblemType.FORBIDDEN);
+    }
+
+    /** At the door of pages that are everybody's: there is no such page. */
+    void notFound(HttpServletRequest request, HttpServletResponse response, RuntimeException denied)
+            throws IOException {
+        write(request, response, ProblemType.NOT_FOUND);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, ProblemType why) throws IOException {
         frame.prepare(request);
-        response.setStatus(ProblemType.FORBIDDEN.status());
+        response.setStatus(why.status());
         response.setContentType("text/html;charset=UTF-8");
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
-        var said = new WebContext(exchange, locale.resolveLocale(request), Map.of(WHY, ProblemType.FORBIDDEN.slug()));
+        var said = new WebContext(exchange, locale.resolveLocale(request), Map.of(WHY, why.slug()));
         templates.process(PAGE, said, response.getWriter());
     }
 

@@ -10,19 +10,27 @@ import org.guichet.problem.Refused;
 /**
  * Filters of HSDS's lists; null is no filter.
  *
+ * @param anyNeed only what has a need of Guichet's own list
  * @param need code of Guichet's own list, where the term asked for is one of those
  * @param term id of a term of a source
  * @param taxonomy id of a taxonomy of a source
  */
 record Wanted(
-        UUID id, UUID organization, String search, Instant modifiedAfter, String need, String term, String taxonomy) {
+        UUID id,
+        UUID organization,
+        String search,
+        Instant modifiedAfter,
+        boolean anyNeed,
+        String need,
+        String term,
+        String taxonomy) {
 
     static Wanted service(UUID id) {
-        return new Wanted(id, null, null, null, null, null, null);
+        return new Wanted(id, null, null, null, false, null, null, null);
     }
 
     static Wanted ofProvider(UUID provider) {
-        return new Wanted(null, provider, null, null, null, null, null);
+        return new Wanted(null, provider, null, null, false, null, null, null);
     }
 
     /**
@@ -38,9 +46,9 @@ record Wanted(
                 organization,
                 search,
                 instant(modifiedAfter),
+                own,
                 need,
                 term == null || need != null ? null : term.toString(),
-                // Every service stands in it or could: asking for it is asking for all.
                 taxonomy == null || own ? null : taxonomy.toString());
     }
 

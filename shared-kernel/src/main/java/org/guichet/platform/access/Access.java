@@ -3,6 +3,7 @@ package org.guichet.platform.access;
 import jakarta.servlet.DispatcherType;
 import org.guichet.platform.identity.BearerTokens;
 import org.guichet.platform.problem.Problems;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.UrlHandlerFilter;
 
 /** The door of the API. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +22,26 @@ public class Access {
     @Bean
     RouteTable routeTable() {
         return RouteTable.read();
+    }
+
+    /** What is everybody's is found with a slash behind it, too: links to open data are typed by hand. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> slashes(RouteTable table) {
+        String[] open = table.entries().stream()
+                .filter(route -> route.open() && !route.path().endsWith("*"))
+                .map(route -> route.path() + "/")
+                .toArray(String[]::new);
+        var filter = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler(open).wrapRequest().build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<PackedTags> packedTags(RouteTable table) {
+        var filter = new FilterRegistrationBean<>(new PackedTags(table));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
     }
 
     /** None: each filter of each chain would be timed and counted at each request, and nobody looks at that. */
@@ -48,6 +70,7 @@ public class Access {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(cors -> cors.configurationSource(table.otherOrigins()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guichet.access.Role;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.DeserializationFeature;
@@ -71,6 +74,11 @@ public final class RouteTable {
         return new Door(this);
     }
 
+    /** Which pages of other origins may read what; for every chain that answers what is everybody's, and for no other. */
+    public CorsConfigurationSource otherOrigins() {
+        return new OtherOrigins(this);
+    }
+
     /** The entry that decides about a request: of those that match, the one whose path is the most specific. */
     Optional<Route> find(String method, PathContainer path) {
         String wanted = "HEAD".equals(method) ? "GET" : method;
@@ -79,6 +87,38 @@ public final class RouteTable {
                 .filter(entry -> entry.pattern().matches(path))
                 .map(Matched::route)
                 .findFirst();
+    }
+
+    /**
+     * Whether a path lies where everything is open to everybody: there, a path that the table does not know is one that
+     * does not exist, and signing in would not help.
+     */
+    boolean isOpenGround(PathContainer path) {
+        List<String> asked = segments(path.value());
+        return IntStream.rangeClosed(1, asked.size())
+                .mapToObj(length -> asked.subList(0, length))
+                .map(this::under)
+                .anyMatch(below -> !below.isEmpty()
+                        && below.stream().allMatch(entry -> entry.route().open()));
+    }
+
+    private List<Matched> under(List<String> beginning) {
+        return entries.stream()
+                .filter(entry -> {
+                    List<String> known = segments(entry.route().path());
+                    return known.size() >= beginning.size()
+                            && known.subList(0, beginning.size()).equals(beginning);
+                })
+                .toList();
+    }
+
+    private static List<String> segments(String path) {
+        return Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    }
+
+    /** Whether everybody may read what stands at a path. */
+    boolean isOpenToRead(PathContainer path) {
+        return find("GET", path).filter(Route::open).isPresent();
     }
 
     /** The methods that the table knows for a path; empty for a path that it does not know. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.guichet.platform.problem.Problems;
 import org.guichet.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -25,21 +26,34 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler 
         this.problems = problems;
     }
 
-    /** 401, with the challenge of RFC 6750; why the token is bad is not told beyond that it is. */
+    /**
+     * 401, with the challenge of RFC 6750; why the token is bad is not told beyond that it is. Where everything is open,
+     * signing in is no help.
+     */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                exception instanceof InvalidBearerTokenException ? "Bearer error=\"invalid_token\"" : "Bearer");
+        boolean badToken = exception instanceof InvalidBearerTokenException;
+        PathContainer path = pathOf(request);
+        if (!badToken
+                && table.isOpenGround(path)
+                && table.find(request.getMethod(), path).isEmpty()) {
+            refuse(request, response);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, badToken ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(request, response, ProblemType.UNAUTHENTICATED, Map.of());
     }
 
-    /** 403, or 405 where the table knows the path but not the method. */
+    /** 403; 405 where the table knows the path but not the method; 404 for an unknown path where everything is open. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        refuse(request, response);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PathContainer path = pathOf(request);
         Set<String> known = table.methods(path);
         boolean otherMethod =
                 !known.isEmpty() && table.find(request.getMethod(), path).isEmpty();
@@ -47,6 +61,14 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler 
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", known));
         }
         problems.write(
-                request, response, otherMethod ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.FORBIDDEN, Map.of());
+                request, response, otherMethod ? ProblemType.METHOD_NOT_ALLOWED : unknown(path, known), Map.of());
+    }
+
+    private ProblemType unknown(PathContainer path, Set<String> known) {
+        return known.isEmpty() && table.isOpenGround(path) ? ProblemType.NOT_FOUND : ProblemType.FORBIDDEN;
+    }
+
+    private static PathContainer pathOf(HttpServletRequest request) {
+        return ServletRequestPathUtils.parse(request).pathWithinApplication();
     }
 }

@@ -9,11 +9,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 
 /** What the web server takes from a stranger, the same for every application. */
@@ -42,6 +44,7 @@ public class FrontDoor {
         logging.setLogLevel("org.apache.coyote.http11.Http11Processor", LogLevel.WARN);
         return server -> {
             server.addEngineValves(new TrustedProxies(trustedProxies));
+            server.setCompression(compression());
             server.addConnectorCustomizers(connector -> {
                 connector.setMaxParameterCount(MOST_PARAMETERS);
                 // Nobody sends a form with parts, and a form is small.
@@ -62,5 +65,22 @@ public class FrontDoor {
                 }
             });
         };
+    }
+
+    // Data and style sheets. Pages hold tokens of forms, and their length is nobody's to learn from.
+    private static Compression compression() {
+        var compression = new Compression();
+        compression.setEnabled(true);
+        compression.setMimeTypes(new String[] {
+            MediaType.APPLICATION_JSON_VALUE,
+            MediaType.APPLICATION_XML_VALUE,
+            "application/ld+json",
+            "application/vnd.oai.openapi",
+            "application/vnd.sdmx.",
+            "text/css",
+            "text/csv",
+            "text/turtle"
+        });
+        return compression;
     }
 }

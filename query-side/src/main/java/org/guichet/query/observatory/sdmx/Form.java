@@ -26,7 +26,7 @@ enum Form {
 
     private static final String LABELS = "labels";
     private static final String ID = "id";
-    private static final Set<String> IGNORED = Set.of("q", "charset", "urn");
+    private static final Set<String> IGNORED = Set.of("q", "charset", "urn", "header");
 
     private final MediaType type;
     private final String version;
@@ -101,7 +101,7 @@ enum Form {
                         || wanted.isWildcardType()
                         || wanted.isWildcardSubtype() && wanted.getType().equals(type.getType()))
                 && wanted.getParameters().entrySet().stream()
-                        .allMatch(parameter -> grants(parameter.getKey(), parameter.getValue()));
+                        .allMatch(parameter -> grants(parameter.getKey(), unquoted(parameter.getValue())));
     }
 
     private boolean grants(String parameter, String value) {
@@ -118,6 +118,13 @@ enum Form {
 
     private static String labels(MediaType wanted) {
         String labels = wanted.getParameter(LABELS);
-        return labels == null ? ID : labels;
+        return labels == null ? ID : unquoted(labels);
+    }
+
+    // A value of a parameter means the same as a token and as a quoted string (RFC 9110, 5.6.6).
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1")
+                : value;
     }
 }

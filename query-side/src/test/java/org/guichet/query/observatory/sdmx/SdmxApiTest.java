@@ -355,6 +355,21 @@ class SdmxApiTest {
         assertThat(rows == 0 ? List.of() : read(answer.body())).hasSize(rows);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "application/vnd.sdmx.data+csv; version=\"2.0.0\"; labels=\"both\" | labels=both",
+                "text/csv; header=\"present\"; charset=\"utf-8\" | labels=id",
+                "application/vnd.sdmx.data+json; version=\"2.0.0\" | json;version=2.0.0"
+            })
+    void aQuotedParameterOfAcceptMeansTheSame(String accept, String type) {
+        HttpResponse<String> answer = observatory.get("/data/dataflow/GUICHET/PERSONS/1.0.0", "Accept", accept);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains(type);
+    }
+
     @Test
     void aRevisedFigureIsThereAsItStoodThen() {
         String key = "/data/dataflow/GUICHET/NEEDS/1.0.0/A.TNG.MET.HEALTH.F._T?c[TIME_PERIOD]=2025";
