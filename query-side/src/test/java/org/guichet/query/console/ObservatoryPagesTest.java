@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The public pages as anybody meets them. */
@@ -174,13 +175,22 @@ class ObservatoryPagesTest {
         for (String path : List.of(
                 "/observatory/tables/NO_SUCH",
                 "/observatory/tables/PERSONS?city=FES",
-                "/observatory/tables/PERSONS?period=soon",
                 "/observatory/tables/PERSONS?release=" + PublishedSamples.DRAFT)) {
             HttpResponse<String> answer = application.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(Jsoup.parse(answer.body()).select("h1").text()).isEqualTo("There is nothing here");
         }
         assertThat(page("/observatory").text()).doesNotContain("2025-Q3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"period=soon, period", "release=1, release", "openNow=true, openNow", "city=TNG&city=FES, city"})
+    void whatCannotBeReadOfAnAddressIsNamed(String query, String name) {
+        HttpResponse<String> answer = application.get("/observatory/tables/PERSONS?" + query);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select("h1").text()).isEqualTo("This address cannot be read");
+        assertThat(page.select("main li").text()).isEqualTo(name);
     }
 
     private static Document page(String path) {

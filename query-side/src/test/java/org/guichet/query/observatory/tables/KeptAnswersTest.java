@@ -75,7 +75,7 @@ class KeptAnswersTest {
         String filler = "c".repeat(7_000);
         long before = kept().weight();
         long body = application
-                .get("/observatory?language=fr&city=" + filler)
+                .get("/api/v1/observatory/indicators?lang=fr&city=" + filler)
                 .body()
                 .length();
         assertThat(kept().weight() - before).isGreaterThan(body + filler.length());
