@@ -5,13 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import org.guichet.platform.database.DatabaseSettings.Login;
 
 /** Connection pools, alike on both sides. While the database is silent a pool says so at once. */
 public final class Pool extends HikariDataSource {
-    // Together with what follows it, an answer comes within three seconds.
-    private static final int WAIT_MILLIS = 2_500;
-    private static final int VALIDATION_MILLIS = 1_000;
+    /** How long a connection may be waited for where the database answers and all are at work. */
+    private static final Duration WAIT = Duration.ofSeconds(10);
+    // Short, so that whoever waits hears soon that the database is silent.
+    private static final int SLICE_MILLIS = 500;
     // The server ends a transaction before: this is for a network that swallows its word.
     private static final int SILENT_SECONDS = 40;
 
@@ -26,7 +28,7 @@ public final class Pool extends HikariDataSource {
      * A pool of one side.
      *
      * @param schema first on the search path
-     * @param size how many connections; a virtual thread that finds none waits, at most 2.5 s
+     * @param size how many connections; a virtual thread that finds none waits, at most ten seconds
      */
     public static Pool of(DatabaseSettings settings, Login login, String schema, int size) {
         var connections = new Connections(settings, login, schema);
@@ -41,8 +43,8 @@ public final class Pool extends HikariDataSource {
         config.setPoolName(schema);
         config.setDataSource(connections);
         config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(WAIT_MILLIS);
-        config.setValidationTimeout(VALIDATION_MILLIS);
+        config.setConnectionTimeout(SLICE_MILLIS);
+        config.setValidationTimeout(SLICE_MILLIS);
         return new Pool(config, connections);
     }
 
@@ -58,10 +60,17 @@ public final class Pool extends HikariDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (!watch.answers()) {
-            throw new SQLTransientConnectionException("the database does not answer", "08001");
+        long began = System.nanoTime();
+        while (watch.answers()) {
+            try {
+                return super.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                if (System.nanoTime() - began > WAIT.toNanos()) {
+                    throw e;
+                }
+            }
         }
-        return super.getConnection();
+        throw new SQLTransientConnectionException("the database does not answer", "08001");
     }
 
     @Override
