@@ -32,7 +32,7 @@ class GeneratedClientsTest {
     @BeforeAll
     static void read() throws IOException {
         document = Files.writeString(
-                directory.resolve("openapi.json"), ApiDocument.read().toString());
+                directory.resolve("openapi.json"), ApiDocument.read().json().toString());
     }
 
     @Test

@@ -33,13 +33,15 @@ final class RecordSchemas {
         Set<String> sent = Reachable.fromRequests(document);
         for (String name : List.copyOf(components.getSchemas().keySet())) {
             Schema<?> schema = components.getSchemas().get(name);
-            names.typeOf(name).filter(Class::isRecord).ifPresent(type -> complete(schema, type, sent.contains(name)));
+            names.typeOf(name)
+                    .filter(Class::isRecord)
+                    .ifPresent(type -> complete(schema, type, sent.contains(name), components));
         }
         codes.addTo(components);
     }
 
-    private void complete(Schema<?> schema, Class<?> type, boolean sent) {
-        ofOneKind(schema);
+    private void complete(Schema<?> schema, Class<?> type, boolean sent, Components components) {
+        ofOneKind(schema, components);
         if (schema.getProperties() == null) {
             return;
         }
@@ -62,16 +64,25 @@ final class RecordSchemas {
     }
 
     // Of several kinds of one thing each is described whole, or a client could not tell which one it has.
-    private static void ofOneKind(Schema<?> schema) {
-        if (schema.getProperties() == null && schema.getAllOf() != null) {
-            for (Schema<?> part : schema.getAllOf()) {
-                if (part.getProperties() != null) {
-                    part.getProperties().forEach(schema::addProperty);
-                }
-            }
-            schema.setAllOf(null);
-            schema.addType("object");
+    private static void ofOneKind(Schema<?> schema, Components components) {
+        if (schema.getProperties() != null || schema.getAllOf() == null) {
+            return;
         }
+        for (Schema<?> part : schema.getAllOf()) {
+            Schema<?> whole = part.get$ref() == null
+                    ? part
+                    : components
+                            .getSchemas()
+                            .get(part.get$ref().substring(part.get$ref().lastIndexOf('/') + 1));
+            if (whole.getProperties() != null) {
+                whole.getProperties().forEach(schema::addProperty);
+            }
+            if (whole.getRequired() != null) {
+                whole.getRequired().forEach(schema::addRequiredItem);
+            }
+        }
+        schema.setAllOf(null);
+        schema.addType("object");
     }
 
     private void enumerate(Schema<?> schema, RecordComponent component) {
