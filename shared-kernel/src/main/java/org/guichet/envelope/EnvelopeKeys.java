@@ -14,6 +14,8 @@ public final class EnvelopeKeys {
     public static final String DESK = "desk";
     /** The provider for which the actor spoke, where the token named one. */
     public static final String PROVIDER = "provider";
+    /** Method and template of the route by which the command came; absent where a rule or a run gave it. */
+    public static final String ROUTE = "route";
     /** The request that everything here goes back to. */
     public static final String CORRELATION = "correlation";
     /** The message that caused this one. */

@@ -1,5 +1,7 @@
 package org.guichet.command.casework;
 
+import static org.guichet.platform.problem.Bounds.LONGEST_TEXT;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -25,7 +27,6 @@ import org.guichet.problem.Refused;
  * now; an {@code id} may be chosen by a client that was offline.
  */
 final class CaseForms {
-    private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_NAME = 400;
 

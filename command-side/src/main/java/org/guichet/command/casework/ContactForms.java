@@ -1,5 +1,7 @@
 package org.guichet.command.casework;
 
+import static org.guichet.platform.problem.Bounds.LONGEST_TEXT;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -14,8 +16,6 @@ import org.guichet.problem.Refused;
 
 /** The bodies of the commands about talks and appointments; {@code occurredAt} may be left out for now. */
 final class ContactForms {
-    private static final int LONGEST_TEXT = 20_000;
-
     private ContactForms() {}
 
     record Contact(

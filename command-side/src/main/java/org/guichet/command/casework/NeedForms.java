@@ -1,5 +1,7 @@
 package org.guichet.command.casework;
 
+import static org.guichet.platform.problem.Bounds.LONGEST_TEXT;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -13,8 +15,6 @@ import org.guichet.problem.Refused;
 
 /** The bodies of the commands about one need; {@code occurredAt} may be left out for now. */
 final class NeedForms {
-    private static final int LONGEST_TEXT = 20_000;
-
     private NeedForms() {}
 
     record Identifying(

@@ -1,5 +1,7 @@
 package org.guichet.command.casework;
 
+import static org.guichet.platform.problem.Bounds.LONGEST_TEXT;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -19,8 +21,6 @@ import org.guichet.platform.request.CodeOf;
  * a client that was offline.
  */
 final class ReferralForms {
-    private static final int LONGEST_TEXT = 20_000;
-
     private ReferralForms() {}
 
     record Referring(

@@ -1,5 +1,7 @@
 package org.guichet.command.casework;
 
+import static org.guichet.platform.problem.Bounds.LONGEST_TEXT;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -11,8 +13,6 @@ import org.guichet.platform.request.CodeOf;
 
 /** The bodies of the commands about handing a case over to another city. */
 final class TransferForms {
-    private static final int LONGEST_TEXT = 20_000;
-
     private TransferForms() {}
 
     record Offer(

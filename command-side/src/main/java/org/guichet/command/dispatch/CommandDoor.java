@@ -163,6 +163,7 @@ public class CommandDoor {
         if (given.caller().provider() != null) {
             envelope.put(EnvelopeKeys.PROVIDER, given.caller().provider().toString());
         }
+        request.route().ifPresent(route -> envelope.put(EnvelopeKeys.ROUTE, route));
         envelope.put(EnvelopeKeys.CORRELATION, request.correlation());
         envelope.put(EnvelopeKeys.COMMAND_KEY, request.commandKey());
         envelope.put(EnvelopeKeys.BODY_HMAC, request.bodyHmac());

@@ -2,6 +2,7 @@ package org.guichet.command.dispatch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.guichet.access.Caller;
@@ -14,6 +15,7 @@ import org.guichet.platform.vault.InstallationSecrets;
 public final class CommandRequest {
     private final InstallationSecrets secrets;
     private final Caller caller;
+    private final String route;
     private final String commandKey;
     private final String bodyHmac;
     private final String correlation;
@@ -22,12 +24,14 @@ public final class CommandRequest {
     CommandRequest(
             InstallationSecrets secrets,
             Caller caller,
+            String route,
             String idempotencyKey,
             String whatWasSaid,
             String correlation,
             OptionalLong expectedVersion) {
         this.secrets = secrets;
         this.caller = caller;
+        this.route = route;
         this.commandKey = commandKey(secrets, caller, idempotencyKey);
         this.bodyHmac = text(secrets.fingerprint(("body\n" + whatWasSaid).getBytes(StandardCharsets.UTF_8)));
         this.correlation = correlation;
@@ -44,7 +48,7 @@ public final class CommandRequest {
      */
     public static CommandRequest inBackground(
             InstallationSecrets secrets, Caller caller, String name, String correlation) {
-        return new CommandRequest(secrets, caller, name, name, correlation, OptionalLong.empty());
+        return new CommandRequest(secrets, caller, null, name, name, correlation, OptionalLong.empty());
     }
 
     /**
@@ -63,7 +67,13 @@ public final class CommandRequest {
      */
     public static CommandRequest ofRule(InstallationSecrets secrets, Caller rule, String key) {
         return new CommandRequest(
-                secrets, rule, key, key, secrets.idOf("correlation\n" + key).toString(), OptionalLong.empty());
+                secrets,
+                rule,
+                null,
+                key,
+                key,
+                secrets.idOf("correlation\n" + key).toString(),
+                OptionalLong.empty());
     }
 
     /** Who sent it. */
@@ -89,7 +99,8 @@ public final class CommandRequest {
      * @param said what the part asks for
      */
     public CommandRequest part(String name, String said) {
-        return new CommandRequest(secrets, caller, commandKey + "\n" + name, said, correlation, OptionalLong.empty());
+        return new CommandRequest(
+                secrets, caller, route, commandKey + "\n" + name, said, correlation, OptionalLong.empty());
     }
 
     /** Keyed hash of what was sent, to tell another body under the same key. */
@@ -99,6 +110,11 @@ public final class CommandRequest {
 
     String commandKey() {
         return commandKey;
+    }
+
+    /** Method and template of the route; empty where no client sent it. */
+    Optional<String> route() {
+        return Optional.ofNullable(route);
     }
 
     String correlation() {

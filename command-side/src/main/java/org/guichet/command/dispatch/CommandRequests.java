@@ -24,6 +24,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JsonNode;
 
@@ -63,7 +64,18 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
         String ifMatch = request.getHeader("If-Match");
         mustSayNothing(request, parameter);
         return new CommandRequest(
-                secrets, caller, idempotencyKey(request), said(request, ifMatch), correlation(), version(ifMatch));
+                secrets,
+                caller,
+                route(request),
+                idempotencyKey(request),
+                said(request, ifMatch),
+                correlation(),
+                version(ifMatch));
+    }
+
+    // Its template, never what stands in its place.
+    private static String route(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }
 
     // What a command has no field for is unknown in a body of its own, too.

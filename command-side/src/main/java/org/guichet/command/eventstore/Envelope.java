@@ -25,6 +25,7 @@ final class Envelope implements CorrelationDataProvider, MessageDispatchIntercep
             EnvelopeKeys.ROLE,
             EnvelopeKeys.DESK,
             EnvelopeKeys.PROVIDER,
+            EnvelopeKeys.ROUTE,
             EnvelopeKeys.CORRELATION,
             EnvelopeKeys.COMMAND_KEY,
             EnvelopeKeys.BODY_HMAC);

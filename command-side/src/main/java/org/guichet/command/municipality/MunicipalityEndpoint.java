@@ -38,6 +38,7 @@ import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
+import org.guichet.platform.problem.Bounds;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -104,7 +105,7 @@ class MunicipalityEndpoint {
             LocalDate validUntil) {}
 
     record Inhabitants(
-            @Min(1900) @Max(2200) int year,
+            @Min(Bounds.FIRST_YEAR) @Max(Bounds.LAST_YEAR) int year,
             @Min(0) @Max(100_000_000) int population,
             @NotBlank @Size(max = 200) String source) {}
 

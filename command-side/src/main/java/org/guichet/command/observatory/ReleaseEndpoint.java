@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Year;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.access.Caller;
@@ -25,7 +24,6 @@ import org.guichet.command.observatory.ReleaseCommand.WithdrawRelease;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.platform.request.CodeOf;
-import org.guichet.problem.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,8 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ReleaseEndpoint {
     private static final int MOST_TABLES = 50;
     private static final int MOST_NATIONALITIES = 10;
-    // A date further off fits into Java and not into the database.
-    private static final int LAST_YEAR = 9999;
 
     private final CommandDoor door;
     private final ReleaseRegister register;
@@ -76,9 +72,6 @@ class ReleaseEndpoint {
     @Operation(summary = "Announce figures of a period; they are made when it is closed, and somebody else publishes")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> plan(Caller caller, CommandRequest request, @Valid @RequestBody Plan body) {
-        if (body.publishOn().isAfter(Year.of(LAST_YEAR).atDay(1))) {
-            throw Refused.field("publishOn", "not-applicable");
-        }
         ReleaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new ReleaseId(request.idOf("release")));
         CommandOutcome outcome = door.give(
                 request,

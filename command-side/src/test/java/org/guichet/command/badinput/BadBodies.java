@@ -181,6 +181,11 @@ final class BadBodies {
             put(path, "no offset", steps, NODES.stringNode("2026-02-03T12:00:00"));
             put(path, "long ago", steps, NODES.stringNode("-999999999-01-01T00:00:00Z"));
             put(path, "far off", steps, NODES.stringNode("+999999999-12-31T23:59:59Z"));
+            put(path, "a second too early", steps, NODES.stringNode("1899-12-31T23:59:59Z"));
+            put(path, "a second too late", steps, NODES.stringNode("2199-12-31T23:00:00-01:00"));
+            put(path, "a day too early", steps, NODES.stringNode("1899-12-31"));
+            put(path, "a day too late", steps, NODES.stringNode("2200-01-01"));
+            put(path, "no region", steps, NODES.stringNode("+18:00"));
             put(path, "a number in a text", steps, NODES.stringNode("4102444800"));
         }
     }

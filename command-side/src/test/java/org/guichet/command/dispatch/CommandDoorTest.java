@@ -228,6 +228,17 @@ class CommandDoorTest {
     }
 
     @Test
+    void anEventSaysByWhichRouteItCameAndNothingOfWhatStoodInIt() throws Exception {
+        UUID caseId = side.registeredCase();
+        side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/notes", "{\"text\":\"x\"}");
+        assertThat(store.sql("""
+                                SELECT convert_from(meta_data, 'UTF8')::json ->> 'route' FROM store.domain_event
+                                 WHERE aggregate_id = ? ORDER BY sequence_number
+                                """).param(caseId.toString()).query(String.class).list())
+                .containsExactly("POST /api/v1/cases", "POST /api/v1/cases/{caseId}/notes");
+    }
+
+    @Test
     void whatBecameOfACommandCanBeAsked() throws Exception {
         String key = UUID.randomUUID().toString();
         assertThat(side.get(Role.DESK_OFFICER, "/commands/" + key).statusCode()).isEqualTo(404);

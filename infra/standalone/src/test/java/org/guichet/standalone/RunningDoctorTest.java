@@ -71,4 +71,19 @@ class RunningDoctorTest {
             RunningStandalone.asOwner("DELETE FROM read.flyway_schema_history WHERE installed_rank = 9999");
         }
     }
+
+    @Test
+    void whatIsParkedIsNamedByItsProjectionAndItsRoute() throws Exception {
+        assertThat(lines(examined())).doesNotContain("parked");
+        RunningStandalone.asOwner("""
+                INSERT INTO read.parked_stream (projection, stream, topic, partition, error, route)
+                VALUES ('contacts', gen_random_uuid(), 'none', 0, 'x', 'POST /api/v1/cases/{caseId}/appointments')
+                """);
+        try {
+            assertThat(lines(examined()))
+                    .containsPattern("WARNING +shown .*1 in contacts by POST /api/v1/cases/\\{caseId}/appointments");
+        } finally {
+            RunningStandalone.asOwner("DELETE FROM read.parked_stream WHERE topic = 'none'");
+        }
+    }
 }

@@ -215,7 +215,7 @@ final class Feed implements Runnable {
         for (ProjectionIntake intake : intakes) {
             announce(intake, intake.retry(consumer.assignment()));
             holes += intake.holes().size();
-            meters.parked(intake.projection().name(), intake.parkedStreams());
+            meters.parked(intake.projection().name(), intake.parkedByRoute());
             if (reading) {
                 meters.behind(intake.projection().name(), lags.get(intake).look(consumer, now));
             }

@@ -16,10 +16,13 @@ import org.guichet.query.feed.ProjectionLag.Behind;
 
 /** The feed's figures, all named {@code guichet.feed.*}. */
 final class FeedMeters {
+    // So that there is a figure while nothing is parked.
+    private static final String NO_ROUTE = "none";
+
     private final MeterRegistry registry;
     private final Clock clock;
     private final AtomicLong holes = new AtomicLong();
-    private final Map<String, AtomicLong> parked = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, AtomicLong>> parked = new ConcurrentHashMap<>();
     private final Map<String, Lag> lags = new ConcurrentHashMap<>();
     private final Counter refused;
     private final DistributionSummary size;
@@ -51,9 +54,16 @@ final class FeedMeters {
         refused.increment(records);
     }
 
-    /** How many cases or other streams of a projection are parked, whoever reads their partition. */
-    void parked(String projection, long streams) {
-        parked.computeIfAbsent(projection, this::parkedGauge).set(streams);
+    /**
+     * How many cases or other streams of a projection are parked, whoever reads their partition.
+     *
+     * @param byRoute of the event that could not be taken; one that is missing has none any more
+     */
+    void parked(String projection, Map<String, Long> byRoute) {
+        Map<String, AtomicLong> gauges = parked.computeIfAbsent(projection, name -> new ConcurrentHashMap<>());
+        gauges.computeIfAbsent(NO_ROUTE, route -> parkedGauge(projection, route));
+        byRoute.keySet().forEach(route -> gauges.computeIfAbsent(route, name -> parkedGauge(projection, name)));
+        gauges.forEach((route, streams) -> streams.set(byRoute.getOrDefault(route, 0L)));
     }
 
     void holes(long partitions) {
@@ -65,11 +75,12 @@ final class FeedMeters {
         lags.computeIfAbsent(projection, name -> lagGauges(name, behind)).last = behind;
     }
 
-    private AtomicLong parkedGauge(String projection) {
+    private AtomicLong parkedGauge(String projection, String route) {
         var streams = new AtomicLong();
         Gauge.builder("guichet.feed.parked", streams, AtomicLong::get)
                 .description("streams of the projection that are parked")
                 .tag("projection", projection)
+                .tag("route", route)
                 .register(registry);
         return streams;
     }

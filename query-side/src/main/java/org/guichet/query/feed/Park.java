@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ final class Park {
             """;
 
     private static final String OPEN = """
-            INSERT INTO parked_stream (projection, stream, topic, partition, error) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (projection, stream) DO UPDATE SET error = excluded.error, retry_requested = false
+            INSERT INTO parked_stream (projection, stream, topic, partition, error, route) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (projection, stream) DO UPDATE SET error = excluded.error, route = excluded.route,
+                retry_requested = false
             """;
 
     private static final String ADD = """
@@ -48,7 +50,7 @@ final class Park {
 
     private static final String RELEASE_STREAM = "DELETE FROM parked_stream WHERE projection = ? AND stream = ?";
 
-    private static final String COUNT = "SELECT count(*) FROM parked_stream WHERE projection = ?";
+    private static final String COUNT = "SELECT route, count(*) FROM parked_stream WHERE projection = ? GROUP BY route";
 
     private final String projection;
 
@@ -76,6 +78,7 @@ final class Park {
             statement.setString(3, culprit.partition().topic());
             statement.setInt(4, culprit.partition().partition());
             statement.setString(5, Failure.described(error));
+            statement.setString(6, culprit.route());
             statement.executeUpdate();
         }
     }
@@ -149,12 +152,16 @@ final class Park {
         }
     }
 
-    long count(Connection connection) throws SQLException {
+    /** How many streams are parked, by the route of the event that could not be taken. */
+    Map<String, Long> byRoute(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(COUNT)) {
             query.setString(1, projection);
             ResultSet rows = query.executeQuery();
-            rows.next();
-            return rows.getLong(1);
+            var streams = new HashMap<String, Long>();
+            while (rows.next()) {
+                streams.put(rows.getString(1), rows.getLong(2));
+            }
+            return streams;
         }
     }
 

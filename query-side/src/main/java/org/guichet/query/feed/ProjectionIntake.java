@@ -142,9 +142,9 @@ final class ProjectionIntake {
         }
     }
 
-    long parkedStreams() throws SQLException {
+    Map<String, Long> parkedByRoute() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return park.count(connection);
+            return park.byRoute(connection);
         }
     }
 
@@ -292,10 +292,11 @@ final class ProjectionIntake {
         for (FoldedStream stream : folded) {
             if (stream.error() != null) {
                 LOG.error(
-                        "{} parks stream {} from sequence {}: {}",
+                        "{} parks stream {} from sequence {}, by {}: {}",
                         projection.name(),
                         stream.stream(),
                         stream.rest().getFirst().sequence(),
+                        stream.rest().getFirst().route(),
                         Failure.described(stream.error()));
                 park.open(connection, stream.rest().getFirst(), stream.error());
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -150,6 +151,12 @@ final class ReceivedEvent {
             event = decoded();
         }
         return event;
+    }
+
+    /** By which route it came, by its template; its type where a rule or a run gave it. */
+    String route() {
+        String route = text(EventHeaders.ofMetadata(EnvelopeKeys.ROUTE));
+        return route == null ? Objects.requireNonNullElse(text(EventHeaders.TYPE), "unknown") : route;
     }
 
     /** Whether a person is erased by it, in a case or in a household, as far as the record's headers say. */

@@ -375,6 +375,13 @@ class FeedTest {
         topic.send(numbered(story, story.registered()));
         try (var feed = new RunningFeed(database, failing)) {
             await().until(() -> feed.gauge("guichet.feed.parked", failing) == 1);
+            // No route in the envelope of this event, so it is named by its type.
+            assertThat(feed.registry
+                            .get("guichet.feed.parked")
+                            .tag("route", "casework.CaseRegistered")
+                            .gauge()
+                            .value())
+                    .isOne();
         }
     }
 

@@ -97,8 +97,10 @@ public final class RunningFeed implements AutoCloseable {
 
     /** What a gauge of a projection says; NaN where there is none yet. */
     double gauge(String name, Projection projection) {
-        var gauge = registry.find(name).tag("projection", projection.name()).gauge();
-        return gauge == null ? Double.NaN : gauge.value();
+        var gauges = registry.find(name).tag("projection", projection.name()).gauges();
+        return gauges.isEmpty()
+                ? Double.NaN
+                : gauges.stream().mapToDouble(gauge -> gauge.value()).sum();
     }
 
     /** Waits until every projection has passed all that was sent to the topic. */

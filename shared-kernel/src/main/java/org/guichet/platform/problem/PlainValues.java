@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.guichet.problem.Refused;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -27,9 +31,10 @@ public final class PlainValues extends SimpleModule {
         super("plain values");
         add(String.class, PlainValues::text);
         add(UUID.class, PlainValues::id);
-        add(Instant.class, PlainValues::instant);
-        add(LocalDate.class, PlainValues::day);
+        add(Instant.class, text -> within(instant(text), Bounds::hold));
+        add(LocalDate.class, text -> within(day(text), Bounds::hold));
         add(LocalTime.class, LocalTime::parse);
+        add(ZoneId.class, PlainValues::zone);
     }
 
     private <T> void add(Class<T> type, Function<String, T> form) {
@@ -60,6 +65,18 @@ public final class PlainValues extends SimpleModule {
         return LocalDate.parse(required(text, FOUR_DIGIT_YEAR.matcher(text).matches()));
     }
 
+    // PostgreSQL reads +02:00 the other way round and does not know UTC+2; the regions both know.
+    private static ZoneId zone(String text) {
+        return ZoneId.of(required(text, ZoneId.getAvailableZoneIds().contains(text)));
+    }
+
+    private static <T> T within(T value, Predicate<T> bounds) {
+        if (!bounds.test(value)) {
+            throw Refused.field("", "out-of-range");
+        }
+        return value;
+    }
+
     private static <T> T required(T value, boolean good) {
         if (!good) {
             throw new IllegalArgumentException("not in its plain form");
@@ -85,6 +102,8 @@ public final class PlainValues extends SimpleModule {
             String text = json.getString();
             try {
                 return form.apply(text);
+            } catch (Refused outOfRange) {
+                throw DatabindException.from(json, "out of range", outOfRange);
             } catch (RuntimeException otherForm) {
                 // Without its message, which would quote the text.
                 throw context.weirdStringException("", type, "not in its plain form");

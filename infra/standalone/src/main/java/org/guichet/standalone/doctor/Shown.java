@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.guichet.query.Projections;
@@ -13,7 +15,10 @@ import org.guichet.query.feed.Projection;
 /** Whether what was confirmed is shown. */
 final class Shown {
     private static final String SUBJECT = "shown";
-    private static final String PARKED = "SELECT count(*) FROM read.parked_stream";
+    private static final String PARKED = """
+            SELECT count(*) || ' in ' || projection || ' by ' || route FROM read.parked_stream
+             GROUP BY projection, route ORDER BY projection, route
+            """;
 
     private Shown() {}
 
@@ -30,7 +35,7 @@ final class Shown {
         }
     }
 
-    private static Finding of(Map<String, Instant> missingSince, long parked) {
+    private static Finding of(Map<String, Instant> missingSince, List<String> parked) {
         Instant latest = Instant.now().minus(Backlog.USUAL);
         String behind = missingSince.entrySet().stream()
                 .filter(missing -> missing.getValue().isBefore(latest))
@@ -47,17 +52,23 @@ final class Shown {
                             + ": it catches up by itself after a rebuild or an import;"
                             + " else guichet.log names Kafka, a hole or an error");
         }
-        return parked == 0
+        return parked.isEmpty()
                 ? Finding.ok(SUBJECT, "everything that was confirmed")
                 : Finding.warning(
-                        SUBJECT, parked + " cases are parked and shown as they were: guichet.log names each error");
+                        SUBJECT,
+                        "cases are parked and shown as they were, " + String.join(", ", parked)
+                                + ": guichet.log names each error");
     }
 
-    private static long parked(Connection connection) throws SQLException {
+    /** How many, in which projection, and by which route the event came that could not be taken. */
+    private static List<String> parked(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(PARKED)) {
-            row.next();
-            return row.getLong(1);
+            var parked = new ArrayList<String>();
+            while (row.next()) {
+                parked.add(row.getString(1));
+            }
+            return parked;
         }
     }
 }
