@@ -49,7 +49,8 @@ class FrozenNamesTest {
                         "ce_aggregatetype",
                         "ce_position",
                         "ce_previous",
-                        "ce_storeepoch");
+                        "ce_storeepoch",
+                        "ce_code");
     }
 
     @Test
@@ -67,7 +68,8 @@ class FrozenNamesTest {
                         "causation",
                         "commandKey",
                         "commandOrdinal",
-                        "bodyHmac");
+                        "bodyHmac",
+                        "route");
         assertThat(keys.stream().map(EventHeaders::ofMetadata))
                 .containsExactlyInAnyOrder(
                         "ce_occurredat",
@@ -80,7 +82,8 @@ class FrozenNamesTest {
                         "ce_causation",
                         "ce_commandkey",
                         "ce_commandordinal",
-                        "ce_bodyhmac");
+                        "ce_bodyhmac",
+                        "ce_route");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.guichet.command.casework;
 
 import static org.guichet.command.casework.CaseStories.CITY;
 import static org.guichet.command.casework.CaseStories.CLOCK;
+import static org.guichet.command.casework.CaseStories.NOW;
 import static org.guichet.command.casework.CaseStories.noDeadlines;
 import static org.guichet.command.casework.CaseStories.noRows;
 import static org.guichet.command.casework.CaseStories.reference;
@@ -11,6 +12,8 @@ import static org.guichet.command.casework.CaseStories.routes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -39,10 +42,20 @@ final class CaseFixture {
         return new CaseFixture(city);
     }
 
-    /** After these events, whose envelopes nobody asks for. */
+    /** After these events, of whose envelopes nobody asks more than that they happened before now. */
     CaseFixture after(Object... events) {
-        happened.addAll(List.of(events));
+        happened.addAll(stored(events));
         return this;
+    }
+
+    /** These events as they are read back: each has its instant, half an hour ago where it brings none. */
+    static List<Object> stored(Object... events) {
+        String before = NOW.minusSeconds(1800).toString();
+        return Stream.of(events)
+                .map(event -> event instanceof EventMessage
+                        ? event
+                        : new GenericEventMessage<>(event, Map.of(EnvelopeKeys.OCCURRED_AT, before)))
+                .toList();
     }
 
     /** After an event that somebody caused. */

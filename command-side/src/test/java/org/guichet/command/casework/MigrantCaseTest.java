@@ -94,6 +94,8 @@ class MigrantCaseTest {
             new Standing(Holder.provider(LEGAL_CLINIC), DEADLINES.acknowledgeBy());
     private static final Standing BACK_AT_DESK = new Standing(Holder.desk(DESK), DEADLINES.acknowledgeBy());
 
+    private static final Map<String, String> ENVELOPE = Map.of(EnvelopeKeys.OCCURRED_AT, NOW.toString());
+
     private AggregateTestFixture<MigrantCase> fixture;
 
     @BeforeEach
@@ -118,7 +120,7 @@ class MigrantCaseTest {
         void aPersonIsReceivedWithNothingButADeskAndASource() {
             fixture.givenNoPriorActivity()
                     .andGivenCurrentTime(NOW)
-                    .when(register(), Map.of(EnvelopeKeys.OCCURRED_AT, NOW.toString()))
+                    .when(register(), ENVELOPE)
                     .expectEvents(new CaseRegistered(
                             CASE,
                             CaseStories.PERSON,
@@ -136,18 +138,22 @@ class MigrantCaseTest {
         @Test
         void isCompletedOnce() {
             var complete = new CompleteIntake(CASE, details(), anyVersion(), by(officer()));
-            fixture.given(registered()).when(complete).expectEvents(new IntakeCompleted(details()));
+            fixture.given(CaseFixture.stored(registered()))
+                    .when(complete, ENVELOPE)
+                    .expectEvents(new IntakeCompleted(details()));
             again();
             refused(
-                    fixture.given(registered(), new IntakeCompleted(details())).when(complete),
+                    fixture.given(CaseFixture.stored(registered(), new IntakeCompleted(details())))
+                            .when(complete, ENVELOPE),
                     ProblemType.INTAKE_ALREADY_COMPLETE);
         }
 
         @Test
         void cannotBeCompletedOnWhatSomebodyElseHasChangedMeanwhile() {
             refused(
-                    fixture.given(registered(), new NoteAdded(new NoteId(new UUID(1, 1)), sealed(SealedField.NOTE)))
-                            .when(new CompleteIntake(CASE, details(), OptionalLong.of(0), by(officer()))),
+                    fixture.given(CaseFixture.stored(
+                                    registered(), new NoteAdded(new NoteId(new UUID(1, 1)), sealed(SealedField.NOTE))))
+                            .when(new CompleteIntake(CASE, details(), OptionalLong.of(0), by(officer())), ENVELOPE),
                     ProblemType.STALE);
         }
     }
@@ -156,26 +162,31 @@ class MigrantCaseTest {
     class TheBusinessInstant {
         @Test
         void mayBeYesterdayForAPaperForm() {
-            fixture.given(registeredAt(NOW.minus(Duration.ofDays(5))))
-                    .when(noteAt(NOW.minus(Duration.ofDays(1))))
+            fixture.given(CaseFixture.stored(registeredAt(NOW.minus(Duration.ofDays(5)))))
+                    .when(noteAt(NOW.minus(Duration.ofDays(1))), ENVELOPE)
                     .expectSuccessfulHandlerExecution();
         }
 
         @Test
         void isNeverInTheFuture() {
-            refused(fixture.given(registered()).when(noteAt(NOW.plusSeconds(60))), ProblemType.INVALID);
+            refused(
+                    fixture.given(CaseFixture.stored(registered())).when(noteAt(NOW.plusSeconds(60)), ENVELOPE),
+                    ProblemType.INVALID);
         }
 
         @Test
         void isNotBeforeTheCase() {
-            refused(fixture.given(registered()).when(noteAt(NOW.minus(Duration.ofHours(2)))), ProblemType.INVALID);
+            refused(
+                    fixture.given(CaseFixture.stored(registered()))
+                            .when(noteAt(NOW.minus(Duration.ofHours(2))), ENVELOPE),
+                    ProblemType.INVALID);
         }
 
         @Test
         void isNotOlderThanTheCityAllows() {
             refused(
-                    fixture.given(registeredAt(NOW.minus(Duration.ofDays(90))))
-                            .when(noteAt(NOW.minus(Duration.ofDays(31)))),
+                    fixture.given(CaseFixture.stored(registeredAt(NOW.minus(Duration.ofDays(90)))))
+                            .when(noteAt(NOW.minus(Duration.ofDays(31))), ENVELOPE),
                     ProblemType.INVALID);
         }
 
@@ -193,8 +204,8 @@ class MigrantCaseTest {
     class ANeed {
         @Test
         void isHeldByTheDeskUntilADate() {
-            fixture.given(registered())
-                    .when(identifyNeed(NEED, "LEGAL", officer()))
+            fixture.given(CaseFixture.stored(registered()))
+                    .when(identifyNeed(NEED, "LEGAL", officer()), ENVELOPE)
                     .expectEvents(new NeedIdentified(
                             new NeedStanding(NEED, NeedState.IDENTIFIED, BACK_AT_DESK),
                             "LEGAL",
@@ -207,19 +218,20 @@ class MigrantCaseTest {
         @Test
         void ofProtectionIsForProtectionCaseworkers() {
             refused(
-                    fixture.given(registered()).when(identifyNeed(NEED, "RESTRICTED", officer())),
+                    fixture.given(CaseFixture.stored(registered()))
+                            .when(identifyNeed(NEED, "RESTRICTED", officer()), ENVELOPE),
                     ProblemType.RESTRICTED_NEED);
             again();
-            fixture.given(registered())
-                    .when(identifyNeed(NEED, "RESTRICTED", protectionCaseworker()))
+            fixture.given(CaseFixture.stored(registered()))
+                    .when(identifyNeed(NEED, "RESTRICTED", protectionCaseworker()), ENVELOPE)
                     .expectSuccessfulHandlerExecution();
         }
 
         @Test
         void ofProtectionDoesNotExistForADeskThatWouldReferIt() {
             refused(
-                    fixture.given(registered(), restricted(), consentFor(LEGAL_CLINIC))
-                            .when(referTo(LEGAL_AID)),
+                    fixture.given(CaseFixture.stored(registered(), restricted(), consentFor(LEGAL_CLINIC)))
+                            .when(referTo(LEGAL_AID), ENVELOPE),
                     ProblemType.INVALID);
         }
     }
@@ -228,61 +240,70 @@ class MigrantCaseTest {
     class AReferral {
         @Test
         void goesToAProviderWithWhatThePersonAllowedAndThreeDeadlines() {
-            fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME", "NEED_NOTE"))
-                    .when(referTo(LEGAL_AID, "NAME", "NEED_NOTE"))
+            fixture.given(CaseFixture.stored(
+                            registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME", "NEED_NOTE")))
+                    .when(referTo(LEGAL_AID, "NAME", "NEED_NOTE"), ENVELOPE)
                     .expectEvents(sent("NAME", "NEED_NOTE"));
         }
 
         @Test
         void showsNoMoreThanIsShared() {
-            fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME", "CONTACT"))
-                    .when(referTo(LEGAL_AID, "NAME"))
+            fixture.given(CaseFixture.stored(
+                            registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME", "CONTACT")))
+                    .when(referTo(LEGAL_AID, "NAME"), ENVELOPE)
                     .expectEvents(sent("NAME"));
         }
 
         @Test
         void needsConsentOfThisPersonForThisProvider() {
             refused(
-                    fixture.given(registered(), needIdentified(), consentFor(SHELTER, "NAME"))
-                            .when(referTo(LEGAL_AID, "NAME")),
+                    fixture.given(CaseFixture.stored(registered(), needIdentified(), consentFor(SHELTER, "NAME")))
+                            .when(referTo(LEGAL_AID, "NAME"), ENVELOPE),
                     ProblemType.CONSENT_DOES_NOT_COVER);
         }
 
         @Test
         void needsConsentToEverythingThatIsShared() {
             refused(
-                    fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME"))
-                            .when(referTo(LEGAL_AID, "NAME", "CONTACT")),
+                    fixture.given(CaseFixture.stored(registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME")))
+                            .when(referTo(LEGAL_AID, "NAME", "CONTACT"), ENVELOPE),
                     ProblemType.CONSENT_DOES_NOT_COVER);
         }
 
         @Test
         void mayRestOnARecordedLegalBasisInstead() {
-            fixture.given(registered(), needIdentified())
-                    .when(new ReferNeed(CASE, REFERRAL, NEED, LEGAL_AID, Set.of(), "VITAL_INTERESTS", by(officer())))
+            fixture.given(CaseFixture.stored(registered(), needIdentified()))
+                    .when(
+                            new ReferNeed(CASE, REFERRAL, NEED, LEGAL_AID, Set.of(), "VITAL_INTERESTS", by(officer())),
+                            ENVELOPE)
                     .expectSuccessfulHandlerExecution();
         }
 
         @Test
         void cannotNameConsentAsTheLegalBasisThatStandsInForIt() {
             refused(
-                    fixture.given(registered(), needIdentified())
-                            .when(new ReferNeed(CASE, REFERRAL, NEED, LEGAL_AID, Set.of(), "CONSENT", by(officer()))),
+                    fixture.given(CaseFixture.stored(registered(), needIdentified()))
+                            .when(
+                                    new ReferNeed(CASE, REFERRAL, NEED, LEGAL_AID, Set.of(), "CONSENT", by(officer())),
+                                    ENVELOPE),
                     ProblemType.CONSENT_DOES_NOT_COVER);
         }
 
         @Test
         void isNotSentTwiceToTheSameServiceForTheSameNeed() {
             refused(
-                    fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME"), sent("NAME"))
-                            .when(new ReferNeed(
-                                    CASE,
-                                    new ReferralId(new UUID(8, 8)),
-                                    NEED,
-                                    LEGAL_AID,
-                                    Set.of("NAME"),
-                                    null,
-                                    by(officer()))),
+                    fixture.given(CaseFixture.stored(
+                                    registered(), needIdentified(), consentFor(LEGAL_CLINIC, "NAME"), sent("NAME")))
+                            .when(
+                                    new ReferNeed(
+                                            CASE,
+                                            new ReferralId(new UUID(8, 8)),
+                                            NEED,
+                                            LEGAL_AID,
+                                            Set.of("NAME"),
+                                            null,
+                                            by(officer())),
+                                    ENVELOPE),
                     ProblemType.ALREADY_REFERRED_THERE);
         }
 
@@ -295,8 +316,8 @@ class MigrantCaseTest {
                     .forEach((service, why) -> {
                         again();
                         refused(
-                                fixture.given(registered(), needIdentified(), consentFor(SHELTER))
-                                        .when(referTo(service)),
+                                fixture.given(CaseFixture.stored(registered(), needIdentified(), consentFor(SHELTER)))
+                                        .when(referTo(service), ENVELOPE),
                                 why);
                     });
         }
@@ -335,14 +356,14 @@ class MigrantCaseTest {
 
         @Test
         void thatWasDeclinedLeavesTheNeedWithTheProviderThatStillHasIt() {
-            fixture.given(
+            fixture.given(CaseFixture.stored(
                             registered(),
                             needIdentified(),
                             consentFor(LEGAL_CLINIC),
                             consentFor(SHELTER),
                             sent(),
-                            sentToShelter())
-                    .when(new DeclineReferral(CASE, REFERRAL, "NO_PLACE", null, anyVersion(), by(lawyer())))
+                            sentToShelter()))
+                    .when(new DeclineReferral(CASE, REFERRAL, "NO_PLACE", null, anyVersion(), by(lawyer())), ENVELOPE)
                     .expectEvents(new ReferralDeclined(
                             REFERRAL,
                             1,
@@ -357,8 +378,9 @@ class MigrantCaseTest {
 
         @Test
         void thatWasCompletedDoesNotResolveTheNeedUntilThePersonIsHeard() {
-            fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent(), accepted())
-                    .when(new CompleteReferral(CASE, REFERRAL, "DELIVERED", null, anyVersion(), by(lawyer())))
+            fixture.given(CaseFixture.stored(
+                            registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent(), accepted()))
+                    .when(new CompleteReferral(CASE, REFERRAL, "DELIVERED", null, anyVersion(), by(lawyer())), ENVELOPE)
                     .expectEvents(new ReferralCompleted(
                             REFERRAL,
                             2,
@@ -371,35 +393,41 @@ class MigrantCaseTest {
         @Test
         void cannotBeDeclinedOnceItWasAccepted() {
             refused(
-                    fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent(), accepted())
-                            .when(new DeclineReferral(CASE, REFERRAL, "NO_PLACE", null, anyVersion(), by(lawyer()))),
+                    fixture.given(CaseFixture.stored(
+                                    registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent(), accepted()))
+                            .when(
+                                    new DeclineReferral(CASE, REFERRAL, "NO_PLACE", null, anyVersion(), by(lawyer())),
+                                    ENVELOPE),
                     ProblemType.REFERRAL_NOT_IN_STATE);
         }
 
         @Test
         void isNotMovedByWhoSawAnOlderVersion() {
             refused(
-                    fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent(), accepted())
-                            .when(new WithdrawReferral(
-                                    CASE, REFERRAL, "PERSON_CHANGED_MIND", OptionalLong.of(0), by(officer()))),
+                    fixture.given(CaseFixture.stored(
+                                    registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent(), accepted()))
+                            .when(
+                                    new WithdrawReferral(
+                                            CASE, REFERRAL, "PERSON_CHANGED_MIND", OptionalLong.of(0), by(officer())),
+                                    ENVELOPE),
                     ProblemType.STALE);
         }
 
         @Test
         void doesNotStaleBecauseItsCaseMoved() {
-            fixture.given(
+            fixture.given(CaseFixture.stored(
                             registered(),
                             needIdentified(),
                             consentFor(LEGAL_CLINIC),
                             sent(),
-                            new NoteAdded(new NoteId(new UUID(1, 1)), sealed(SealedField.NOTE)))
-                    .when(new AcknowledgeReferral(CASE, REFERRAL, OptionalLong.of(0), by(lawyer())))
+                            new NoteAdded(new NoteId(new UUID(1, 1)), sealed(SealedField.NOTE))))
+                    .when(new AcknowledgeReferral(CASE, REFERRAL, OptionalLong.of(0), by(lawyer())), ENVELOPE)
                     .expectSuccessfulHandlerExecution();
         }
 
         private ResultValidator<MigrantCase> whenSent(Object command) {
-            return fixture.given(registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent())
-                    .when(command);
+            return fixture.given(CaseFixture.stored(registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent()))
+                    .when(command, ENVELOPE);
         }
     }
 
@@ -409,8 +437,8 @@ class MigrantCaseTest {
 
         @Test
         void saysHowEachNeedEnded() {
-            fixture.given(registered(), needIdentified())
-                    .when(close(met, Map.of(), officer()))
+            fixture.given(CaseFixture.stored(registered(), needIdentified()))
+                    .when(close(met, Map.of(), officer()), ENVELOPE)
                     .expectEvents(
                             new NeedResolved(new NeedStanding(NEED, NeedState.RESOLVED, null), "MET"),
                             new CaseClosed("NEEDS_MET", null));
@@ -419,17 +447,20 @@ class MigrantCaseTest {
         @Test
         void isRefusedWhileANeedHasNoOutcome() {
             refused(
-                    fixture.given(registered(), needIdentified()).when(close(Map.of(), Map.of(), officer())),
+                    fixture.given(CaseFixture.stored(registered(), needIdentified()))
+                            .when(close(Map.of(), Map.of(), officer()), ENVELOPE),
                     ProblemType.NEED_OUTCOME_MISSING);
         }
 
         @Test
         void isRefusedWhileAReferralIsOpenAndTakesItBackInTheSameCommand() {
             List<Object> open = List.of(registered(), needIdentified(), consentFor(LEGAL_CLINIC), sent());
-            refused(fixture.given(open).when(close(met, Map.of(), officer())), ProblemType.REFERRALS_STILL_OPEN);
+            refused(
+                    fixture.given(CaseFixture.stored(open.toArray())).when(close(met, Map.of(), officer()), ENVELOPE),
+                    ProblemType.REFERRALS_STILL_OPEN);
             again();
-            fixture.given(open)
-                    .when(close(met, Map.of(REFERRAL, "PERSON_CHANGED_MIND"), officer()))
+            fixture.given(CaseFixture.stored(open.toArray()))
+                    .when(close(met, Map.of(REFERRAL, "PERSON_CHANGED_MIND"), officer()), ENVELOPE)
                     .expectEvents(
                             new ReferralWithdrawn(
                                     REFERRAL,
@@ -444,19 +475,20 @@ class MigrantCaseTest {
         @Test
         void overAProtectionNeedTellsADeskNoMoreThanThatOthersAreAtWork() {
             refused(
-                    fixture.given(registered(), restricted()).when(close(Map.of(), Map.of(), officer())),
+                    fixture.given(CaseFixture.stored(registered(), restricted()))
+                            .when(close(Map.of(), Map.of(), officer()), ENVELOPE),
                     ProblemType.CASE_HELD_BY_OTHERS);
         }
 
         @Test
         void leavesCorrectionsAndNothingElse() {
-            fixture.given(registered(), new CaseClosed("MOVED_AWAY", null))
-                    .when(new CorrectPersonDetails(CASE, details(), anyVersion(), by(officer())))
+            fixture.given(CaseFixture.stored(registered(), new CaseClosed("MOVED_AWAY", null)))
+                    .when(new CorrectPersonDetails(CASE, details(), anyVersion(), by(officer())), ENVELOPE)
                     .expectEvents(new PersonDetailsCorrected(details()));
             again();
             refused(
-                    fixture.given(registered(), new CaseClosed("MOVED_AWAY", null))
-                            .when(identifyNeed(NEED, "LEGAL", officer())),
+                    fixture.given(CaseFixture.stored(registered(), new CaseClosed("MOVED_AWAY", null)))
+                            .when(identifyNeed(NEED, "LEGAL", officer()), ENVELOPE),
                     ProblemType.CASE_NOT_OPEN);
         }
 
@@ -470,28 +502,33 @@ class MigrantCaseTest {
         @Test
         void leavesACaseThatTakesNothingMore() {
             refused(
-                    fixture.given(
+                    fixture.given(CaseFixture.stored(
                                     registered(),
                                     new CaseClosed("MOVED_AWAY", null),
-                                    new CasePersonErased(CaseStories.PERSON, "PERSON_REQUEST"))
-                            .when(new CorrectPersonDetails(CASE, details(), anyVersion(), by(officer()))),
+                                    new CasePersonErased(CaseStories.PERSON, "PERSON_REQUEST")))
+                            .when(new CorrectPersonDetails(CASE, details(), anyVersion(), by(officer())), ENVELOPE),
                     ProblemType.PERSON_ERASED);
         }
     }
 
     @Test
     void anotherCityMeetsNothing() {
-        refused(fixture.given(registered()).when(identifyNeed(NEED, "LEGAL", officerOfSfax())), ProblemType.NOT_FOUND);
+        refused(
+                fixture.given(CaseFixture.stored(registered()))
+                        .when(identifyNeed(NEED, "LEGAL", officerOfSfax()), ENVELOPE),
+                ProblemType.NOT_FOUND);
     }
 
     @Test
     void consentIsForAProviderOfTheCityAndNotOverAlready() {
         refused(
-                fixture.given(registered()).when(recordConsent(LEGAL_CLINIC, NOW.minusSeconds(1))),
+                fixture.given(CaseFixture.stored(registered()))
+                        .when(recordConsent(LEGAL_CLINIC, NOW.minusSeconds(1)), ENVELOPE),
                 ProblemType.INVALID);
         again();
         refused(
-                fixture.given(registered()).when(recordConsent(new ProviderId(new UUID(9, 9)), null)),
+                fixture.given(CaseFixture.stored(registered()))
+                        .when(recordConsent(new ProviderId(new UUID(9, 9)), null), ENVELOPE),
                 ProblemType.INVALID);
     }
 

@@ -178,7 +178,7 @@ class VaultTest {
     void secretsAreReadableByTheirOwnerOnly() throws Exception {
         try (Stream<Path> files = Files.list(secretsOfTheInstallation)) {
             assertThat(files.filter(file -> file.toString().endsWith(".json")))
-                    .hasSize(3)
+                    .hasSize(4)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
