@@ -153,7 +153,7 @@ class ProtectionTest {
         assertThat(silent()).isEqualTo(before + 1);
         JsonNode lines = coordinator.ask("/referrals/silent").get("lines");
         assertThat(lines).allSatisfy(line -> assertThat(line.propertyNames())
-                .isSubsetOf("responsible", "desk", "overdue", "referrals"));
+                .isSubsetOf("responsible", "desk", "overdue", "escalated", "referrals"));
         String said = coordinator.get("/referrals/silent").body();
         assertThat(said).doesNotContain(referral, caseId, need, hidden, HOUSE.toString());
         for (String page : List.of("/referrals?limit=200", "/referrals/summary", "/services?limit=200")) {

@@ -2,7 +2,6 @@ package org.guichet.platform.accesslog;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +125,7 @@ public final class Looked {
             return;
         }
         if (!opened.isEmpty()) {
-            write(telling, shown(telling));
+            write(telling, List.of(shown(telling)));
         } else if (caller != null && telling.purposes().isAlwaysWritten(request)) {
             write(telling, List.of(entry(telling, Outcome.SHOWN, target().orElse(null), List.of(), new TreeSet<>())));
         }
@@ -142,7 +141,7 @@ public final class Looked {
             return;
         }
         if (!opened.isEmpty()) {
-            write(telling, shown(telling));
+            write(telling, List.of(shown(telling)));
         } else if (hits != null && who().isPresent()) {
             write(telling, List.of(entry(telling, Outcome.NOTHING_FOUND, null, List.of(), new TreeSet<>())));
         } else if ((status == 403 || status == 404) && caller != null) {
@@ -162,14 +161,11 @@ public final class Looked {
         }
     }
 
-    // Persons of whom the same fields were opened stand in one entry, so that a list of fifty is one row.
-    private List<AccessEntry> shown(Telling telling) {
-        var alike = new LinkedHashMap<SortedSet<String>, List<UUID>>();
-        opened.forEach((person, fields) ->
-                alike.computeIfAbsent(fields, set -> new ArrayList<>()).add(person));
-        return alike.entrySet().stream()
-                .map(group -> entry(telling, Outcome.SHOWN, basis, group.getValue(), group.getKey()))
-                .toList();
+    // A list that was shown is one line, with every field that was opened of anybody on it.
+    private AccessEntry shown(Telling telling) {
+        var fields = new TreeSet<String>();
+        opened.values().forEach(fields::addAll);
+        return entry(telling, Outcome.SHOWN, basis, List.copyOf(opened.keySet()), fields);
     }
 
     private AccessEntry entry(

@@ -221,7 +221,8 @@ class NothingPersonalLeaksTest {
         refused(api.get(Role.DESK_OFFICER, "/api/v1/commands/" + inPath));
         refused(api.post(Role.DESK_OFFICER, "/api/v1/cases/lookup", "{\"number\": \"%s\"}".formatted(name)));
         refused(api.post(Role.DESK_OFFICER, "/api/v1/cases/search", "{\"number\": \"%s\"}".formatted(name)));
-        refused(api.post(Role.DESK_OFFICER, "/api/v1/cases/search", "{\"phone\": \"%s\"}".formatted(words.address())));
+        refused(api.post(
+                Role.DESK_OFFICER, "/api/v1/cases/search", "{\"birthDate\": \"%s\"}".formatted(words.address())));
         refused(api.post(
                 Role.PROVIDER_FOCAL_POINT, "/api/v1/cases/search", "{\"name\": \"%s\"}".formatted(words.family())));
         // A search that is answered leaves as little behind as one that is not.
