@@ -22,7 +22,9 @@ final class ContainerSource implements ServerSource {
         PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES_IMAGE)
                 .withDatabaseName("postgres")
                 .withUsername("postgres")
-                .withEnv("POSTGRES_INITDB_ARGS", "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
+                .withEnv(
+                        "POSTGRES_INITDB_ARGS",
+                        "--encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
                 .withCommand("postgres", "-c", "max_connections=200", "-c", "timezone=UTC");
         start(postgres);
         return new PostgresServer(
