@@ -102,7 +102,8 @@ record Newcomer(
                 woman ? "FEMALE" : "MALE",
                 // Many do not know the day, some not the year.
                 random.nextInt(4) == 0 ? null : Integer.toString(1950 + random.nextInt(70)),
-                "+2126%08d".formatted(random.nextInt(100_000_000)));
+                // A range of the country's plan in which every number can be one.
+                "+21261%07d".formatted(random.nextInt(10_000_000)));
     }
 
     /** As the desk types it in. */
