@@ -212,7 +212,7 @@ final class DirectoryIntake implements Intake {
             return Result.CREATED;
         }
         if (provider != null && !provider.equals(kept.get().provider())) {
-            notes.doubtful("organization_id", "belongs-to-another-organization-here", text(node, "organization_id"));
+            throw Refused.field("organization_id", "belongs-to-another-organization-here");
         }
         return changed(id, node, kept.get(), entry, notes);
     }
@@ -220,7 +220,10 @@ final class DirectoryIntake implements Intake {
     private Result changed(ServiceId id, ObjectNode node, KeptService kept, ServiceEntry entry, Notes notes) {
         boolean amended = !entry.equals(kept.entry());
         if (kept.withdrawn()) {
-            if (amended || !"defunct".equals(text(node, "status"))) {
+            String status = text(node, "status");
+            boolean stillDefunct = status != null
+                    && Standing.read(status).filter("defunct"::equals).isPresent();
+            if (amended || !stillDefunct) {
                 throw Refused.field("status", "not-allowed");
             }
             return Result.UNCHANGED;
@@ -233,7 +236,8 @@ final class DirectoryIntake implements Intake {
 
     /** Brings it to where the source says it stands; whether anything had to be done. */
     private boolean standing(ServiceId id, ObjectNode node, KeptService kept, Notes notes) {
-        String status = text(node, "status");
+        String said = text(node, "status");
+        String status = said == null ? null : OlderColumns.known(said, notes);
         boolean suspended = kept != null && kept.suspended() != null;
         if (status == null) {
             return false;
@@ -260,10 +264,7 @@ final class DirectoryIntake implements Intake {
                 orders.reinstate(id);
                 return true;
             }
-            default -> {
-                notes.doubtful("status", "unknown-status", status);
-                return false;
-            }
+            default -> throw new IllegalStateException(status + " is no status of HSDS");
         }
     }
 

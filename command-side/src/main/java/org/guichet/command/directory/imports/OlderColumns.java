@@ -3,7 +3,6 @@ package org.guichet.command.directory.imports;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class OlderColumns {
     private static final Pattern COMMAS = Pattern.compile("\\s*[,;]\\s*(?![^(]*\\))");
     private static final Pattern SEMICOLONS = Pattern.compile("\\s*(?:;|\\R)\\s*");
-    private static final Set<String> STATES = Set.of("active", "inactive", "defunct", "temporarily closed");
 
     private OlderColumns() {}
 
@@ -68,11 +66,15 @@ final class OlderColumns {
             node.put("status", "active");
             return;
         }
-        String plain = said.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
-        if (!STATES.contains(plain)) {
-            notes.doubtful("status", "active-assumed", said);
-        }
-        node.put("status", STATES.contains(plain) ? plain : "active");
+        node.put("status", known(said, notes));
+    }
+
+    /** A status of HSDS. Nobody is sent to a door that a word which nobody knows may have closed. */
+    static String known(String said, Notes notes) {
+        return Standing.read(said).orElseGet(() -> {
+            notes.doubtful("status", "inactive-assumed", said);
+            return "inactive";
+        });
     }
 
     static void location(ObjectNode node, Notes notes) {
@@ -81,7 +83,11 @@ final class OlderColumns {
         split(node, "accessibility", COMMAS, "accessibility", "description");
         String virtual = take(node, "virtual");
         if (!node.hasNonNull("location_type")) {
-            node.put("location_type", "true".equalsIgnoreCase(virtual) ? "virtual" : "physical");
+            var isVirtual = YesNo.read(virtual);
+            if (virtual != null && isVirtual.isEmpty()) {
+                notes.doubtful("virtual", "neither-yes-nor-no", virtual);
+            }
+            node.put("location_type", isVirtual.orElse(false) ? "virtual" : "physical");
         }
         if (!node.hasNonNull("description")) {
             rename(node, "short_desc", "description");
@@ -131,22 +137,26 @@ final class OlderColumns {
         rename(node, "term", "name");
         rename(node, "vocabulary", "taxonomy");
         node.remove("parent_name");
+        code(node);
     }
 
-    /** A weekday of one row, or several, as one rule. */
-    static void regular(ObjectNode node, List<String> weekdays, Notes notes) {
-        List<String> days = weekdays.stream()
-                .map(OlderColumns::day)
-                .flatMap(Optional::stream)
-                .toList();
-        if (days.size() == weekdays.size() && !days.isEmpty()) {
-            node.put("freq", "WEEKLY");
-            node.put("byday", String.join(",", days));
-        } else {
-            String said = String.join(", ", weekdays);
-            notes.keptAsText("weekday", "not-a-weekday", said);
-            node.put("description", said);
+    /** The id by which a taxonomy calls a term is its code, and would be lost where ids are made anew. */
+    static void code(ObjectNode node) {
+        String id = text(node, "id");
+        if (id != null && !SourceIds.isUuid(id) && !node.hasNonNull("code")) {
+            node.put("code", id.strip());
         }
+    }
+
+    /** The weekdays of one row, or of several, as one rule. */
+    static void regular(ObjectNode node, List<String> weekdays, Notes notes) {
+        String said = String.join(", ", weekdays);
+        Weekdays.read(said)
+                .ifPresentOrElse(
+                        days -> node.put("freq", "WEEKLY").put("byday", days), () -> {
+                            notes.keptAsText("weekday", "not-a-weekday", said);
+                            addTo(node, said);
+                        });
         hours(node);
     }
 
@@ -155,7 +165,9 @@ final class OlderColumns {
         String to = take(node, "end_date");
         var first = Optional.ofNullable(from).flatMap(Days::read);
         var last = Optional.ofNullable(to).flatMap(Days::read);
-        boolean closed = "true".equalsIgnoreCase(take(node, "closed"));
+        String saidClosed = take(node, "closed");
+        var isClosed = YesNo.read(saidClosed);
+        boolean closed = isClosed.orElse(false);
         if (first.isPresent() && last.isPresent()) {
             node.put("valid_from", first.get().toString());
             node.put("valid_to", last.get().toString());
@@ -164,6 +176,10 @@ final class OlderColumns {
             String said = from + " to " + to;
             notes.keptAsText("start_date", "not-a-date", said);
             node.put("description", (closed ? "Closed " : "Holiday hours ") + said);
+        }
+        if (saidClosed != null && isClosed.isEmpty()) {
+            notes.keptAsText("closed", "neither-yes-nor-no", saidClosed);
+            addTo(node, saidClosed);
         }
         hours(node);
     }
@@ -198,6 +214,11 @@ final class OlderColumns {
         for (String column : List.of("opens_at", "closes_at")) {
             Hours.read(text(node, column)).map(LocalTime::toString).ifPresent(time -> node.put(column, time));
         }
+    }
+
+    private static void addTo(ObjectNode node, String said) {
+        String before = text(node, "description");
+        node.put("description", before == null ? said : before + "; " + said);
     }
 
     private static void keptAs(ObjectNode node, String from, String to, Notes notes) {
@@ -235,21 +256,5 @@ final class OlderColumns {
         return Arrays.stream(separator.split(said.strip()))
                 .filter(part -> !part.isBlank())
                 .toList();
-    }
-
-    // By the first letters, which in English, French and Spanish are enough; by number Monday is 1.
-    private static Optional<String> day(String said) {
-        String plain = said.strip().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(
-                switch (plain.substring(0, Math.min(3, plain.length()))) {
-                    case "1", "mon", "mo", "lun" -> "MO";
-                    case "2", "tue", "tu", "mar" -> "TU";
-                    case "3", "wed", "we", "mer", "mié", "mie" -> "WE";
-                    case "4", "thu", "th", "jeu", "jue" -> "TH";
-                    case "5", "fri", "fr", "ven", "vie" -> "FR";
-                    case "6", "sat", "sa", "sam", "sáb", "sab" -> "SA";
-                    case "7", "0", "sun", "su", "dim", "dom" -> "SU";
-                    default -> null;
-                });
     }
 }

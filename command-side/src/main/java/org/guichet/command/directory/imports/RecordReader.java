@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.guichet.directory.hsds.Contact;
 import org.guichet.directory.hsds.HsdsJson;
+import org.guichet.directory.hsds.Location;
 import org.guichet.directory.hsds.Metadata;
 import org.guichet.platform.problem.VisibleText;
 import tools.jackson.databind.JsonNode;
@@ -113,9 +114,9 @@ final class RecordReader {
     private Object plain(Class<?> holder, Class<?> type, String text, String path) {
         try {
             return switch (type.getSimpleName()) {
-                case "String" -> shortened(text, path);
+                case "String" -> path.endsWith("byday") ? days(text, path) : shortened(text, path);
                 case "UUID" -> ids.of(kindOf(holder, path), text);
-                case "BigDecimal" -> number(text);
+                case "BigDecimal" -> number(holder == Location.class ? text.replace(',', '.') : text);
                 case "LocalDate" ->
                     LocalDate.parse(
                             text.strip().substring(0, Math.min(10, text.strip().length())));
@@ -220,6 +221,17 @@ final class RecordReader {
         }
         notes.dropped(path, "cut-after-10000", null);
         return storable.substring(0, LONGEST_TEXT);
+    }
+
+    // What HSDS has for days also has which one of a month, such as 1MO.
+    private String days(String text, String path) {
+        if (text.strip().matches("([+-]?\\d+)?[A-Z]{2}(,([+-]?\\d+)?[A-Z]{2})*")) {
+            return text.strip();
+        }
+        return Weekdays.read(text).orElseGet(() -> {
+            notes.keptAsText(path, "not-a-weekday", text);
+            return shortened(text, path);
+        });
     }
 
     private static BigDecimal number(String text) {

@@ -27,9 +27,9 @@ final class SpokenLanguages {
     /** ISO 639-3; empty for a language that is not known. */
     static Optional<String> code(Language language) {
         Optional<String> byCode = Optional.ofNullable(language.code()).flatMap(SpokenLanguages::ofCode);
-        return byCode.isPresent()
-                ? byCode
-                : Optional.ofNullable(language.name()).flatMap(SpokenLanguages::ofName);
+        // Many tables have the code where the name belongs.
+        return byCode.or(() -> Optional.ofNullable(language.name())
+                .flatMap(name -> ofName(name).or(() -> ofCode(name))));
     }
 
     private static Optional<String> ofCode(String code) {

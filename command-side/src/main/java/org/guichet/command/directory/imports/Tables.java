@@ -119,7 +119,10 @@ final class Tables {
             case "language" -> OlderColumns.rename(node, "language", "name");
             case "service_area" -> OlderColumns.rename(node, "service_area", "name");
             case "accessibility" -> OlderColumns.rename(node, "accessibility", "description");
-            case "taxonomy_term" -> OlderColumns.rename(node, "term", "name");
+            case "taxonomy_term" -> {
+                OlderColumns.rename(node, "term", "name");
+                OlderColumns.code(node);
+            }
             case TableName.HOLIDAY_SCHEDULE -> OlderColumns.holiday(node, notes);
             default -> {}
         }
@@ -173,6 +176,9 @@ final class Tables {
                     List.of("service_id", "location_id", "service_at_location_id", "opens_at", "closes_at")) {
                 key.add(Objects.requireNonNullElse(OlderColumns.text(rec.node(), column), ""));
             }
+            // A cell that cannot be read takes no other day with it.
+            String weekday = OlderColumns.text(rec.node(), "weekday");
+            key.add(Weekdays.read(weekday).isPresent() ? "" : rec.row().file() + rec.row().line());
             same.computeIfAbsent(key, k -> new ArrayList<>()).add(rec);
         }
         same.values().forEach(recs -> {
@@ -257,6 +263,10 @@ final class Tables {
             Rec taxonomy = found("taxonomy", OlderColumns.text(term.node(), "taxonomy_id"));
             if (taxonomy != null) {
                 term.node().set("taxonomy_detail", taxonomy.node());
+            }
+            String parent = OlderColumns.text(term.node(), "parent_id");
+            if (parent != null && found("taxonomy_term", parent) == null) {
+                term.notes().doubtful("parent_id", "dangling", parent);
             }
         });
         for (Rec rec : of("attribute")) {
