@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.guichet.directory.ProviderEntry;
+import org.guichet.directory.ServiceEntry;
 import org.guichet.directory.hsds.Attribute;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
@@ -25,8 +26,12 @@ final class NoEnforcementBody {
             |(immigration|customs)\\s+(and\\s+customs\\s+)?enforcement|immigration\\s+enforcement|homeland\\s+security
             |customs\\s+and\\s+border|law\\s+enforcement|s[uû]ret[eé]\\s+nationale|security\\s+(police|forces?)
             |forces?\\s+de\\s+l['’]ordre|fuerzas\\s+de\\s+seguridad)\\b
-            |شرطة|الدرك|حرس\\s+الحدود|الأمن\\s+الوطني
+            |\\b(polici(er|ers|[eè]res?|al|ales)|gendarmes?|comisar[ií]as?|mossos\\s+d['’]esquadra|ertzaintza)\\b
+            |شرط[ةه]|حرس\\s+(ال)?حدود|الأمن\\s+الوطني|أمن\\s+الدولة|مخابرات|(?<!\\p{L})و?(لل|ال)?(درك|مخفر)(?!\\p{L})
             """, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.COMMENTS);
+
+    // Short forms, in capitals only: ice is no agency.
+    private static final Pattern SHORT = Pattern.compile("\\b(ICE|CBP|PAF|DCPAF|DGSN|CNP|UCRIF)\\b");
 
     // What a class or a code of a taxonomy would call one.
     private static final Pattern CODE = Pattern.compile(
@@ -49,6 +54,19 @@ final class NoEnforcementBody {
     }
 
     /**
+     * Lets every other service pass: what a body offers under the name of another is named for it.
+     *
+     * @throws Refused as a body of enforcement, naming the field
+     */
+    static void check(ServiceEntry entry) {
+        check(entry.name());
+        if (entry.description() != null) {
+            refuseIf(isNamed(entry.description().alternateName()), "description.alternateName");
+            checkTerms(entry.description().attributes());
+        }
+    }
+
+    /**
      * Lets every other class pass.
      *
      * @throws Refused as a body of enforcement, naming the field {@code providerClass}
@@ -61,7 +79,7 @@ final class NoEnforcementBody {
     }
 
     /** Lets every other terms pass, of an organisation or of what it offers. */
-    static void checkTerms(List<Attribute> attributes) {
+    private static void checkTerms(List<Attribute> attributes) {
         refuseIf(
                 attributes.stream()
                         .map(Attribute::taxonomyTerm)
@@ -71,7 +89,7 @@ final class NoEnforcementBody {
     }
 
     private static boolean isNamed(String name) {
-        return name != null && NAME.matcher(name).find();
+        return name != null && (NAME.matcher(name).find() || SHORT.matcher(name).find());
     }
 
     private static boolean isCode(String code) {

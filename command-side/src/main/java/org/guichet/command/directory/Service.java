@@ -57,7 +57,7 @@ class Service {
         }
         ServiceEntry entry = c.entry();
         HiddenHasNoAddress.check(entry);
-        checkTerms(entry);
+        NoEnforcementBody.check(entry);
         rows.service(new ServiceFacts(
                 c.id(), c.provider(), c.given().municipality(), entry.visibility(), entry.takesReferrals(), true));
         Sealed<ServiceEntry> closed = hidden.close(c.id(), c.given().municipality(), entry);
@@ -88,7 +88,7 @@ class Service {
             throw Refused.field("visibility", "not-allowed");
         }
         HiddenHasNoAddress.check(c.entry());
-        checkTerms(c.entry());
+        NoEnforcementBody.check(c.entry());
         rows.service(facts(c.entry().visibility(), c.entry().takesReferrals(), !suspended));
         Sealed<ServiceEntry> closed = hidden.close(id, municipality, c.entry());
         apply(new ServiceAmended(closed == null ? c.entry() : c.entry().withoutIdentity(), closed));
@@ -172,12 +172,6 @@ class Service {
         ProviderId callers = given.caller().provider();
         if (!municipality.equals(given.municipality()) || callers != null && !callers.equals(provider)) {
             throw new Refused(ProblemType.NOT_FOUND);
-        }
-    }
-
-    private static void checkTerms(ServiceEntry entry) {
-        if (entry.description() != null) {
-            NoEnforcementBody.checkTerms(entry.description().attributes());
         }
     }
 

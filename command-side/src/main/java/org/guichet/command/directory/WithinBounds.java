@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.directory.hsds.WebAddress;
 
 /** The bounds of what a description may hold: they keep an event far below its 256 kB, and columns readable. */
 final class WithinBounds {
@@ -46,6 +47,7 @@ final class WithinBounds {
         return switch (value) {
             case String text when text.isBlank() -> Optional.of(new Fault(path, "required"));
             case String text when text.length() > LONGEST_TEXT -> Optional.of(new Fault(path, "wrong-length"));
+            case String text when WebAddress.isUnsafe(name, text) -> Optional.of(new Fault(path, "not-a-web-address"));
             case BigDecimal number when !reasonable(name, number) -> Optional.of(new Fault(path, "out-of-range"));
             case List<?> list when list.size() > LONGEST_LIST -> Optional.of(new Fault(path, "wrong-length"));
             case List<?> list -> ofList(path, list);

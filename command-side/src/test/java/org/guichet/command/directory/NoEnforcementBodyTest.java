@@ -20,7 +20,14 @@ class NoEnforcementBodyTest {
                 "Guardia Civil",
                 "Sûreté nationale",
                 "Polizei Mitte",
-                "مديرية شرطة المدينة"
+                "مديرية شرطة المدينة",
+                "ICE field office",
+                "PAF de l'aéroport",
+                "DGSN",
+                "Comisaría del puerto",
+                "Brigade de gendarmes",
+                "قيادة درك المنطقة",
+                "جهاز المخابرات"
             })
     void aBodyOfEnforcementIsRefusedByItsName(String name) {
         assertThatThrownBy(() -> NoEnforcementBody.check(name)).isInstanceOf(Refused.class);
@@ -34,7 +41,10 @@ class NoEnforcementBodyTest {
                 "Customs and traditions of the valley",
                 "Metropolis Legal Aid",
                 "Social Security Office",
-                "Association of friends"
+                "Association of friends",
+                "Ice skating for children",
+                "Haut-Commissariat pour les réfugiés",
+                "مركز المدركين"
             })
     void anotherOrganisationIsNot(String name) {
         assertThatCode(() -> NoEnforcementBody.check(name)).doesNotThrowAnyException();

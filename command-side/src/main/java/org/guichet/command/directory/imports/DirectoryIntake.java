@@ -202,6 +202,7 @@ final class DirectoryIntake implements Intake {
                 languages(description, before),
                 before == null ? choices.takesReferrals() : before.takesReferrals(),
                 description);
+        book.checkName(entry.name());
         if (EventJson.write(entry).length > MOST_BYTES) {
             throw Refused.field("description", "wrong-length");
         }

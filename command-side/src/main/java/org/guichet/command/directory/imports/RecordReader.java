@@ -19,6 +19,7 @@ import org.guichet.directory.hsds.Contact;
 import org.guichet.directory.hsds.HsdsJson;
 import org.guichet.directory.hsds.Location;
 import org.guichet.directory.hsds.Metadata;
+import org.guichet.directory.hsds.WebAddress;
 import org.guichet.platform.problem.VisibleText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -112,6 +113,10 @@ final class RecordReader {
     }
 
     private Object plain(Class<?> holder, Class<?> type, String text, String path) {
+        if (WebAddress.isUnsafe(path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf(' ')) + 1), text)) {
+            notes.dropped(path, "not-a-web-address", text);
+            return null;
+        }
         try {
             return switch (type.getSimpleName()) {
                 case "String" -> path.endsWith("byday") ? days(text, path) : shortened(text, path);

@@ -227,6 +227,42 @@ class DirectoryImportTest {
     }
 
     @Test
+    void aServiceGoesToNoOtherOrganisationAndNamesNoBodyNorScript() throws Exception {
+        String one = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        String service = UUID.randomUUID().toString();
+        String organizations = """
+                [{"id":"%s","name":"Quay House","description":"x","website":"java\\tscript:alert(1)"},
+                 {"id":"%s","name":"Dyke House","description":"x","website":"https://dyke.example"},
+                """.formatted(one, other);
+        String beds = "{\"id\":\"%s\",\"organization_id\":\"%s\",\"status\":\"%s\",\"name\":\"%s\"}";
+        JsonNode first = finished(take(
+                utf8(organizations + beds.formatted(service, one, "closed", "Beds of the quay") + ","
+                        + beds.formatted(UUID.randomUUID(), one, "active", "Sheriff's desk") + "]"),
+                "application/json",
+                "",
+                newKey()));
+        assertThat(report(first))
+                .contains("DROPPED website not-a-web-address")
+                .contains("REFUSED name enforcement-body");
+        assertThat(first.get("created").asInt()).isEqualTo(3);
+        assertThat(stored()).contains("as the imported source says: inactive").contains("https://dyke.example");
+
+        JsonNode second = finished(take(
+                utf8(organizations + beds.formatted(service, other, "closed", "Beds of the dyke") + "]"),
+                "application/json",
+                "",
+                newKey()));
+        assertThat(second.get("refused").asInt()).isEqualTo(1);
+        assertThat(report(second)).contains("REFUSED organization_id belongs-to-another-organization-here");
+        assertThat(store.sql("SELECT count(*) FROM store.domain_event WHERE position('Beds of the dyke' IN"
+                                + " convert_from(payload, 'UTF8')) > 0")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void anotherFileUnderTheSameKeyAndWhatIsNoDirectoryAreRefused() throws Exception {
         String key = newKey();
         finished(take(utf8("[]"), "application/json", "", key));
