@@ -8,7 +8,8 @@ public final class WebAddress {
     private static final Set<String> FIELDS =
             Set.of("url", "uri", "website", "logo", "scheduleLink", "schedule_link", "termUri", "term_uri");
     // Something before a colon is a scheme, unless a port follows.
-    private static final Pattern OTHER_SCHEME = Pattern.compile("(?i)(?!(https?|urn):)[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*");
+    private static final Pattern OTHER_SCHEME =
+            Pattern.compile("(?i)(?!(https?|urn):)[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*");
 
     private WebAddress() {}
 

@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DirectoryImportEndpoint {
     private static final String NDJSON = "application/x-ndjson";
     private static final String ZIP = "application/zip";
+    private static final int LONGEST_SOURCE = 100;
 
     private final Imports imports;
     private final DirectoryBook book;
@@ -59,6 +60,8 @@ class DirectoryImportEndpoint {
     /**
      * @param dryRun only say what would become of each row
      * @param visibility of services that are new; a hidden one is never imported, since its address would be
+     * @param source what the sender calls the directory that the file is of, the same each time: two that both number
+     *     from 1 are kept apart by it
      * @param takesReferrals whether services that are new take referrals; a list that somebody published is no promise
      */
     @PostMapping(
@@ -73,9 +76,13 @@ class DirectoryImportEndpoint {
             @RequestHeader("Content-Type") MediaType type,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "PUBLIC") String visibility,
-            @RequestParam(defaultValue = "false") boolean takesReferrals) {
+            @RequestParam(defaultValue = "false") boolean takesReferrals,
+            @RequestParam(required = false) String source) {
         if (!visibility.equals("PUBLIC") && !visibility.equals("PARTNERS")) {
             throw Refused.field("visibility", "not-allowed");
+        }
+        if (source != null && (source.isBlank() || source.length() > LONGEST_SOURCE)) {
+            throw Refused.field("source", "wrong-length");
         }
         if (caller.municipality() == null) {
             throw new Refused(ProblemType.FORBIDDEN);
@@ -88,11 +95,11 @@ class DirectoryImportEndpoint {
         ImportRun run = imports.take(
                 request,
                 "directory",
-                choices.toString(),
+                choices + " " + source,
                 dryRun,
                 file,
                 (received, progress) ->
-                        read(received, lines, type.getCharset(), dryRun, request, city, choices, progress));
+                        read(received, lines, type.getCharset(), dryRun, request, city, source, choices, progress));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + run.id()))
                 .body(run);
@@ -105,10 +112,11 @@ class DirectoryImportEndpoint {
             boolean dryRun,
             CommandRequest request,
             MunicipalityFacts city,
+            String source,
             Choices choices,
             ImportProgress progress)
             throws IOException {
-        var ids = new SourceIds(secrets, city.id());
+        var ids = new SourceIds(secrets, city.id(), source == null ? null : source.strip());
         var origins = new Origins();
         var doubts = new Doubts(city.country());
         var orders = new Orders(book, request, clock.instant(), dryRun);

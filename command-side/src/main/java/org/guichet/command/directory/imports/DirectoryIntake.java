@@ -157,6 +157,7 @@ final class DirectoryIntake implements Intake {
             throw Refused.field("id", "not-allowed");
         }
         ProviderEntry before = kept.map(KeptProvider::entry).orElse(null);
+        mustBeTheSame(node, before == null ? null : before.name());
         ProviderDescription read = new RecordReader(ids, origins, doubts, notes)
                 .description(ProviderDescription.class, node, Set.of("id", "name", "email", "services", "description"));
         ProviderDescription description =
@@ -186,6 +187,7 @@ final class DirectoryIntake implements Intake {
             throw Refused.field("id", "not-allowed");
         }
         ServiceEntry before = kept.map(KeptService::entry).orElse(null);
+        mustBeTheSame(node, before == null ? null : before.name());
         if (before != null && before.visibility().equals("HIDDEN")) {
             throw Refused.field("visibility", "not-allowed");
         }
@@ -281,6 +283,14 @@ final class DirectoryIntake implements Intake {
         }
         String id = text(node, "organization_id");
         return id == null ? null : new ProviderId(ids.of("organization", id));
+    }
+
+    // Number 1 of one directory is not number 1 of another; which one a file is of, its sender may say.
+    private void mustBeTheSame(ObjectNode node, String before) {
+        String name = text(node, "name");
+        if (before != null && name != null && !before.equals(name) && ids.mayBeOfAnother(text(node, "id"))) {
+            throw Refused.field("id", "has-another-name-here");
+        }
     }
 
     private void mustBeThere(ProviderId provider, ObjectNode node) {

@@ -151,12 +151,10 @@ final class OlderColumns {
     /** The weekdays of one row, or of several, as one rule. */
     static void regular(ObjectNode node, List<String> weekdays, Notes notes) {
         String said = String.join(", ", weekdays);
-        Weekdays.read(said)
-                .ifPresentOrElse(
-                        days -> node.put("freq", "WEEKLY").put("byday", days), () -> {
-                            notes.keptAsText("weekday", "not-a-weekday", said);
-                            addTo(node, said);
-                        });
+        Weekdays.read(said).ifPresentOrElse(days -> node.put("freq", "WEEKLY").put("byday", days), () -> {
+            notes.keptAsText("weekday", "not-a-weekday", said);
+            addTo(node, said);
+        });
         hours(node);
     }
 

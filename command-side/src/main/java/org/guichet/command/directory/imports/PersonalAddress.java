@@ -14,10 +14,44 @@ final class PersonalAddress {
     private static final int INITIALS = 2;
     // What stands in the names of desks as well as in their addresses.
     private static final Set<String> OF_OFFICES = Set.of(
-            "info", "infos", "information", "contact", "contacto", "contacts", "office", "bureau", "oficina", "desk",
-            "infodesk", "helpdesk", "help", "aide", "ayuda", "admin", "administration", "reception", "accueil",
-            "recepcion", "mail", "email", "team", "equipe", "equipo", "support", "service", "services", "servicio",
-            "secretariat", "secretaria", "hello", "bonjour", "hola", "enquiries", "inquiries", "general", "direction");
+            "info",
+            "infos",
+            "information",
+            "contact",
+            "contacto",
+            "contacts",
+            "office",
+            "bureau",
+            "oficina",
+            "desk",
+            "infodesk",
+            "helpdesk",
+            "help",
+            "aide",
+            "ayuda",
+            "admin",
+            "administration",
+            "reception",
+            "accueil",
+            "recepcion",
+            "mail",
+            "email",
+            "team",
+            "equipe",
+            "equipo",
+            "support",
+            "service",
+            "services",
+            "servicio",
+            "secretariat",
+            "secretaria",
+            "hello",
+            "bonjour",
+            "hola",
+            "enquiries",
+            "inquiries",
+            "general",
+            "direction");
 
     private PersonalAddress() {}
 

@@ -12,12 +12,31 @@ final class Standing {
     private static final Map<String, String> WORDS = Stream.of(
                     words("active", "open", "actif", "active", "ouvert", "activo", "abierto", "نشط", "مفتوح"),
                     words(
-                            "inactive", "closed", "suspended", "paused", "on hold", "disabled", "inactif", "fermé",
-                            "suspendu", "inactivo", "cerrado", "suspendido", "غير نشط", "مغلق", "معلق", "متوقف"),
+                            "inactive",
+                            "closed",
+                            "suspended",
+                            "paused",
+                            "on hold",
+                            "disabled",
+                            "inactif",
+                            "fermé",
+                            "suspendu",
+                            "inactivo",
+                            "cerrado",
+                            "suspendido",
+                            "غير نشط",
+                            "مغلق",
+                            "معلق",
+                            "متوقف"),
                     words("defunct", "permanently closed", "définitivement fermé", "cerrado definitivamente"),
                     words(
-                            "temporarily closed", "temporarily suspended", "fermé temporairement",
-                            "temporairement fermé", "cerrado temporalmente", "مغلق مؤقتا", "مغلق مؤقتًا"))
+                            "temporarily closed",
+                            "temporarily suspended",
+                            "fermé temporairement",
+                            "temporairement fermé",
+                            "cerrado temporalmente",
+                            "مغلق مؤقتا",
+                            "مغلق مؤقتًا"))
             .map(Map::entrySet)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -178,7 +178,10 @@ final class Tables {
             }
             // A cell that cannot be read takes no other day with it.
             String weekday = OlderColumns.text(rec.node(), "weekday");
-            key.add(Weekdays.read(weekday).isPresent() ? "" : rec.row().file() + rec.row().line());
+            key.add(
+                    Weekdays.read(weekday).isPresent()
+                            ? ""
+                            : rec.row().file() + rec.row().line());
             same.computeIfAbsent(key, k -> new ArrayList<>()).add(rec);
         }
         same.values().forEach(recs -> {

@@ -25,12 +25,19 @@ final class Weekdays {
     private static final Set<String> TO = Set.of(
             "-", "–", "—", "−", "‐", "‑", "~", "to", "thru", "through", "until", "a", "au", "al", "hasta", "الي", "الى",
             "حتي", "حتى");
-    private static final Set<String> AND =
-            Set.of(",", ";", "،", "؛", "&", "+", "/", "|", "and", "et", "y", "e", "و");
-    private static final Set<String> BESIDES =
-            Set.of(".", "from", "on", "every", "du", "de", "le", "les", "el", "los", "chaque", "cada", "من", "يوم", "ايام");
+    private static final Set<String> AND = Set.of(",", ";", "،", "؛", "&", "+", "/", "|", "and", "et", "y", "e", "و");
+    private static final Set<String> BESIDES = Set.of(
+            ".", "from", "on", "every", "du", "de", "le", "les", "el", "los", "chaque", "cada", "من", "يوم", "ايام");
     private static final Set<String> DAILY = Set.of(
-            "daily", "every day", "everyday", "tous les jours", "todos los dias", "diario", "كل يوم", "كل الايام", "يوميا");
+            "daily",
+            "every day",
+            "everyday",
+            "tous les jours",
+            "todos los dias",
+            "diario",
+            "كل يوم",
+            "كل الايام",
+            "يوميا");
     private static final Map<String, DayOfWeek> BY_NAME = byName();
 
     private Weekdays() {}
@@ -41,9 +48,8 @@ final class Weekdays {
         Set<DayOfWeek> days = DAILY.contains(plain) ? EnumSet.allOf(DayOfWeek.class) : days(plain);
         return days.isEmpty()
                 ? Optional.empty()
-                : Optional.of(days.stream()
-                        .map(day -> day.name().substring(0, 2))
-                        .collect(Collectors.joining(",")));
+                : Optional.of(
+                        days.stream().map(day -> day.name().substring(0, 2)).collect(Collectors.joining(",")));
     }
 
     private static Set<DayOfWeek> days(String plain) {
@@ -96,7 +102,8 @@ final class Weekdays {
             names.put(day.name().substring(0, 2).toLowerCase(Locale.ROOT), day);
             for (String language : List.of("en", "fr", "ar", "es")) {
                 for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
-                    String name = plain(day.getDisplayName(style, Locale.of(language))).replace(".", "");
+                    String name = plain(day.getDisplayName(style, Locale.of(language)))
+                            .replace(".", "");
                     written(name, language.equals("ar")).forEach(form -> names.put(form, day));
                 }
             }

@@ -67,7 +67,9 @@ class CellsOfOfficesTest {
         List<String> read = new ArrayList<>();
         List<String> told = new ArrayList<>();
         for (String line : given("08-regular_schedules.csv")) {
-            String weekday = line.replaceFirst("^\\w+,\\w+,", "").replaceFirst(",[\\d:]+,[\\d:]+$", "").replace("\"", "");
+            String weekday = line.replaceFirst("^\\w+,\\w+,", "")
+                    .replaceFirst(",[\\d:]+,[\\d:]+$", "")
+                    .replace("\"", "");
             ObjectNode node = HsdsJson.MAPPER.createObjectNode();
             var notes = new Notes();
             OlderColumns.regular(node, List.of(weekday), notes);
@@ -109,14 +111,22 @@ class CellsOfOfficesTest {
         var notes = new Notes();
         assertThat(holiday("ask us", notes)).isEqualTo("Holiday hours; ask us");
         locationType("ask us", notes);
-        assertThat(notes.all()).extracting(note -> note.field() + " " + note.reason() + " " + note.said())
+        assertThat(notes.all())
+                .extracting(note -> note.field() + " " + note.reason() + " " + note.said())
                 .containsExactly("closed neither-yes-nor-no ask us", "virtual neither-yes-nor-no ask us");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "closed, inactive", "Suspended, inactive", "fermé, inactive", "cerrado, inactive", "مغلق, inactive",
-        "temporarily_closed, temporarily closed", "permanently closed, defunct", "open, active", "Active, active"
+        "closed, inactive",
+        "Suspended, inactive",
+        "fermé, inactive",
+        "cerrado, inactive",
+        "مغلق, inactive",
+        "temporarily_closed, temporarily closed",
+        "permanently closed, defunct",
+        "open, active",
+        "Active, active"
     })
     void aClosedServiceIsNotOffered(String said, String status) {
         var notes = new Notes();
@@ -135,13 +145,17 @@ class CellsOfOfficesTest {
     @CsvSource({"ar, ara", "FR, fra", "spa, spa", "Arabic, ara", "français, fra"})
     void aLanguageIsKnownByItsCodeWhereItsNameBelongs(String written, String code) {
         ObjectNode node = HsdsJson.MAPPER.createObjectNode().put("name", written);
-        assertThat(SpokenLanguages.code(HsdsJson.MAPPER.treeToValue(node, Language.class))).contains(code);
+        assertThat(SpokenLanguages.code(HsdsJson.MAPPER.treeToValue(node, Language.class)))
+                .contains(code);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "Info desk, info@office.example", "Office of welcome, office@town.example", "Ana Ruiz, manager@town.example",
-        "Accueil, accueil@ville.example", "Jane Doe, contact@town.example"
+        "Info desk, info@office.example",
+        "Office of welcome, office@town.example",
+        "Ana Ruiz, manager@town.example",
+        "Accueil, accueil@ville.example",
+        "Jane Doe, contact@town.example"
     })
     void theAddressOfAnOfficeStays(String name, String email) {
         assertThat(PersonalAddress.tells(contact(name, email))).isFalse();
@@ -158,7 +172,8 @@ class CellsOfOfficesTest {
 
     @Test
     void theIdOfATermStaysItsCode() {
-        ObjectNode node = HsdsJson.MAPPER.createObjectNode().put("taxonomy_id", "BH-1800").put("name", "Shelter");
+        ObjectNode node =
+                HsdsJson.MAPPER.createObjectNode().put("taxonomy_id", "BH-1800").put("name", "Shelter");
         OlderColumns.term(node);
         assertThat(node.path("code").asString("")).isEqualTo("BH-1800");
     }
@@ -168,8 +183,11 @@ class CellsOfOfficesTest {
     }
 
     private static String holiday(String closed, Notes notes) {
-        ObjectNode node = HsdsJson.MAPPER.createObjectNode()
-                .put("start_date", "2027-01-01").put("end_date", "2027-01-01").put("closed", closed);
+        ObjectNode node = HsdsJson.MAPPER
+                .createObjectNode()
+                .put("start_date", "2027-01-01")
+                .put("end_date", "2027-01-01")
+                .put("closed", closed);
         OlderColumns.holiday(node, notes);
         return node.path("description").asString("");
     }

@@ -263,6 +263,38 @@ class DirectoryImportTest {
     }
 
     @Test
+    void twoDirectoriesThatNumberFromOneAreKeptApart() throws Exception {
+        String id = "n" + UUID.randomUUID().toString().substring(0, 8);
+        String named = "[{\"id\":\"" + id + "\",\"name\":\"%s\",\"contacts\":[{\"id\":\"1\",\"title\":\"%s\"}]}]";
+        byte[] county = utf8(named.formatted("County Kitchen", "Cook"));
+        byte[] harbour = utf8(named.formatted("Harbour Clinic", "Nurse"));
+
+        finished(take(county, "application/json", "", newKey()));
+        JsonNode unsaid = finished(take(harbour, "application/json", "", newKey()));
+        assertThat(report(unsaid)).contains("REFUSED id has-another-name-here");
+
+        JsonNode first = finished(take(county, "application/json", "?source=county", newKey()));
+        JsonNode second = finished(take(harbour, "application/json", "?source=harbour", newKey()));
+        assertThat(List.of(first.get("created").asInt(), second.get("created").asInt()))
+                .as(first + "\n" + report(first) + "\n" + report(second))
+                .containsExactly(1, 1);
+        assertThat(store.sql("""
+                        SELECT count(DISTINCT substring(convert_from(payload, 'UTF8') FROM '"contacts":\\[\\{"id":"([^"]+)'))
+                          FROM store.domain_event WHERE convert_from(payload, 'UTF8') LIKE ANY (ARRAY['%County Kitchen%', '%Harbour Clinic%'])
+                           AND convert_from(payload, 'UTF8') LIKE '%contacts%'
+                        """).query(Long.class).single())
+                .as("county without a source, county, harbour")
+                .isEqualTo(3);
+        byte[] renamed = utf8(named.formatted("Harbour Practice", "Nurse"));
+        assertThat(finished(take(renamed, "application/json", "?source=harbour", newKey()))
+                        .get("amended")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(take(county, "application/json", "?source=%20", newKey()).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void anotherFileUnderTheSameKeyAndWhatIsNoDirectoryAreRefused() throws Exception {
         String key = newKey();
         finished(take(utf8("[]"), "application/json", "", key));
