@@ -33,9 +33,8 @@ import org.springframework.context.annotation.Import;
 public class CommandSide {
     @Bean
     @ConditionalOnMissingBean
-    InstallationSecrets installationSecrets(
-            @Value("${guichet.secrets}") Path directory, @Value("${guichet.key-service:}") String service) {
-        return InstallationSecrets.in(directory, service);
+    InstallationSecrets installationSecrets(@Value("${guichet.secrets}") Path directory) {
+        return InstallationSecrets.in(directory);
     }
 
     /** Keys written in the transaction of the first event that they seal. */

@@ -47,9 +47,8 @@ public class QuerySide {
 
     @Bean
     @ConditionalOnMissingBean
-    InstallationSecrets installationSecrets(
-            @Value("${guichet.secrets}") Path directory, @Value("${guichet.key-service:}") String service) {
-        return InstallationSecrets.in(directory, service);
+    InstallationSecrets installationSecrets(@Value("${guichet.secrets}") Path directory) {
+        return InstallationSecrets.in(directory);
     }
 
     @Bean

@@ -4,14 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -176,37 +168,6 @@ class KeyEpochsTest {
                 .first()
                 .isNotNull();
         assertThat(new Process().keys.of(late.person())).isPresent();
-    }
-
-    @Test
-    void keysFromBeforeThereWereEpochsAreTakenOverAndTheirKeyGoes() throws Exception {
-        new Process();
-        var person = new PersonId(UUID.randomUUID());
-        Path old = directory.resolve("key-encryption.json");
-        KeysetHandle wrapping = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        Files.writeString(old, TinkJsonProtoKeysetFormat.serializeKeyset(wrapping, InsecureSecretKeyAccess.get()));
-        UUID installation =
-                owner.sql("SELECT id FROM vault.installation").query(UUID.class).single();
-        byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
-                wrapping.getPrimitive(RegistryConfiguration.get(), com.google.crypto.tink.Aead.class),
-                (installation + "|" + CITY + "|" + person).getBytes(StandardCharsets.UTF_8));
-        owner.sql("""
-                        INSERT INTO vault.person_key (person, municipality, state, epoch, wrapped)
-                        VALUES (?, ?, 'ACTIVE', '0000-00', ?)
-                        """).params(person.value(), CITY.value(), wrapped).update();
-        Sealed<String> sealed = new Process().keys.of(person).orElseThrow().close(SealedField.NOTE, "before");
-
-        var process = new Process();
-        assertThat(process.epochs.turn()).isEqualTo(1);
-        assertThat(epochsOfTheLiving()).containsExactly("2026-11");
-        assertThat(new Process().keys.of(person).orElseThrow().open(SealedField.NOTE, sealed))
-                .isEqualTo("before");
-        assertThat(old).exists();
-        clock.set(NOVEMBER.plus(RETENTION));
-        process.epochs.turn();
-        assertThat(old).doesNotExist();
-        assertThat(new Process().keys.of(person)).isPresent();
     }
 
     @Test

@@ -62,9 +62,9 @@ public record Home(Path directory) {
         return directory.resolve("secrets");
     }
 
-    /** The keys of the installation; wrapped by the key service of {@code GUICHET_KEY_SERVICE}, if there is one. */
+    /** The keys of the installation. */
     public InstallationSecrets keys() {
-        return InstallationSecrets.in(secrets(), Settings.of("GUICHET_KEY_SERVICE", ""));
+        return InstallationSecrets.in(secrets());
     }
 
     /** The password of the database's owner. */

@@ -11,19 +11,14 @@ import java.time.ZoneOffset;
  * @param name year and month, as {@code 2026-11}; names sort by time
  */
 public record Epoch(String name) implements Comparable<Epoch> {
-    /** That of the one key which wrapped every person's key before there were epochs. It ended before all others. */
-    static final Epoch BEFORE_EPOCHS = new Epoch("0000-00");
-
     /** The epoch of an instant. */
     public static Epoch of(Instant instant) {
         return new Epoch(YearMonth.from(instant.atOffset(ZoneOffset.UTC)).toString());
     }
 
-    /** The first instant that is not in it; for the keys from before there were epochs, that of 1970. */
+    /** The first instant that is not in it. */
     public Instant end() {
-        return this.equals(BEFORE_EPOCHS)
-                ? Instant.EPOCH
-                : LocalDate.parse(name + "-01").plusMonths(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return LocalDate.parse(name + "-01").plusMonths(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     @Override

@@ -42,27 +42,21 @@ public final class InstallationSecrets {
     private final List<Runnable> whenDropped = new CopyOnWriteArrayList<>();
     private final Map<String, PrfSet> read = new ConcurrentHashMap<>();
 
-    private InstallationSecrets(Path directory, String service) {
+    private InstallationSecrets(Path directory) {
         this.directory = directory;
-        this.ring = new KeyRing(directory, service);
-    }
-
-    /** The secrets of a directory, protected by its permissions; those that are not there yet are drawn and written. */
-    public static InstallationSecrets in(Path directory) {
-        return in(directory, "");
+        this.ring = new KeyRing(directory);
     }
 
     /**
-     * Reads the secrets of a directory; those that are not there yet are drawn and written. Locked ones stay locked.
-     *
-     * @param service URI of the external key service that wraps the keys of the epochs; blank for none
+     * Reads the secrets of a directory, which its permissions protect; those that are not there yet are drawn and
+     * written. Locked ones stay locked.
      */
-    public static InstallationSecrets in(Path directory, String service) {
+    public static InstallationSecrets in(Path directory) {
         try {
             AeadConfig.register();
             PrfConfig.register();
             Files.createDirectories(directory);
-            var secrets = new InstallationSecrets(directory, service.isBlank() ? null : service);
+            var secrets = new InstallationSecrets(directory);
             draw(directory.resolve(EVENT_CODES));
             if (!secrets.isLocked()) {
                 for (String name : List.of(FINGERPRINTS, RECORD_KEYS)) {

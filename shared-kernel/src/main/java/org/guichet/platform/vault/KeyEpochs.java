@@ -45,14 +45,6 @@ public final class KeyEpochs {
             INSERT INTO vault.key_epoch (municipality, epoch, begun_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
             """;
 
-    // Each state has an index of its own, and there are no others.
-    private static final String SEEN_BEFORE_EPOCHS = """
-            INSERT INTO vault.key_epoch (municipality, epoch, begun_at)
-            SELECT municipality, epoch, min(created_at) FROM vault.person_key
-             WHERE epoch = ? AND (state = 'ACTIVE' OR state = 'ERASED')
-             GROUP BY municipality, epoch ON CONFLICT DO NOTHING
-            """;
-
     private static final String EMPTIED = """
             UPDATE vault.key_epoch AS passed
                SET emptied_at = CASE WHEN living THEN NULL ELSE coalesce(emptied_at, ?) END
@@ -117,7 +109,6 @@ public final class KeyEpochs {
         secrets.ring().all().forEach(id -> vault.sql(SEEN)
                 .params(id.municipality().value(), id.epoch().name(), at(clock.instant()))
                 .update());
-        vault.sql(SEEN_BEFORE_EPOCHS).param(Epoch.BEFORE_EPOCHS.name()).update();
         int rewrapped = 0;
         int batch = rewrap(current);
         while (batch > 0) {
@@ -215,13 +206,7 @@ public final class KeyEpochs {
                 .list();
         for (KeyRing.Id id : due) {
             // The key first: a date that says destroyed must be true.
-            if (!id.epoch().equals(Epoch.BEFORE_EPOCHS)) {
-                secrets.ring().destroy(id.municipality(), id.epoch());
-            } else if (isLastOfBeforeEpochs(due)) {
-                secrets.ring().destroyBeforeEpochs();
-            } else {
-                continue;
-            }
+            secrets.ring().destroy(id.municipality(), id.epoch());
             vault.sql("UPDATE vault.key_epoch SET destroyed_at = ? WHERE municipality = ? AND epoch = ?")
                     .params(
                             at(clock.instant()),
@@ -229,15 +214,6 @@ public final class KeyEpochs {
                             id.epoch().name())
                     .update();
         }
-    }
-
-    // That one key served all municipalities: it goes when it has become useless to every one of them.
-    private boolean isLastOfBeforeEpochs(List<KeyRing.Id> due) {
-        long all = vault.sql("SELECT count(*) FROM vault.key_epoch WHERE epoch = ? AND destroyed_at IS NULL")
-                .param(Epoch.BEFORE_EPOCHS.name())
-                .query(Long.class)
-                .single();
-        return due.stream().filter(id -> id.epoch().equals(Epoch.BEFORE_EPOCHS)).count() >= all;
     }
 
     private static OffsetDateTime at(Instant instant) {

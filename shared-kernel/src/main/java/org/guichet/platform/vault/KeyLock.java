@@ -27,12 +27,12 @@ public final class KeyLock {
     private static final int TRIES = 5;
     private static final Duration REST = Duration.ofMinutes(15);
     private static final List<String> KEYS = List.of(
-            InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS, KeyRing.FILE, KeyRing.BEFORE_EPOCHS);
+            InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS, KeyRing.FILE);
     /** Names of the files that must never be lost, and have a copy with a long life. */
     public static final List<String> ESCROWED =
             List.of(InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS);
     /** Names of the files with the keys of the epochs, of which only the newest copy may be kept. */
-    public static final List<String> OF_EPOCHS = List.of(KeyRing.FILE, KeyRing.BEFORE_EPOCHS);
+    public static final List<String> OF_EPOCHS = List.of(KeyRing.FILE);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -4,13 +4,11 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,25 +35,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class KeyRing {
     static final String FILE = "key-epochs.json";
-    static final String BEFORE_EPOCHS = "key-encryption.json";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path directory;
     private final Path file;
-    private final String service;
     private volatile Map<Id, Aead> keys;
     private volatile FileTime readAt;
 
-    /**
-     * The ring in a directory, which is made where it is missing.
-     *
-     * @param service URI of the external service that wraps its keys; null where the file's permissions protect them
-     */
-    KeyRing(Path directory, String service) {
+    /** The ring in a directory, which is made where it is missing. */
+    KeyRing(Path directory) {
         this.directory = directory;
         this.file = directory.resolve(FILE);
-        this.service = service;
     }
 
     /** Reads the file, or makes an empty one; a damaged one stops the start instead of being replaced. */
@@ -101,9 +92,9 @@ final class KeyRing {
         });
     }
 
-    /** Every key that is there, but for the one from before there were epochs. */
+    /** Every key that is there. */
     List<Id> all() {
-        return keys().keySet().stream().filter(id -> id.municipality() != null).toList();
+        return List.copyOf(keys().keySet());
     }
 
     /** Destroys the key of an epoch for ever. Doing it twice changes nothing. */
@@ -124,12 +115,6 @@ final class KeyRing {
         reload();
     }
 
-    /** Destroys the key from before there were epochs. */
-    void destroyBeforeEpochs() {
-        exclusively(() -> Shredding.of(directory.resolve(BEFORE_EPOCHS)));
-        reload();
-    }
-
     /** Whether another process has changed the file since it was read here. */
     boolean hasChanged() {
         try {
@@ -145,9 +130,7 @@ final class KeyRing {
     }
 
     private Optional<Aead> known(Id id) {
-        // One key for all municipalities, as it was then.
-        Id asked = id.epoch().equals(Epoch.BEFORE_EPOCHS) ? new Id(null, Epoch.BEFORE_EPOCHS) : id;
-        return Optional.ofNullable(keys().get(asked));
+        return Optional.ofNullable(keys().get(id));
     }
 
     private Map<Id, Aead> keys() {
@@ -174,37 +157,23 @@ final class KeyRing {
     }
 
     private Map<Id, Aead> load() throws IOException, GeneralSecurityException {
-        Aead wrapping = service == null ? null : KeyService.of(service);
         Map<Id, Aead> loaded = new HashMap<>();
         readAt = Files.getLastModifiedTime(file);
         for (Entry entry : read().keys()) {
-            byte[] keyset = entry.keyset();
-            KeysetHandle key = wrapping == null
-                    ? TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())
-                    : TinkProtoKeysetFormat.parseEncryptedKeyset(
-                            keyset, wrapping, entry.id().bytes());
-            loaded.put(entry.id(), primitive(key));
-        }
-        Path before = directory.resolve(BEFORE_EPOCHS);
-        if (Files.exists(before)) {
             loaded.put(
-                    new Id(null, Epoch.BEFORE_EPOCHS),
-                    primitive(TinkJsonProtoKeysetFormat.parseKeyset(
-                            Files.readString(before), InsecureSecretKeyAccess.get())));
+                    entry.id(),
+                    TinkProtoKeysetFormat.parseKeyset(entry.keyset(), InsecureSecretKeyAccess.get())
+                            .getPrimitive(RegistryConfiguration.get(), Aead.class));
         }
         return loaded;
     }
 
     private Entry draw(Id id) throws GeneralSecurityException {
         KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        byte[] keyset = service == null
-                ? TinkProtoKeysetFormat.serializeKeyset(key, InsecureSecretKeyAccess.get())
-                : TinkProtoKeysetFormat.serializeEncryptedKeyset(key, KeyService.of(service), id.bytes());
-        return new Entry(id.municipality().value(), id.epoch().name(), keyset);
-    }
-
-    private static Aead primitive(KeysetHandle key) throws GeneralSecurityException {
-        return key.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        return new Entry(
+                id.municipality().value(),
+                id.epoch().name(),
+                TinkProtoKeysetFormat.serializeKeyset(key, InsecureSecretKeyAccess.get()));
     }
 
     private Ring read() throws IOException {
@@ -243,12 +212,8 @@ final class KeyRing {
         }
     }
 
-    /** Whose key, and of when; the municipality is null for the one key from before there were epochs. */
-    record Id(MunicipalityId municipality, Epoch epoch) {
-        byte[] bytes() {
-            return (municipality + "|" + epoch).getBytes(StandardCharsets.UTF_8);
-        }
-    }
+    /** Whose key, and of when. */
+    record Id(MunicipalityId municipality, Epoch epoch) {}
 
     private record Ring(List<Entry> keys) {}
 

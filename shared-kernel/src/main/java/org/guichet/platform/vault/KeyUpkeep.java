@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Looks every minute whether a month has turned, an epoch can go, or an erasure is missing in the ledger because a
- * process died between the two. The first look comes at the start, which so takes over keys from before there were
- * epochs. What fails is tried again a minute later.
+ * process died between the two. The first look comes at the start. What fails is tried again a minute later.
  */
 public final class KeyUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeyUpkeep.class);

@@ -10,8 +10,6 @@ final class Wrapping {
     private Wrapping() {}
 
     static byte[] of(UUID installation, MunicipalityId municipality, Epoch epoch, PersonId person) {
-        // Wrappings from before there were epochs name none.
-        String of = epoch.equals(Epoch.BEFORE_EPOCHS) ? "" : "|" + epoch;
-        return (installation + "|" + municipality + of + "|" + person).getBytes(StandardCharsets.UTF_8);
+        return (installation + "|" + municipality + "|" + epoch + "|" + person).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,25 +3,15 @@ package org.guichet.platform.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.KmsClient;
-import com.google.crypto.tink.KmsClients;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.guichet.municipality.MunicipalityId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The keys of the epochs in their file: shared by processes, gone without a trace, or wrapped by a service. */
+/** The keys of the epochs in their file: shared by processes, or gone without a trace. */
 class KeyRingTest {
     private static final MunicipalityId CITY = new MunicipalityId(UUID.randomUUID());
     private static final Epoch NOVEMBER = Epoch.of(Instant.parse("2026-11-30T23:59:59Z"));
@@ -74,37 +64,6 @@ class KeyRingTest {
         assertThat(other.ring().of(CITY, DECEMBER)).isNotNull();
     }
 
-    @Test
-    void anExternalServiceIsCalledPerEpochAndNotOncePerUse() throws Exception {
-        AeadConfig.register();
-        var service = new Counting();
-        KmsClients.add(service);
-        InstallationSecrets secrets = InstallationSecrets.in(directory, Counting.KEY);
-        for (int use = 0; use < 100; use++) {
-            secrets.ring().drawnFor(CITY, NOVEMBER).encrypt(new byte[] {1}, new byte[0]);
-        }
-        assertThat(service.calls).hasValue(2);
-        byte[] closed = secrets.ring().of(CITY, NOVEMBER).encrypt(new byte[] {7}, new byte[0]);
-        assertThat(InstallationSecrets.in(directory, Counting.KEY)
-                        .ring()
-                        .of(CITY, NOVEMBER)
-                        .decrypt(closed, new byte[0]))
-                .containsExactly(7);
-        assertThatThrownBy(() -> InstallationSecrets.in(directory))
-                .as("the file alone is of no use")
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(Files.readString(directory.resolve("fingerprints.json"))).isNotEmpty();
-    }
-
-    @Test
-    void theAdapterForAwsIsFoundByItsUri() throws Exception {
-        AeadConfig.register();
-        assertThat(KeyService.of(
-                        "aws-kms://arn:aws:kms:eu-west-3:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"))
-                .isNotNull();
-        assertThatThrownBy(() -> KeyService.of("nobody-kms://key")).isInstanceOf(GeneralSecurityException.class);
-    }
-
     private Process child(String... epochs) throws Exception {
         var command = new java.util.ArrayList<>(java.util.List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -118,48 +77,5 @@ class KeyRingTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    private static final class Counting implements KmsClient {
-        static final String KEY = "counting-kms://key";
-        private final AtomicInteger calls = new AtomicInteger();
-        private final Aead key;
-
-        Counting() throws GeneralSecurityException {
-            key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        }
-
-        @Override
-        public boolean doesSupport(String uri) {
-            return uri.equals(KEY);
-        }
-
-        @Override
-        public KmsClient withCredentials(String path) {
-            return this;
-        }
-
-        @Override
-        public KmsClient withDefaultCredentials() {
-            return this;
-        }
-
-        @Override
-        public Aead getAead(String uri) {
-            return new Aead() {
-                @Override
-                public byte[] encrypt(byte[] plaintext, byte[] associated) throws GeneralSecurityException {
-                    calls.incrementAndGet();
-                    return key.encrypt(plaintext, associated);
-                }
-
-                @Override
-                public byte[] decrypt(byte[] ciphertext, byte[] associated) throws GeneralSecurityException {
-                    calls.incrementAndGet();
-                    return key.decrypt(ciphertext, associated);
-                }
-            };
-        }
     }
 }
