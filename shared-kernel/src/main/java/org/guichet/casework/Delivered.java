@@ -12,6 +12,7 @@ import org.guichet.directory.ServiceId;
  * @param service the service of the directory; null for what a desk gave without one
  * @param quantity above zero, at most four decimals
  * @param unit code of the list {@code quantity-unit}
+ * @param currency of what is counted in {@code CURRENCY}, ISO 4217 letters; null for every other unit
  * @param from first day of the time it was given for, in the city's zone
  * @param to last day, not before the first
  * @param funder short code of who paid, as the city keeps it; null where not said
@@ -23,6 +24,7 @@ public record Delivered(
         ServiceId service,
         BigDecimal quantity,
         String unit,
+        String currency,
         LocalDate from,
         LocalDate to,
         String funder,
@@ -30,6 +32,6 @@ public record Delivered(
         Set<String> addresses) {
     /** The same without the service, which for a protection need stands nowhere in clear. */
     public Delivered withoutService() {
-        return new Delivered(null, quantity, unit, from, to, funder, programme, addresses);
+        return new Delivered(null, quantity, unit, currency, from, to, funder, programme, addresses);
     }
 }

@@ -39,6 +39,7 @@ class EventsHoldNothingPersonalTest {
             entry("CaseTransferRefused.reason", "code: why the work ended"),
             entry("Delivered.quantity", "how much work"),
             entry("Delivered.unit", "code: in what it is counted"),
+            entry("Delivered.currency", "code: of a currency"),
             entry("Delivered.from", "when the work was done"),
             entry("Delivered.to", "when the work was done"),
             entry("Delivered.funder", "code: an organisation's"),

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Set;
 import java.util.TreeSet;
 import org.guichet.casework.Delivered;
@@ -20,6 +21,7 @@ import org.guichet.problem.Refused;
 /**
  * What was given, as a desk or provider writes it.
  *
+ * @param currency ISO 4217 letters, for what is counted in money and for nothing else
  * @param from first day, in the city's zone
  * @param to last day; the first where left out
  * @param funder short code, such as {@code CITY}
@@ -33,14 +35,17 @@ record DeliveredForm(
         BigDecimal quantity,
 
         @NotNull @CodeOf("quantity-unit") String unit,
+        @Pattern(regexp = "[A-Z]{3}") String currency,
         @NotNull LocalDate from,
         LocalDate to,
         @Pattern(regexp = SHORT_CODE) String funder,
         @Pattern(regexp = SHORT_CODE) String programme,
         @Size(max = 20) Set<@NotNull String> addresses) {
+    private static final String MONEY = "CURRENCY";
     private static final String SHORT_CODE = "[A-Z0-9][A-Z0-9_-]{0,39}";
 
     Delivered checked(MunicipalityFacts city, Clock clock) {
+        checkCurrency();
         LocalDate last = to == null ? from : to;
         if (last.isBefore(from)) {
             throw Refused.field("delivered.to", "before-start");
@@ -52,7 +57,18 @@ record DeliveredForm(
         if (!served.stream().allMatch(DeliveredForm::isHeading)) {
             throw Refused.field("delivered.addresses", "unknown-code");
         }
-        return new Delivered(service, quantity, unit, from, last, funder, programme, new TreeSet<>(served));
+        return new Delivered(service, quantity, unit, currency, from, last, funder, programme, new TreeSet<>(served));
+    }
+
+    private void checkCurrency() {
+        if (unit.equals(MONEY) == (currency == null)) {
+            throw Refused.field("delivered.currency", currency == null ? "required" : "not-applicable");
+        }
+        if (currency != null
+                && Currency.getAvailableCurrencies().stream()
+                        .noneMatch(one -> one.getCurrencyCode().equals(currency))) {
+            throw Refused.field("delivered.currency", "unknown-code");
+        }
     }
 
     private static boolean isHeading(String code) {

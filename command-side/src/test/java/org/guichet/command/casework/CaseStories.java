@@ -282,7 +282,7 @@ final class CaseStories {
     /** Three blankets, given today. */
     static Delivered delivered() {
         LocalDate today = LocalDate.of(2026, 3, 16);
-        return new Delivered(null, BigDecimal.valueOf(3), "ITEM", today, today, null, null, Set.of());
+        return new Delivered(null, BigDecimal.valueOf(3), "ITEM", null, today, today, null, null, Set.of());
     }
 
     /** The facts of Tangier and its providers. */

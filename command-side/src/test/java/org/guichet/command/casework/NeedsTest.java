@@ -122,6 +122,7 @@ class NeedsTest {
                         service,
                         blankets.quantity(),
                         blankets.unit(),
+                        null,
                         blankets.from(),
                         blankets.to(),
                         null,

@@ -26,8 +26,8 @@ public final class KeyLock {
     private static final String AGREEMENT = "guichet agreement";
     private static final int TRIES = 5;
     private static final Duration REST = Duration.ofMinutes(15);
-    private static final List<String> KEYS = List.of(
-            InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS, KeyRing.FILE);
+    private static final List<String> KEYS =
+            List.of(InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS, KeyRing.FILE);
     /** Names of the files that must never be lost, and have a copy with a long life. */
     public static final List<String> ESCROWED =
             List.of(InstallationSecrets.FINGERPRINTS, InstallationSecrets.RECORD_KEYS);

@@ -360,7 +360,7 @@ class CubeTest {
                 need,
                 null,
                 Holder.provider(provider),
-                new Delivered(null, BigDecimal.ONE, "SESSION", day, day, null, null, Set.of()));
+                new Delivered(null, BigDecimal.ONE, "SESSION", null, day, day, null, null, Set.of()));
     }
 
     private CaseRegistered registered(CaseStory story, PersonDetails details) {
