@@ -34,7 +34,7 @@ class ApprovalEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/approvals")
-    @Operation(summary = "Ask a supervisor whether the case may close")
+    @Operation(summary = "Request approval to close")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> ask(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
         ApprovalId id = Optional.ofNullable(body.id()).orElseGet(() -> new ApprovalId(request.idOf("approval")));
@@ -47,14 +47,14 @@ class ApprovalEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/approvals/agreement")
-    @Operation(summary = "Agree that the case closes")
+    @Operation(summary = "Approve the closure")
     ResponseEntity<Receipt> agreeToClosing(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Agreement body) {
         return requests.change(request, caseId, body.occurredAt(), k -> new GiveApproval(caseId, k.given()));
     }
 
     @PostMapping("/api/v1/cases/{caseId}/approvals/disagreement")
-    @Operation(summary = "Do not agree, and say why")
+    @Operation(summary = "Reject the closure")
     ResponseEntity<Receipt> disagreeWithClosing(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Disagreement body) {
         return requests.change(

@@ -69,7 +69,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases")
-    @Operation(summary = "Receive a person and begin a case")
+    @Operation(summary = "Register a case")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> register(CommandRequest request, @Valid @RequestBody Registration body) {
         CaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new CaseId(request.idOf("case")));
@@ -82,7 +82,7 @@ class CaseEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/intake")
-    @Operation(summary = "Fill in what was missing and call the intake complete")
+    @Operation(summary = "Complete the intake")
     ResponseEntity<Receipt> completeIntake(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Details body) {
         return requests.change(
@@ -95,7 +95,7 @@ class CaseEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/corrections")
-    @Operation(summary = "Say what should have been noted")
+    @Operation(summary = "Correct personal details")
     ResponseEntity<Receipt> correctDetails(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Details body) {
         return requests.change(
@@ -108,7 +108,7 @@ class CaseEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/changes")
-    @Operation(summary = "Say what is different from now on")
+    @Operation(summary = "Record a change of circumstances")
     ResponseEntity<Receipt> changeCircumstances(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Details body) {
         return requests.change(
@@ -120,7 +120,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/consents")
-    @Operation(summary = "Record what the person allowed")
+    @Operation(summary = "Record a consent")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> recordConsent(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Consent body) {
@@ -152,7 +152,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/consents/{consentId}/withdrawal")
-    @Operation(summary = "Take back what was allowed; the recipient's view closes at once")
+    @Operation(summary = "Withdraw a consent", description = "The recipient's view closes at once.")
     ResponseEntity<Receipt> withdrawConsent(
             CommandRequest request,
             @PathVariable CaseId caseId,
@@ -163,7 +163,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/notes")
-    @Operation(summary = "Write something down")
+    @Operation(summary = "Add a note")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> addNote(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Note body) {
@@ -178,7 +178,7 @@ class CaseEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/assignment")
-    @Operation(summary = "Say who looks after the case")
+    @Operation(summary = "Assign a caseworker")
     ResponseEntity<Receipt> assign(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Assignment body) {
         // A caseworker takes a case; giving it to somebody else is the supervisor's.
@@ -193,7 +193,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/deliveries")
-    @Operation(summary = "Note what the desk itself gave")
+    @Operation(summary = "Record a delivery by the desk")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> deliverAtDesk(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Delivery body) {
@@ -209,7 +209,7 @@ class CaseEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/closure")
-    @Operation(summary = "End the work on the case")
+    @Operation(summary = "Close a case")
     ResponseEntity<Receipt> close(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Closing body) {
         Map<NeedId, NeedEnding> outcomes = endings(body.outcomes());
@@ -233,7 +233,7 @@ class CaseEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/cases/{caseId}/reopening")
-    @Operation(summary = "Go on with the work on a closed case")
+    @Operation(summary = "Reopen a case")
     ResponseEntity<Receipt> reopen(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Reopening body) {
         return requests.change(
@@ -244,7 +244,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure")
-    @Operation(summary = "Erase the person: whatever is open ends, and every case of the same person goes along")
+    @Operation(summary = "Erase the person", description = "Ends what is open, and erases all merged cases.")
     ResponseEntity<Receipt> erase(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Erasure body) {
         return requests.change(

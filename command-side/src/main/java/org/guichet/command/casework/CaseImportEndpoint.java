@@ -56,7 +56,7 @@ class CaseImportEndpoint {
     @PostMapping(
             path = "/api/v1/imports/cases",
             consumes = {NDJSON, CSV})
-    @Operation(summary = "Take in cases with their needs, one a line")
+    @Operation(summary = "Import cases", description = "One case a line, with its needs.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ImportRun> importCases(
             CommandRequest request,

@@ -39,7 +39,7 @@ class ContactEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/contacts")
-    @Operation(summary = "Note a talk with the person, or an attempt at one")
+    @Operation(summary = "Record a contact or an attempt")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> note(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Contact body) {
@@ -61,7 +61,7 @@ class ContactEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/appointments")
-    @Operation(summary = "Expect the person")
+    @Operation(summary = "Schedule an appointment")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> schedule(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Appointment body) {
@@ -77,7 +77,7 @@ class ContactEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/appointments/{appointmentId}/attendance")
-    @Operation(summary = "Say that the person came")
+    @Operation(summary = "Record attendance")
     ResponseEntity<Receipt> attend(
             CommandRequest request,
             @PathVariable CaseId caseId,
@@ -88,7 +88,7 @@ class ContactEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/appointments/{appointmentId}/absence")
-    @Operation(summary = "Say that the person did not come")
+    @Operation(summary = "Record absence")
     ResponseEntity<Receipt> miss(
             CommandRequest request,
             @PathVariable CaseId caseId,
@@ -99,7 +99,7 @@ class ContactEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/appointments/{appointmentId}/cancellation")
-    @Operation(summary = "Say that it will not take place")
+    @Operation(summary = "Cancel the appointment")
     ResponseEntity<Receipt> cancel(
             CommandRequest request,
             @PathVariable CaseId caseId,

@@ -31,7 +31,7 @@ class MergeEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/merges")
-    @Operation(summary = "Say that another case is of the same person; this one goes on")
+    @Operation(summary = "Merge a duplicate case", description = "This case is the one that goes on.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> mergeCases(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Merging body) {
@@ -45,7 +45,7 @@ class MergeEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/unmerging")
-    @Operation(summary = "Say that this case was of another person after all")
+    @Operation(summary = "Undo a merge")
     ResponseEntity<Receipt> unmerge(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Unmerging body) {
         return requests.change(request, caseId, body.occurredAt(), k -> new UnmergePersons(caseId, k.given()));

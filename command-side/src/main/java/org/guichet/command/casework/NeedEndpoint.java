@@ -36,7 +36,7 @@ class NeedEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/needs")
-    @Operation(summary = "Note what the person needs")
+    @Operation(summary = "Record a need")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> identify(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Identifying body) {
@@ -57,7 +57,7 @@ class NeedEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/needs/{needId}/priority")
-    @Operation(summary = "Say that a need is more, or less, urgent")
+    @Operation(summary = "Change the urgency")
     ResponseEntity<Receipt> reprioritise(
             CommandRequest request,
             @PathVariable CaseId caseId,
@@ -71,7 +71,7 @@ class NeedEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/needs/{needId}/handover")
-    @Operation(summary = "Let another desk or caseworker act on a need")
+    @Operation(summary = "Hand over a need")
     ResponseEntity<Receipt> handOverNeed(
             CommandRequest request,
             @PathVariable CaseId caseId,
@@ -82,7 +82,7 @@ class NeedEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/needs/{needId}/ending")
-    @Operation(summary = "Say how a need ended, after hearing the person")
+    @Operation(summary = "Record how a need ended", description = "After hearing the person.")
     ResponseEntity<Receipt> end(
             CommandRequest request,
             @PathVariable CaseId caseId,

@@ -45,7 +45,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/acknowledgement")
-    @Operation(summary = "Say that it was seen")
+    @Operation(summary = "Acknowledge a referral")
     ResponseEntity<Receipt> acknowledge(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment body) {
         return requests.move(
@@ -57,7 +57,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/questions")
-    @Operation(summary = "Ask what is needed to decide; the clock stands still")
+    @Operation(summary = "Ask the desk a question", description = "The clock stops until it is answered.")
     ResponseEntity<Receipt> ask(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Words body) {
         return requests.move(
@@ -70,7 +70,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/acceptance")
-    @Operation(summary = "Take the person")
+    @Operation(summary = "Accept a referral")
     ResponseEntity<Receipt> accept(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Acceptance body) {
         return requests.move(
@@ -83,7 +83,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/refusal")
-    @Operation(summary = "Do not take the person, and say why")
+    @Operation(summary = "Decline a referral")
     ResponseEntity<Receipt> decline(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Refusal body) {
         return requests.move(
@@ -101,7 +101,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/start")
-    @Operation(summary = "Begin")
+    @Operation(summary = "Start the service")
     ResponseEntity<Receipt> start(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment body) {
         return requests.move(
@@ -113,7 +113,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/deliveries")
-    @Operation(summary = "Note what was given")
+    @Operation(summary = "Record a delivery")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> deliverReferred(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Delivery body) {
@@ -134,7 +134,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/completion")
-    @Operation(summary = "Say that it is done")
+    @Operation(summary = "Complete a referral")
     ResponseEntity<Receipt> complete(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Completion body) {
         return requests.move(
@@ -152,7 +152,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/failure")
-    @Operation(summary = "Say that what was promised was not given")
+    @Operation(summary = "Report that delivery failed")
     ResponseEntity<Receipt> reportNotDelivered(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Failure body) {
         return requests.move(
@@ -170,7 +170,7 @@ class ReferralAnswerEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/answers")
-    @Operation(summary = "Note what the provider said by phone")
+    @Operation(summary = "Record an answer by phone")
     ResponseEntity<Receipt> recordAnswer(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody HeardAnswer body) {
         return requests.move(

@@ -54,7 +54,7 @@ class ReferralEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/referrals")
-    @Operation(summary = "Ask a service to meet a need")
+    @Operation(summary = "Refer a need")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> referNeed(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Referring body) {
@@ -75,7 +75,7 @@ class ReferralEndpoint {
     }
 
     @PostMapping("/api/v1/referrals/{referralId}/redirection")
-    @Operation(summary = "Ask another service, after one did not help")
+    @Operation(summary = "Redirect a need")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> redirect(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Redirecting body) {
@@ -96,7 +96,9 @@ class ReferralEndpoint {
     }
 
     @PostMapping("/api/v1/referrals/{referralId}/onward")
-    @Operation(summary = "Ask another service, as the provider that has the person and the person's word for it")
+    @Operation(
+            summary = "Refer onward",
+            description = "As the provider that has accepted the person, and with the person's consent.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> referOnward(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody ReferringOn body) {
@@ -133,7 +135,7 @@ class ReferralEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/information")
-    @Operation(summary = "Answer what the provider asked")
+    @Operation(summary = "Answer the provider's question")
     ResponseEntity<Receipt> supplyInformation(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Words body) {
         return requests.move(
@@ -146,7 +148,7 @@ class ReferralEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/withdrawal")
-    @Operation(summary = "Take the request back")
+    @Operation(summary = "Withdraw a referral")
     ResponseEntity<Receipt> withdraw(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Withdrawal body) {
         return requests.move(
@@ -158,7 +160,7 @@ class ReferralEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/error")
-    @Operation(summary = "Say that it should never have been sent")
+    @Operation(summary = "Mark a referral as error")
     ResponseEntity<Receipt> markEnteredInError(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Moment body) {
         return requests.move(
@@ -170,7 +172,7 @@ class ReferralEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/referrals/{referralId}/dispute")
-    @Operation(summary = "Say that it was not done, whatever the provider says")
+    @Operation(summary = "Dispute a completion")
     ResponseEntity<Receipt> dispute(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Dispute body) {
         return requests.move(

@@ -87,7 +87,8 @@ class RetentionEndpoint {
 
     @PostMapping("/api/v1/retention-runs")
     @Operation(
-            summary = "Confirm that these cases are erased by age; each is checked against the city's rule once more")
+            summary = "Confirm erasure by age",
+            description = "Each case is checked against the city's rule once more.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Report> confirm(Caller caller, CommandRequest request, @Valid @RequestBody Confirmed body) {
         UUID id = request.idOf("retention-run");
@@ -102,13 +103,13 @@ class RetentionEndpoint {
     }
 
     @GetMapping("/api/v1/retention-runs/{runId}")
-    @Operation(summary = "What became of each case of a run")
+    @Operation(summary = "Get a retention run")
     Report one(Caller caller, @PathVariable UUID runId) {
         return Report.of(known(caller, runId), log.lines(runId));
     }
 
     @GetMapping("/api/v1/retention-runs")
-    @Operation(summary = "The last runs of the own city, the newest first")
+    @Operation(summary = "List retention runs", description = "Of the caller's city, newest first.")
     List<Report> all(Caller caller) {
         return log.runs(caller.municipality()).stream()
                 .map(run -> Report.of(run, log.lines(run.id())))

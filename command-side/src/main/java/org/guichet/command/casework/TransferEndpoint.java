@@ -59,7 +59,7 @@ class TransferEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/transfers")
-    @Operation(summary = "Ask another city to go on with the case")
+    @Operation(summary = "Offer a case to another city")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> offer(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Offer body) {
         TransferId id = Optional.ofNullable(body.id()).orElseGet(() -> new TransferId(request.idOf("transfer")));
@@ -73,7 +73,7 @@ class TransferEndpoint {
     }
 
     @PostMapping("/api/v1/transfers/{transferId}/acceptance")
-    @Operation(summary = "Go on with the case of another city, as a case of one's own")
+    @Operation(summary = "Accept a transferred case")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> accept(
             Caller caller,
@@ -100,7 +100,7 @@ class TransferEndpoint {
     }
 
     @PostMapping("/api/v1/transfers/{transferId}/refusal")
-    @Operation(summary = "Do not go on with it, or take the own offer back")
+    @Operation(summary = "Decline or withdraw a transfer")
     ResponseEntity<Receipt> refuse(
             Caller caller,
             CommandRequest request,

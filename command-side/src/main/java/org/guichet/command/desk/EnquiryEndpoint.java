@@ -49,7 +49,7 @@ class EnquiryEndpoint {
             Instant occurredAt) {}
 
     @PostMapping("/api/v1/enquiries")
-    @Operation(summary = "Note that somebody was answered, and nothing of who it was")
+    @Operation(summary = "Record an anonymous enquiry")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> recordEnquiry(Caller caller, CommandRequest request, @Valid @RequestBody Answered body) {
         EnquiryId id = Optional.ofNullable(body.id()).orElseGet(() -> new EnquiryId(request.idOf("enquiry")));

@@ -139,7 +139,7 @@ class DirectoryEndpoint {
     record Reason(@NotBlank @Size(max = 500) String reason) {}
 
     @PostMapping("/api/v1/providers")
-    @Operation(summary = "Let an organisation join")
+    @Operation(summary = "Add a provider")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> register(Caller caller, CommandRequest request, @Valid @RequestBody ProviderForm body) {
         ProviderId id = Optional.ofNullable(body.id()).orElseGet(() -> new ProviderId(request.idOf("provider")));
@@ -153,7 +153,7 @@ class DirectoryEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/providers/{providerId}/amendments")
-    @Operation(summary = "Say anew, and whole, what the directory says of an organisation")
+    @Operation(summary = "Replace the provider's directory entry")
     ResponseEntity<Receipt> amendProvider(
             Caller caller,
             CommandRequest request,
@@ -167,7 +167,7 @@ class DirectoryEndpoint {
     }
 
     @PostMapping("/api/v1/providers/{providerId}/suspension")
-    @Operation(summary = "Let an organisation take no referrals")
+    @Operation(summary = "Suspend a provider")
     ResponseEntity<Receipt> suspend(
             Caller caller,
             CommandRequest request,
@@ -179,14 +179,14 @@ class DirectoryEndpoint {
     }
 
     @PostMapping("/api/v1/providers/{providerId}/reinstatement")
-    @Operation(summary = "Let it take referrals again")
+    @Operation(summary = "Reinstate a provider")
     ResponseEntity<Receipt> reinstate(Caller caller, CommandRequest request, @PathVariable ProviderId providerId) {
         CommandOutcome outcome = door.give(request, () -> new ReinstateProvider(providerId, given(caller)));
         return Receipt.done(new Receipt(providerId.value(), outcome.streamVersion(providerId), null), outcome);
     }
 
     @PostMapping("/api/v1/services")
-    @Operation(summary = "Offer something")
+    @Operation(summary = "Add a service")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> publish(Caller caller, CommandRequest request, @Valid @RequestBody ServiceForm body) {
         ServiceId id = Optional.ofNullable(body.id()).orElseGet(() -> new ServiceId(request.idOf("service")));
@@ -200,7 +200,7 @@ class DirectoryEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/amendments")
-    @Operation(summary = "Say anew, and whole, what the directory says of a service")
+    @Operation(summary = "Replace the service's directory entry")
     ResponseEntity<Receipt> amendService(
             Caller caller,
             CommandRequest request,
@@ -214,14 +214,14 @@ class DirectoryEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/confirmation")
-    @Operation(summary = "Say that what the directory says of a service still holds")
+    @Operation(summary = "Confirm the directory entry")
     ResponseEntity<Receipt> confirm(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {
         return done(request, serviceId, () -> new ConfirmService(serviceId, request.expectedVersion(), given(caller)));
     }
 
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/suspension")
-    @Operation(summary = "Do not offer it for now")
+    @Operation(summary = "Suspend a service")
     ResponseEntity<Receipt> suspend(
             Caller caller,
             CommandRequest request,
@@ -236,14 +236,14 @@ class DirectoryEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/reinstatement")
-    @Operation(summary = "Offer it again")
+    @Operation(summary = "Reinstate a service")
     ResponseEntity<Receipt> reinstate(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {
         return done(
                 request, serviceId, () -> new ReinstateService(serviceId, request.expectedVersion(), given(caller)));
     }
 
     @PostMapping("/api/v1/services/{serviceId}/withdrawal")
-    @Operation(summary = "Offer it no longer")
+    @Operation(summary = "Withdraw a service")
     ResponseEntity<Receipt> withdraw(
             Caller caller, CommandRequest request, @PathVariable ServiceId serviceId, @Valid @RequestBody Reason b) {
         return done(request, serviceId, () -> new WithdrawService(serviceId, b.reason(), given(caller)));

@@ -31,7 +31,7 @@ class CommandStatusEndpoint {
     }
 
     @GetMapping("/api/v1/commands/{key}")
-    @Operation(summary = "What became of a command that the caller sent; 404 if it made nothing")
+    @Operation(summary = "Get the outcome of a command", description = "404 if it changed nothing.")
     ResponseEntity<CarriedOut> status(Caller caller, @PathVariable String key) {
         CommandOutcome outcome = earlier.ofKey(CommandRequest.commandKey(secrets, caller, key))
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));

@@ -63,7 +63,7 @@ class HouseholdEndpoint {
     }
 
     @PostMapping("/api/v1/households")
-    @Operation(summary = "Note that persons live together")
+    @Operation(summary = "Create a household")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> form(Caller caller, CommandRequest request, @Valid @RequestBody Together body) {
         HouseholdId id = Optional.ofNullable(body.id()).orElseGet(() -> new HouseholdId(request.idOf("household")));
@@ -74,7 +74,7 @@ class HouseholdEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/members")
-    @Operation(summary = "Note that somebody moved in")
+    @Operation(summary = "Add a member")
     ResponseEntity<Receipt> join(
             Caller caller,
             CommandRequest request,
@@ -89,7 +89,7 @@ class HouseholdEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/departures")
-    @Operation(summary = "Note that somebody is no member any more")
+    @Operation(summary = "Record that a member left")
     ResponseEntity<Receipt> leaveHousehold(
             Caller caller,
             CommandRequest request,
@@ -108,7 +108,7 @@ class HouseholdEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/moves")
-    @Operation(summary = "Note that somebody moved in from wherever the person lived before")
+    @Operation(summary = "Move a member in", description = "From the household in which the person lived before.")
     ResponseEntity<Receipt> moveMember(
             Caller caller,
             CommandRequest request,
@@ -128,7 +128,7 @@ class HouseholdEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/splits")
-    @Operation(summary = "Note that some members live by themselves")
+    @Operation(summary = "Split a household")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> splitHousehold(
             Caller caller,
@@ -143,7 +143,7 @@ class HouseholdEndpoint {
 
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/mergers")
-    @Operation(summary = "Note that everybody of another household lives here now")
+    @Operation(summary = "Merge another household into this")
     ResponseEntity<Receipt> mergeHouseholds(
             Caller caller,
             CommandRequest request,

@@ -86,7 +86,7 @@ class ImportEndpoint {
     record Again(List<JsonNode> contents, Integer next) {}
 
     @GetMapping("/api/v1/imports/{importId}")
-    @Operation(summary = "How an import stands")
+    @Operation(summary = "Get an import")
     ImportStatus run(Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
         return status(imports.find(importId, caller), request);
     }
@@ -98,7 +98,7 @@ class ImportEndpoint {
     }
 
     @GetMapping("/api/v1/imports/{importId}/rows")
-    @Operation(summary = "What became of its rows")
+    @Operation(summary = "List the rows of an import")
     Rows rows(
             Caller caller,
             @PathVariable UUID importId,
@@ -113,7 +113,7 @@ class ImportEndpoint {
     }
 
     @GetMapping("/api/v1/imports/{importId}/refused")
-    @Operation(summary = "The refused rows, to correct and send again")
+    @Operation(summary = "Get the refused rows", description = "To correct and send again.")
     Again refused(
             Caller caller,
             @PathVariable UUID importId,
@@ -130,7 +130,7 @@ class ImportEndpoint {
     }
 
     @GetMapping(path = "/api/v1/imports/{importId}/report", produces = "text/csv;charset=UTF-8")
-    @Operation(summary = "Everything to know of its rows, one line per note")
+    @Operation(summary = "Get the import report", description = "One line for each remark.")
     ResponseEntity<StreamingResponseBody> report(
             Caller caller, @PathVariable UUID importId, HttpServletRequest request) {
         imports.find(importId, caller);

@@ -122,7 +122,7 @@ class MunicipalityEndpoint {
     record Retention(@Min(1) @Max(100) Integer years) {}
 
     @PostMapping("/api/v1/municipalities")
-    @Operation(summary = "Let a city join the installation")
+    @Operation(summary = "Add a city")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> establish(Caller caller, CommandRequest request, @Valid @RequestBody City body) {
         MunicipalityId id =
@@ -142,7 +142,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/desks")
-    @Operation(summary = "Open a counter")
+    @Operation(summary = "Open a desk")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> openDesk(
             Caller caller,
@@ -159,7 +159,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/desks/{deskId}/closure")
-    @Operation(summary = "Close a counter for ever; another one acts in its place")
+    @Operation(summary = "Close a desk", description = "For ever; another desk acts in its place.")
     ResponseEntity<Receipt> closeDesk(
             Caller caller,
             CommandRequest request,
@@ -174,7 +174,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas")
-    @Operation(summary = "Define a neighbourhood")
+    @Operation(summary = "Add an area")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> defineArea(
             Caller caller,
@@ -193,7 +193,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/changes")
-    @Operation(summary = "Give a neighbourhood other names, or an end")
+    @Operation(summary = "Change an area")
     ResponseEntity<Receipt> changeArea(
             Caller caller,
             CommandRequest request,
@@ -208,7 +208,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/population-bases")
-    @Operation(summary = "Say how many people live in a neighbourhood")
+    @Operation(summary = "Set the population of an area")
     ResponseEntity<Receipt> recordPopulationBase(
             Caller caller,
             CommandRequest request,
@@ -229,7 +229,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/focal-person")
-    @Operation(summary = "Say who is the focal person of a neighbourhood, by staff id")
+    @Operation(summary = "Name the focal person")
     ResponseEntity<Receipt> nameFocalPerson(
             Caller caller,
             CommandRequest request,
@@ -244,7 +244,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/calendar")
-    @Operation(summary = "Change working time; deadlines computed before stay as they are")
+    @Operation(summary = "Replace the calendar", description = "Deadlines computed before stay as they are.")
     ResponseEntity<Receipt> changeCalendar(
             Caller caller,
             CommandRequest request,
@@ -256,7 +256,9 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/practice")
-    @Operation(summary = "Say how the desks work: whether closing wants approval, how often to try to reach a person")
+    @Operation(
+            summary = "Set the city's practice",
+            description = "Whether closing wants approval, and how often to try to reach a person.")
     ResponseEntity<Receipt> setPractice(
             Caller caller,
             CommandRequest request,
@@ -273,7 +275,7 @@ class MunicipalityEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/retention")
-    @Operation(summary = "Say after how many years an ended case is erased")
+    @Operation(summary = "Set the retention period")
     ResponseEntity<Receipt> setRetention(
             Caller caller,
             CommandRequest request,

@@ -61,7 +61,7 @@ class NumberBlockEndpoint {
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/desks/{deskId}/number-blocks")
-    @Operation(summary = "Set case numbers aside for a desk that will work without a connection")
+    @Operation(summary = "Reserve case numbers", description = "For a desk that will work offline.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NumberBlock> reserve(
             Caller caller,

@@ -69,7 +69,9 @@ class ReleaseEndpoint {
             @NotNull LocalDate publishOn) {}
 
     @PostMapping("/api/v1/releases")
-    @Operation(summary = "Announce figures of a period; they are made when it is closed, and somebody else publishes")
+    @Operation(
+            summary = "Plan a release",
+            description = "Figures are made when the period is closed; another person publishes them.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> plan(Caller caller, CommandRequest request, @Valid @RequestBody Plan body) {
         ReleaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new ReleaseId(request.idOf("release")));
@@ -90,7 +92,7 @@ class ReleaseEndpoint {
     }
 
     @PostMapping("/api/v1/releases/{releaseId}/withdrawal")
-    @Operation(summary = "Give a plan up, before it is published")
+    @Operation(summary = "Cancel a planned release")
     ResponseEntity<Receipt> withdraw(Caller caller, CommandRequest request, @PathVariable ReleaseId releaseId) {
         register.mustBeOf(caller.municipality(), releaseId);
         return done(releaseId, door.give(request, () -> new WithdrawRelease(releaseId, given(caller))));
@@ -109,9 +111,7 @@ class ReleaseEndpoint {
             String seal) {}
 
     @PostMapping("/api/v1/releases/{releaseId}/publication")
-    @Operation(
-            summary = "Publish the draft, by somebody else than who planned it",
-            description = "What was published stays readable for ever, and the same.")
+    @Operation(summary = "Publish a release", description = "What was published stays readable for ever, and the same.")
     ResponseEntity<Receipt> publish(
             Caller caller, CommandRequest request, @PathVariable ReleaseId releaseId, @Valid @RequestBody Agreed body) {
         register.mustBeOf(caller.municipality(), releaseId);

@@ -75,7 +75,7 @@ class DisclosureEndpoint {
 
     @PostMapping("/api/v1/disclosure-requests")
     @Operation(
-            summary = "Note that an authority asked",
+            summary = "Record a disclosure request",
             description = "A request for a list of persons is refused at once, by rule, and counted.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> recordDisclosureRequest(
@@ -120,7 +120,9 @@ class DisclosureEndpoint {
             Instant barredUntil) {}
 
     @PostMapping("/api/v1/disclosure-requests/{disclosureId}/decision")
-    @Operation(summary = "Decide; what is granted is handed over outside of this system")
+    @Operation(
+            summary = "Decide a disclosure request",
+            description = "What is granted is handed over outside of this system.")
     ResponseEntity<Receipt> decideDisclosure(
             Caller caller,
             CommandRequest request,
@@ -136,7 +138,7 @@ class DisclosureEndpoint {
     }
 
     @PostMapping("/api/v1/disclosure-requests/{disclosureId}/telling")
-    @Operation(summary = "Note that the person was told")
+    @Operation(summary = "Record that the person was told")
     ResponseEntity<Receipt> tellOfDisclosure(
             Caller caller, CommandRequest request, @PathVariable DisclosureId disclosureId) {
         rows.mustBeOf(caller.municipality(), disclosureId.value());

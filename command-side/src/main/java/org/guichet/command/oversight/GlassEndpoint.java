@@ -68,7 +68,10 @@ class GlassEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/glass")
-    @Operation(summary = "Open a case to oneself for three hours, with a reason; the data protection officer is told")
+    @Operation(
+            summary = "Break the glass",
+            description =
+                    "Opens a case to the caller for three hours, with a reason; the data protection officer is told.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> breakGlass(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Breaking body) {
@@ -92,7 +95,7 @@ class GlassEndpoint {
     }
 
     @PostMapping("/api/v1/glasses/{glassId}/return")
-    @Operation(summary = "Close the case again before the three hours are over")
+    @Operation(summary = "Close the glass early")
     ResponseEntity<Receipt> returnGlass(Caller caller, CommandRequest request, @PathVariable GlassId glassId) {
         rows.mustBeOf(caller.municipality(), glassId.value());
         return done(glassId, door.give(request, () -> new ReturnGlass(glassId, given(caller))));
@@ -102,7 +105,7 @@ class GlassEndpoint {
     record Review(@NotNull @CodeOf("glass-verdict") String verdict) {}
 
     @PostMapping("/api/v1/glasses/{glassId}/review")
-    @Operation(summary = "Say whether there was reason to break it")
+    @Operation(summary = "Review a break-glass access")
     ResponseEntity<Receipt> review(
             Caller caller, CommandRequest request, @PathVariable GlassId glassId, @Valid @RequestBody Review body) {
         rows.mustBeOf(caller.municipality(), glassId.value());

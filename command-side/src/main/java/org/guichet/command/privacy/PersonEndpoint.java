@@ -54,7 +54,7 @@ class PersonEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests")
-    @Operation(summary = "Note that somebody asks to be forgotten; the data protection officer decides within a month")
+    @Operation(summary = "Request erasure", description = "The data protection officer decides within a month.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> requestErasure(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
@@ -69,7 +69,7 @@ class PersonEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests/{requestId}/refusal")
-    @Operation(summary = "Keep the data, and say why")
+    @Operation(summary = "Refuse an erasure request")
     ResponseEntity<Receipt> refuseErasure(
             Caller caller,
             CommandRequest request,
@@ -82,7 +82,7 @@ class PersonEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/legal-holds")
-    @Operation(summary = "Let nothing of the person be erased, until a day on which somebody looks again")
+    @Operation(summary = "Place a legal hold", description = "Until a day on which it is reviewed.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> placeLegalHold(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Holding body) {
@@ -93,7 +93,7 @@ class PersonEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/legal-holds/{holdId}/lifting")
-    @Operation(summary = "Let a hold go")
+    @Operation(summary = "Lift a legal hold")
     ResponseEntity<Receipt> lift(
             Caller caller,
             CommandRequest request,

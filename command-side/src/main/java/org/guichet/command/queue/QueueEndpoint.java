@@ -97,7 +97,7 @@ class QueueEndpoint {
             consumes = {MediaType.APPLICATION_JSON_VALUE, LINES},
             produces = LINES)
     @Operation(
-            summary = "Carry out a queue of commands in whatever order makes them possible",
+            summary = "Run a queue of commands",
             description =
                     "Items {key, method, path, body, ifMatch} as a JSON list or one on each line, at most 1,000."
                             + " One line of the answer for each, as soon as it is decided; send the queue again if it breaks off.")

@@ -45,7 +45,9 @@ class AccessLogEndpoint {
      * @param purpose code of the list {@code access-purpose}
      */
     @GetMapping("/api/v1/access-log")
-    @Operation(summary = "Who looked at what in the own city, the newest first; reading it is logged, too")
+    @Operation(
+            summary = "List accesses",
+            description = "Of the caller's city, newest first; reading the log is logged, too.")
     Page<Line> log(
             @RequestParam(required = false) UUID staff,
             @RequestParam(name = "case", required = false) UUID caseId,
@@ -60,13 +62,13 @@ class AccessLogEndpoint {
 
     /** @param days how far back, today included */
     @GetMapping("/api/v1/access-log/unusual")
-    @Operation(summary = "Looks that somebody should ask about, by plain rules")
+    @Operation(summary = "List unusual accesses to review")
     List<Unusual> unusual(@RequestParam(defaultValue = "1") @Min(1) @Max(31) int days, Caller caller) {
         return unusual.of(caller, Duration.ofDays(days));
     }
 
     @GetMapping("/api/v1/cases/{caseId}/readers")
-    @Operation(summary = "Who read the file of a person, in plain words and without names of staff, to be handed out")
+    @Operation(summary = "List who read a case", description = "For the person: without names of staff.")
     List<Reader> readers(@PathVariable UUID caseId, Caller caller, Locale locale) {
         return readers.of(caller, caseId, locale);
     }

@@ -52,7 +52,9 @@ class GlassEndpoint {
 
     /** @param unreviewed only those that nobody looked at yet */
     @GetMapping("/api/v1/glasses")
-    @Operation(summary = "Cases opened by break-glass: a coordinator's own, all of the city for who oversees")
+    @Operation(
+            summary = "List break-glass accesses",
+            description = "A coordinator sees their own, an overseer all of the city.")
     Page<Glasses.Told> list(
             @RequestParam(defaultValue = "false") boolean unreviewed,
             @RequestParam(required = false) String cursor,
@@ -64,7 +66,7 @@ class GlassEndpoint {
     }
 
     @GetMapping("/api/v1/glasses/{glassId}/case")
-    @Operation(summary = "The case behind a glass that the caller broke, for three hours; nothing can be changed")
+    @Operation(summary = "Get a case by break-glass", description = "For three hours; nothing can be changed.")
     ResponseEntity<CaseView> read(@PathVariable UUID glassId, Caller caller, Locale locale, ServletWebRequest request) {
         consistency.require(request, Oversight.NAME);
         return ResponseEntity.ok()
@@ -73,7 +75,7 @@ class GlassEndpoint {
     }
 
     @GetMapping("/api/v1/oversight")
-    @Operation(summary = "What waits for who oversees: glasses to review, requests to decide and tell, odd looks")
+    @Operation(summary = "List what oversight has to review")
     Waiting waiting(Caller caller, ServletWebRequest request) {
         consistency.await(request, Oversight.NAME);
         return new Waiting(

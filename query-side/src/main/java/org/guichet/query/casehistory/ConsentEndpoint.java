@@ -65,7 +65,9 @@ class ConsentEndpoint {
 
     /** @param at the instant at which they held or did not; now where left out */
     @GetMapping("/api/v1/cases/{caseId}/consents")
-    @Operation(summary = "What the person allowed, whether it held at an instant, and who was told what under it")
+    @Operation(
+            summary = "List consents of a case",
+            description = "Whether each held at an instant, and what was disclosed under it.")
     Consents consents(
             @PathVariable UUID caseId,
             @RequestParam(required = false) OffsetDateTime at,

@@ -24,7 +24,7 @@ class DisclosureEndpoint {
     }
 
     @GetMapping("/api/v1/cases/{caseId}/disclosures")
-    @Operation(summary = "Who was told what of the person, and on what ground, the first one first")
+    @Operation(summary = "List disclosures of a case", description = "Oldest first, with the legal basis of each.")
     Disclosures disclosures(@PathVariable UUID caseId, Caller caller, ServletWebRequest request) {
         consistency.require(request, CaseHistory.NAME);
         return new Disclosures(disclosed.of(caller, caseId));

@@ -27,7 +27,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping("/api/v1/cases/{caseId}/history")
-    @Operation(summary = "The events of a case, the first one first")
+    @Operation(summary = "List the events of a case", description = "Oldest first.")
     Page<Happened> history(
             @PathVariable UUID caseId,
             @RequestParam(required = false) String cursor,

@@ -66,7 +66,7 @@ class CaseEndpoint {
      * @param registeredTo exclusive
      */
     @GetMapping("/api/v1/cases")
-    @Operation(summary = "Cases of the own city, the newest registration first")
+    @Operation(summary = "List cases", description = "Of the caller's city, newest registration first.")
     Page<CaseLine> list(
             @RequestParam(required = false) CaseState state,
             @RequestParam(required = false) UUID desk,
@@ -91,7 +91,7 @@ class CaseEndpoint {
 
     /** @param asOf what was known then, by the time of recording; now where left out */
     @GetMapping("/api/v1/cases/{caseId}")
-    @Operation(summary = "A case with its needs, consents and referrals")
+    @Operation(summary = "Get a case", description = "With its needs, consents and referrals.")
     ResponseEntity<CaseView> one(
             @PathVariable UUID caseId,
             @RequestParam(required = false) OffsetDateTime asOf,
@@ -110,7 +110,7 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/lookup")
-    @Operation(summary = "The case of a number")
+    @Operation(summary = "Find a case by number")
     CaseLine lookup(@RequestBody @Validated Wanted wanted, Caller caller, ServletWebRequest request) {
         consistency.require(request, CaseRegister.NAME);
         Optional<ListedCase> met = cases.byFingerprint(caller, numbers.fingerprint(parsed(wanted.number())));

@@ -20,14 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Codes")
 class CodeEndpoint {
     @GetMapping("/api/v1/codes")
-    @Operation(summary = "The code lists")
+    @Operation(summary = "List code lists")
     List<Listed> lists() {
         return CodeLists.all().stream().map(Listed::of).toList();
     }
 
     /** @param lang ISO 639-1 code; without it, the language of {@code Accept-Language} */
     @GetMapping("/api/v1/codes/{list}")
-    @Operation(summary = "A code list with its labels in one language")
+    @Operation(summary = "Get a code list", description = "With labels in one language.")
     Labelled list(@PathVariable String list, @RequestParam(required = false) String lang, Locale accepted) {
         Locale locale = ReportedLanguage.of(lang, accepted);
         CodeList found = CodeLists.all().stream()

@@ -24,7 +24,7 @@ class ContactsEndpoint {
     }
 
     @GetMapping("/api/v1/cases/{caseId}/contacts")
-    @Operation(summary = "Talks, appointments and services given, each the first one first")
+    @Operation(summary = "List contacts, appointments and deliveries", description = "Each oldest first.")
     Contacts contacts(@PathVariable UUID caseId, Caller caller, ServletWebRequest request) {
         consistency.require(request, CaseContacts.NAME);
         return contacts.of(caller, caseId);

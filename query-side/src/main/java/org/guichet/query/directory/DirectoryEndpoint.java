@@ -77,7 +77,7 @@ class DirectoryEndpoint {
      * @param active whether it is offered by a provider that is not suspended
      */
     @GetMapping("/api/v1/services")
-    @Operation(summary = "Services")
+    @Operation(summary = "List services")
     Page<ListedService> services(
             @RequestParam(required = false) @CodeOf("need") String need,
             @RequestParam(required = false) UUID provider,
@@ -108,7 +108,7 @@ class DirectoryEndpoint {
     }
 
     @GetMapping("/api/v1/services/{serviceId}")
-    @Operation(summary = "A service")
+    @Operation(summary = "Get a service")
     ResponseEntity<ListedService> service(@PathVariable UUID serviceId, Caller caller, ServletWebRequest request) {
         consistency.require(request, Directory.NAME);
         ListedService service = one(
@@ -123,7 +123,7 @@ class DirectoryEndpoint {
     }
 
     @GetMapping("/api/v1/providers")
-    @Operation(summary = "Providers")
+    @Operation(summary = "List providers")
     Page<ListedProvider> providers(
             @RequestParam(required = false) Boolean active,
             @RequestParam(required = false) String cursor,
@@ -142,7 +142,7 @@ class DirectoryEndpoint {
     }
 
     @GetMapping("/api/v1/providers/{providerId}")
-    @Operation(summary = "A provider")
+    @Operation(summary = "Get a provider")
     ResponseEntity<ListedProvider> provider(@PathVariable UUID providerId, Caller caller, ServletWebRequest request) {
         consistency.require(request, Directory.NAME);
         ListedProvider provider = one(scoped(ONE_PROVIDER, caller), Directory.PROVIDERS, providerId);

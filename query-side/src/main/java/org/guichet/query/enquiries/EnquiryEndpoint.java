@@ -55,7 +55,7 @@ class EnquiryEndpoint {
      * @param to exclusive
      */
     @GetMapping("/api/v1/enquiries")
-    @Operation(summary = "Enquiries at the desks of the own city, the newest first")
+    @Operation(summary = "List enquiries", description = "Of the caller's city, newest first.")
     Page<AnsweredEnquiry> list(
             @RequestParam(required = false) UUID desk,
             @RequestParam(required = false) @CodeOf("enquiry-topic") String topic,
@@ -82,7 +82,7 @@ class EnquiryEndpoint {
      * @param to exclusive
      */
     @GetMapping("/api/v1/enquiries/summary")
-    @Operation(summary = "How many enquiries there were of each topic and with each outcome")
+    @Operation(summary = "Count enquiries by topic and outcome")
     Summary summary(
             @RequestParam(required = false) UUID desk,
             @RequestParam(required = false) @CodeOf("enquiry-topic") String topic,

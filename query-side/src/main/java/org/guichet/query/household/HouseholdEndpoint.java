@@ -35,7 +35,7 @@ class HouseholdEndpoint {
     }
 
     @GetMapping("/api/v1/households/{householdId}")
-    @Operation(summary = "A household with its members, past and present")
+    @Operation(summary = "Get a household", description = "With its members, past and present.")
     ResponseEntity<HouseholdView> one(
             @PathVariable UUID householdId, Caller caller, Locale locale, ServletWebRequest request) {
         consistency.require(request, Households.NAME);
@@ -43,7 +43,7 @@ class HouseholdEndpoint {
     }
 
     @GetMapping("/api/v1/cases/{caseId}/household")
-    @Operation(summary = "The household that a person lives in now")
+    @Operation(summary = "Get the household of a case")
     ResponseEntity<HouseholdView> ofCase(
             @PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
         consistency.require(request, Households.NAME);

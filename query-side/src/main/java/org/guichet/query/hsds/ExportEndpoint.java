@@ -32,7 +32,7 @@ class ExportEndpoint {
 
     /** @param format {@code json}: organisations with their services; {@code csv}: a zip of the tables */
     @GetMapping("/api/v1/exports/directory")
-    @Operation(summary = "The directory as a file of HSDS 3.0")
+    @Operation(summary = "Export the directory", description = "As a file of HSDS 3.0.")
     ResponseEntity<StreamingResponseBody> export(
             @RequestParam(defaultValue = "json") String format, ServletWebRequest request) {
         consistency.require(request, "directory");

@@ -40,7 +40,7 @@ class HsdsEndpoint {
     }
 
     @GetMapping
-    @Operation(summary = "What this API is")
+    @Operation(summary = "Describe this HSDS API")
     Map<String, String> about() {
         return Map.of(
                 "version",
@@ -52,7 +52,7 @@ class HsdsEndpoint {
     }
 
     @GetMapping("/services")
-    @Operation(summary = "Services in HSDS 3.0")
+    @Operation(summary = "List HSDS services")
     ResponseEntity<StreamingResponseBody> services(
             @RequestParam(required = false) String search,
             @RequestParam(name = "page", required = false) Long page,
@@ -78,14 +78,14 @@ class HsdsEndpoint {
     }
 
     @GetMapping("/services/{id}")
-    @Operation(summary = "A service in HSDS 3.0")
+    @Operation(summary = "Get an HSDS service")
     JsonNode service(@PathVariable UUID id, ServletWebRequest request) {
         consistency.require(request, DIRECTORY);
         return assembly.service(Viewer.current(), id).orElseThrow(HsdsEndpoint::notFound);
     }
 
     @GetMapping("/organizations")
-    @Operation(summary = "Organisations in HSDS 3.0")
+    @Operation(summary = "List HSDS organisations")
     ResponseEntity<StreamingResponseBody> organizations(
             @RequestParam(required = false) String search,
             @RequestParam(name = "page", required = false) Long page,
@@ -106,7 +106,7 @@ class HsdsEndpoint {
     }
 
     @GetMapping("/organizations/{id}")
-    @Operation(summary = "An organisation in HSDS 3.0")
+    @Operation(summary = "Get an HSDS organisation")
     JsonNode organization(
             @PathVariable UUID id,
             @RequestParam(name = "full_service", defaultValue = "false") boolean fullService,
@@ -120,7 +120,7 @@ class HsdsEndpoint {
      *     refused
      */
     @GetMapping("/service_at_locations")
-    @Operation(summary = "Services at places in HSDS 3.0")
+    @Operation(summary = "List HSDS services at locations")
     ResponseEntity<StreamingResponseBody> places(
             @RequestParam(required = false) String search,
             @RequestParam(name = "page", required = false) Long page,
@@ -150,14 +150,14 @@ class HsdsEndpoint {
     }
 
     @GetMapping("/service_at_locations/{id}")
-    @Operation(summary = "A service at a place in HSDS 3.0")
+    @Operation(summary = "Get an HSDS service at location")
     JsonNode place(@PathVariable UUID id, ServletWebRequest request) {
         consistency.require(request, DIRECTORY);
         return assembly.place(Viewer.current(), id).orElseThrow(HsdsEndpoint::notFound);
     }
 
     @GetMapping("/taxonomies")
-    @Operation(summary = "Taxonomies in HSDS 3.0")
+    @Operation(summary = "List HSDS taxonomies")
     ResponseEntity<StreamingResponseBody> taxonomies(
             @RequestParam(required = false) String search,
             @RequestParam(name = "page", required = false) Long page,
@@ -168,14 +168,14 @@ class HsdsEndpoint {
     }
 
     @GetMapping("/taxonomies/{id}")
-    @Operation(summary = "A taxonomy in HSDS 3.0")
+    @Operation(summary = "Get an HSDS taxonomy")
     JsonNode taxonomy(@PathVariable UUID id) {
         return withId(taxonomies(Viewer.current()), id);
     }
 
     /** @param topOnly terms above which there is none */
     @GetMapping("/taxonomy_terms")
-    @Operation(summary = "Terms of taxonomies in HSDS 3.0")
+    @Operation(summary = "List HSDS taxonomy terms")
     ResponseEntity<StreamingResponseBody> terms(
             @RequestParam(required = false) String search,
             @RequestParam(name = "page", required = false) Long page,
@@ -193,7 +193,7 @@ class HsdsEndpoint {
     }
 
     @GetMapping("/taxonomy_terms/{id}")
-    @Operation(summary = "A term of a taxonomy in HSDS 3.0")
+    @Operation(summary = "Get an HSDS taxonomy term")
     JsonNode term(@PathVariable UUID id) {
         return withId(terms(Viewer.current()), id);
     }

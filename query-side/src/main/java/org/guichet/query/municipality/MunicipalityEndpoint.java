@@ -53,7 +53,7 @@ class MunicipalityEndpoint {
     }
 
     @GetMapping("/api/v1/municipalities/{municipalityId}")
-    @Operation(summary = "A city with its desks, areas and working time")
+    @Operation(summary = "Get a city", description = "With its desks, areas and calendar.")
     ResponseEntity<CityView> one(@PathVariable UUID municipalityId, ServletWebRequest request) {
         consistency.require(request, Cities.NAME);
         City city = of(CITY, Cities.CITIES, municipalityId).stream()

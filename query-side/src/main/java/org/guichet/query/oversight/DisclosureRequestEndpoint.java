@@ -29,7 +29,7 @@ class DisclosureRequestEndpoint {
 
     /** @param open only those to decide, and those of which the person was not told yet */
     @GetMapping("/api/v1/disclosure-requests")
-    @Operation(summary = "What authorities asked for, the newest first")
+    @Operation(summary = "List disclosure requests", description = "Newest first.")
     Page<Told> list(
             @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(required = false) String cursor,
@@ -41,7 +41,7 @@ class DisclosureRequestEndpoint {
     }
 
     @GetMapping("/api/v1/disclosure-requests/yearly")
-    @Operation(summary = "How many requests there were each year, by kind and decision; to be published")
+    @Operation(summary = "Count disclosure requests by year", description = "By kind and decision; may be published.")
     List<Counted> yearly(Caller caller, ServletWebRequest request) {
         consistency.await(request, Oversight.NAME);
         return disclosures.yearly(caller);

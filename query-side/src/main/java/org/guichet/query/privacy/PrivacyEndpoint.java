@@ -33,7 +33,7 @@ class PrivacyEndpoint {
     }
 
     @GetMapping("/api/v1/erasure-requests")
-    @Operation(summary = "Requests of the own city to be forgotten, the one that is due first before the others")
+    @Operation(summary = "List erasure requests", description = "Of the caller's city, the first due first.")
     Page<ErasureRequest> requests(
             @RequestParam(required = false) State state,
             @RequestParam(required = false) String cursor,
@@ -45,7 +45,7 @@ class PrivacyEndpoint {
     }
 
     @GetMapping("/api/v1/erasures/{caseId}")
-    @Operation(summary = "What was asked about the person's data, and the proof of an erasure")
+    @Operation(summary = "Get erasure requests and proof")
     ErasureView erasure(@PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
         consistency.await(request, Privacy.NAME, KeptCases.NAME);
         return erasures.of(caller, caseId, locale);
@@ -53,7 +53,9 @@ class PrivacyEndpoint {
 
     /** @param by who will be due by then; now where left out */
     @GetMapping("/api/v1/retention")
-    @Operation(summary = "Cases of the own city whose time for being kept is over: ids and dates, nothing of a person")
+    @Operation(
+            summary = "List cases past retention",
+            description = "Of the caller's city: ids and dates, nothing about a person.")
     RetentionPreview.Preview retention(
             @RequestParam(required = false) OffsetDateTime by, Caller caller, ServletWebRequest request) {
         consistency.await(request, Privacy.NAME, KeptCases.NAME);

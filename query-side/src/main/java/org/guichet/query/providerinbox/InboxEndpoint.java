@@ -34,7 +34,7 @@ class InboxEndpoint {
 
     /** @param overdue true for those only whose deadline the own provider has missed */
     @GetMapping("/api/v1/inbox")
-    @Operation(summary = "Referrals sent to the own provider, the newest first")
+    @Operation(summary = "List received referrals", description = "Of the caller's provider, newest first.")
     Page<Received> list(
             @RequestParam(required = false) ReferralState state,
             @RequestParam(defaultValue = "false") boolean overdue,
@@ -48,7 +48,7 @@ class InboxEndpoint {
     }
 
     @GetMapping("/api/v1/inbox/{referralId}")
-    @Operation(summary = "A referral sent to the own provider")
+    @Operation(summary = "Get a received referral")
     ResponseEntity<Received> one(
             @PathVariable UUID referralId, Caller caller, Locale locale, ServletWebRequest request) {
         consistency.require(request, ProviderInbox.NAME);
@@ -61,7 +61,7 @@ class InboxEndpoint {
     }
 
     @GetMapping("/api/v1/inbox/sent")
-    @Operation(summary = "Referrals that the own provider sent on, the newest first")
+    @Operation(summary = "List onward referrals", description = "Of the caller's provider, newest first.")
     Page<Sent> sentOn(
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,

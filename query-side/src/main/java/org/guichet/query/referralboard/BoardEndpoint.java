@@ -72,7 +72,9 @@ class BoardEndpoint {
      * @param escalated true for those only of which the coordinator was told
      */
     @GetMapping("/api/v1/referrals")
-    @Operation(summary = "Referrals of the own city, first the overdue ones, then by what is due first")
+    @Operation(
+            summary = "List referrals",
+            description = "Of the caller's city: overdue ones first, then by what is due first.")
     Page<OnBoard> list(
             @RequestParam(required = false) ReferralState state,
             @RequestParam(required = false) UUID holder,
@@ -113,7 +115,7 @@ class BoardEndpoint {
     }
 
     @GetMapping("/api/v1/referrals/summary")
-    @Operation(summary = "How many referrals stand in each state with each holder")
+    @Operation(summary = "Count referrals by state and holder")
     Summary summary(Caller caller, ServletWebRequest request) {
         consistency.await(request, ReferralBoard.NAME);
         return new Summary(scoped(SUMMARY, caller)

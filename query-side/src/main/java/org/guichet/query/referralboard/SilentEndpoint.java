@@ -39,7 +39,9 @@ class SilentEndpoint {
     }
 
     @GetMapping("/api/v1/referrals/silent")
-    @Operation(summary = "How many protection referrals wait, for whom, and whether they are late; nothing else")
+    @Operation(
+            summary = "Count waiting protection referrals",
+            description = "For whom they wait and whether they are late; nothing else.")
     Silent silent(Caller caller, ServletWebRequest request) {
         consistency.await(request, ReferralBoard.NAME);
         return new Silent(database.sql(LINES)

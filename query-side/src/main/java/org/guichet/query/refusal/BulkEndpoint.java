@@ -28,7 +28,9 @@ class BulkEndpoint {
             "inbox");
 
     @GetMapping("/api/v1/exports/{rows}")
-    @Operation(summary = "Nothing: rows of persons are not exported for any role")
+    @Operation(
+            summary = "Refuse bulk exports of persons",
+            description = "Rows of persons are not exported for any role.")
     void rows(@PathVariable String rows) {
         throw new Refused(OF_PERSONS.contains(rows) ? ProblemType.NO_BULK_ROWS : ProblemType.NOT_FOUND);
     }

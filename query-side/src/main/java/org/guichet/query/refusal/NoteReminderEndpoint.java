@@ -18,7 +18,9 @@ class NoteReminderEndpoint {
     private static final Set<String> LANGUAGES = Set.of("en", "fr", "ar", "es");
 
     @GetMapping("/api/v1/notes/reminder")
-    @Operation(summary = "What a note never says, in the reader's language")
+    @Operation(
+            summary = "Get the reminder for notes",
+            description = "What a note never says, in the reader's language.")
     ResponseEntity<Reminder> reminder(Locale reader) {
         String language = LANGUAGES.contains(reader.getLanguage()) ? reader.getLanguage() : "en";
         var texts = ResourceBundle.getBundle(

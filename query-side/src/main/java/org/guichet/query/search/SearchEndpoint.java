@@ -51,7 +51,7 @@ class SearchEndpoint {
 
     @PostMapping("/api/v1/cases/search")
     @Operation(
-            summary = "Cases of the own city by name, number, phone or document",
+            summary = "Search cases",
             description = "Those that meet the most terms first; at most 200, each meeting all terms or all but one.")
     FoundCases searchCases(@RequestBody @Validated SearchTerms wanted, Caller caller, ServletWebRequest request) {
         consistency.await(request, Search.NAME, lines.projection());

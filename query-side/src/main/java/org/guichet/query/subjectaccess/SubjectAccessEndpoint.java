@@ -35,7 +35,9 @@ class SubjectAccessEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/subject-access")
-    @Operation(summary = "Everything held on the person, in a structured form, for the person")
+    @Operation(
+            summary = "Get the person's own file",
+            description = "Everything held on the person, in a structured form.")
     ResponseEntity<OwnFile> openOwnFile(
             @PathVariable UUID caseId,
             @RequestBody @Validated Asked body,

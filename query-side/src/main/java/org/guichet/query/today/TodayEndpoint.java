@@ -54,7 +54,7 @@ class TodayEndpoint {
      * @param limit of each kind
      */
     @GetMapping("/api/v1/today")
-    @Operation(summary = "What waits for the caller today")
+    @Operation(summary = "List today's work")
     Today today(
             @RequestParam(required = false) Kind kind,
             @RequestParam(required = false) String cursor,

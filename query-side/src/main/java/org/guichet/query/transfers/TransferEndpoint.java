@@ -54,7 +54,9 @@ class TransferEndpoint {
 
     /** @param incoming true for offers to the own city, false for those that it made */
     @GetMapping("/api/v1/transfers")
-    @Operation(summary = "Offers to the own city, or those that it made, the newest first")
+    @Operation(
+            summary = "List transfers",
+            description = "Offers to the caller's city and those that it made, newest first.")
     Page<Offered> list(
             @RequestParam(defaultValue = "true") boolean incoming,
             @RequestParam(required = false) State state,

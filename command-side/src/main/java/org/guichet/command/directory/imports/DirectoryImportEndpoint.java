@@ -67,7 +67,9 @@ class DirectoryImportEndpoint {
     @PostMapping(
             path = "/api/v1/imports/directory",
             consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON, ZIP})
-    @Operation(summary = "Take in a directory: HSDS 3.0 as JSON or as a zip of tables, or the tables of HSDS 1.x")
+    @Operation(
+            summary = "Import a directory",
+            description = "HSDS 3.0 as JSON or as a zip of tables, or the tables of HSDS 1.x.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ImportRun> importDirectory(
             Caller caller,

@@ -44,14 +44,14 @@ class CalendarEndpoint {
     }
 
     @GetMapping(RELEASES)
-    @Operation(summary = "When figures come, and what was published")
+    @Operation(summary = "List releases and their dates")
     ResponseEntity<Calendar> all(ServletWebRequest request) {
         consistency.await(request, ReleaseCalendar.NAME);
         return tagged(calendar.now());
     }
 
     @GetMapping(RELEASES + "/{releaseId}")
-    @Operation(summary = "What a published release is")
+    @Operation(summary = "Describe a published release")
     ResponseEntity<Described> one(@PathVariable ReleaseId releaseId, ServletWebRequest request) {
         consistency.require(request, ReleaseCalendar.NAME);
         return tagged(Described.of(published(releaseId)));
@@ -59,7 +59,7 @@ class CalendarEndpoint {
 
     @GetMapping(path = RELEASES + "/{releaseId}/artefact", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Everything that a published release says, byte by byte as it was hashed",
+            summary = "Get a published release",
             description = "The entity tag is the SHA-256 of the bytes, as it stands in the event.")
     ResponseEntity<byte[]> artefact(@PathVariable ReleaseId releaseId, ServletWebRequest request) {
         consistency.require(request, ReleaseCalendar.NAME);
@@ -72,7 +72,7 @@ class CalendarEndpoint {
     }
 
     @GetMapping(RELEASES + "/{releaseId}/differences")
-    @Operation(summary = "The cells of a revision that say something else than the release whose place it takes")
+    @Operation(summary = "List the changes of a revision")
     ResponseEntity<Differences> differences(@PathVariable ReleaseId releaseId, ServletWebRequest request) {
         consistency.require(request, ReleaseCalendar.NAME);
         Release later = published(releaseId).release();

@@ -34,7 +34,9 @@ class ReleaseEndpoint {
     }
 
     @GetMapping("/api/v1/releases")
-    @Operation(summary = "Releases of the own city with their state, and hash and seal of those that can be published")
+    @Operation(
+            summary = "List releases of the city",
+            description = "With their states, and hash and seal of those that can be published.")
     List<Told> all(Caller caller, ServletWebRequest request) {
         consistency.await(request, ReleaseCalendar.NAME);
         return releases.all(caller);
@@ -42,7 +44,7 @@ class ReleaseEndpoint {
 
     @GetMapping(path = "/api/v1/releases/{releaseId}/draft", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Figures byte by byte as they would be published",
+            summary = "Get the draft of a release",
             description = "The entity tag is their hash; the header Artefact-Seal is sent back with it to publish.")
     ResponseEntity<byte[]> draft(@PathVariable ReleaseId releaseId, Caller caller, ServletWebRequest request) {
         consistency.require(request, ReleaseCalendar.NAME);

@@ -33,7 +33,7 @@ class IndicatorsEndpoint {
      * @param lang ISO 639-1 code; without it, the language of {@code Accept-Language}
      */
     @GetMapping(path = "/api/v1/observatory/indicators", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Indicators with their definitions, and their values by city and period")
+    @Operation(summary = "List indicators", description = "With definitions, and values by city and period.")
     ResponseEntity<Indicators> indicators(
             @RequestParam(required = false) String city,
             @RequestParam(required = false) String period,

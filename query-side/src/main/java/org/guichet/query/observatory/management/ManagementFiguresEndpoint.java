@@ -30,7 +30,9 @@ class ManagementFiguresEndpoint {
      * @param to last month, inclusive
      */
     @GetMapping("/api/v1/management-figures")
-    @Operation(summary = "Exact counts of the own city by month, for running it; not for publication")
+    @Operation(
+            summary = "Get management figures",
+            description = "Exact counts of the caller's city by month; not for publication.")
     ResponseEntity<ManagementFigures> figures(
             @RequestParam(required = false) YearMonth from,
             @RequestParam(required = false) YearMonth to,

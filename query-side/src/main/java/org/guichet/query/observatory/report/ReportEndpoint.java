@@ -27,7 +27,7 @@ class ReportEndpoint {
      * @param lang ISO 639-1 code; without it, the language of {@code Accept-Language}
      */
     @GetMapping(path = "/api/v1/observatory/reports/{city}/{year}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The yearly report of a city; without figures where nothing is published of the year")
+    @Operation(summary = "Get a yearly report", description = "Without figures where nothing of the year is published.")
     ResponseEntity<YearlyReport> report(
             @PathVariable String city,
             @PathVariable int year,

@@ -35,7 +35,7 @@ class DataEndpoint {
     }
 
     @GetMapping("/sdmx/v2/data/{context}/{agency}/{resource}/{version}")
-    @Operation(summary = "All published figures of a dataflow, as SDMX")
+    @Operation(summary = "Get all data of a dataflow")
     ResponseEntity<StreamingResponseBody> all(
             @PathVariable String context,
             @PathVariable String agency,
@@ -48,7 +48,7 @@ class DataEndpoint {
 
     /** The query string is that of SDMX REST 2; {@code c[DIMENSION]} among them, with or without encoded brackets. */
     @GetMapping("/sdmx/v2/data/{context}/{agency}/{resource}/{version}/{series}")
-    @Operation(summary = "Published figures of a dataflow, as SDMX")
+    @Operation(summary = "Get data of a dataflow")
     ResponseEntity<StreamingResponseBody> data(
             @PathVariable String context,
             @PathVariable String agency,
@@ -79,7 +79,7 @@ class DataEndpoint {
     }
 
     @GetMapping("/sdmx/v2/availability/{context}/{agency}/{resource}/{version}")
-    @Operation(summary = "Which codes of a dataflow there are figures for")
+    @Operation(summary = "Get the availability of a dataflow")
     ResponseEntity<StreamingResponseBody> available(
             @PathVariable String context,
             @PathVariable String agency,
@@ -91,7 +91,7 @@ class DataEndpoint {
     }
 
     @GetMapping("/sdmx/v2/availability/{context}/{agency}/{resource}/{version}/{series}")
-    @Operation(summary = "Which codes of a part of a dataflow there are figures for")
+    @Operation(summary = "Get the availability of a series")
     ResponseEntity<StreamingResponseBody> available(
             @PathVariable String context,
             @PathVariable String agency,
@@ -104,7 +104,7 @@ class DataEndpoint {
     }
 
     @GetMapping("/sdmx/v2/availability/{context}/{agency}/{resource}/{version}/{series}/{component}")
-    @Operation(summary = "Which codes of some dimensions there are figures for")
+    @Operation(summary = "Get the availability of some dimensions")
     ResponseEntity<StreamingResponseBody> available(
             @PathVariable String context,
             @PathVariable String agency,

@@ -39,21 +39,21 @@ class StructureEndpoint {
     }
 
     @GetMapping("/sdmx/v2/structure/{type}")
-    @Operation(summary = "All structures of a kind, as SDMX")
+    @Operation(summary = "List structures of a type")
     ResponseEntity<StreamingResponseBody> structures(
             @PathVariable String type, HttpServletRequest request, ServletWebRequest web) {
         return structures(type, ANY, ANY, ANY, request, web);
     }
 
     @GetMapping("/sdmx/v2/structure/{type}/{agency}")
-    @Operation(summary = "All structures of a kind and an agency, as SDMX")
+    @Operation(summary = "List structures of an agency")
     ResponseEntity<StreamingResponseBody> structures(
             @PathVariable String type, @PathVariable String agency, HttpServletRequest request, ServletWebRequest web) {
         return structures(type, agency, ANY, ANY, request, web);
     }
 
     @GetMapping("/sdmx/v2/structure/{type}/{agency}/{resource}")
-    @Operation(summary = "The latest version of structures, as SDMX")
+    @Operation(summary = "Get the latest structure")
     ResponseEntity<StreamingResponseBody> structures(
             @PathVariable String type,
             @PathVariable String agency,
@@ -64,7 +64,7 @@ class StructureEndpoint {
     }
 
     @GetMapping("/sdmx/v2/structure/{type}/{agency}/{resource}/{version}")
-    @Operation(summary = "Dataflows, data structures, code lists and concepts, as SDMX")
+    @Operation(summary = "Get a structure", description = "Dataflows, data structures, code lists and concepts.")
     ResponseEntity<StreamingResponseBody> structures(
             @PathVariable String type,
             @PathVariable String agency,
@@ -96,7 +96,7 @@ class StructureEndpoint {
 
     /** Schemas, reference metadata and registrations, for one. */
     @GetMapping("/sdmx/v2/**")
-    @Operation(summary = "What else SDMX has, which is not answered here")
+    @Operation(summary = "Refuse what is not offered")
     ResponseEntity<StreamingResponseBody> others() {
         throw new Refused(ProblemType.NOT_SUPPORTED);
     }

@@ -43,7 +43,7 @@ class TablesEndpoint {
     }
 
     @GetMapping
-    @Operation(summary = "Which tables are published, of which cities and periods")
+    @Operation(summary = "List published tables", description = "With their cities and periods.")
     @Parameter(name = Asked.LANGUAGE, in = ParameterIn.QUERY, description = "en, fr, ar or es")
     ResponseEntity<StreamingResponseBody> tables(
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
@@ -63,7 +63,7 @@ class TablesEndpoint {
 
     @GetMapping("/{table}")
     @Operation(
-            summary = "A published table: of one city and period, or of all that are to be read now",
+            summary = "Get a published table",
             description = "Without a figure a cell says why. Figures are protected by noise and do not add up.")
     @Parameter(name = Asked.CITY, in = ParameterIn.QUERY, description = "short code of a city; every city without it")
     @Parameter(name = Asked.PERIOD, in = ParameterIn.QUERY, description = "2026 or 2026-Q3; every period without it")
@@ -103,7 +103,7 @@ class TablesEndpoint {
     }
 
     @GetMapping("/{table}/csv-metadata")
-    @Operation(summary = "What the columns of a table's CSV are, in CSVW; asked with the same parameters as the CSV")
+    @Operation(summary = "Describe a table's columns", description = "In CSVW; takes the same parameters as the CSV.")
     ResponseEntity<StreamingResponseBody> description(
             @PathVariable String table,
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,

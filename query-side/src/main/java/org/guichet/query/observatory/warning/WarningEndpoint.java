@@ -25,14 +25,17 @@ class WarningEndpoint {
 
     @GetMapping("/api/v1/arrivals")
     @Operation(
-            summary = "Arrivals of the own city by neighbourhood and month, more than usual first; not for publication")
+            summary = "List unusual arrivals by area",
+            description = "Of the caller's city and by month, the most unusual first; not for publication.")
     Arrivals arrivals(Caller caller, ServletWebRequest request) {
         consistency.await(request, Counting.NAME);
         return arrivals.of(caller);
     }
 
     @GetMapping("/api/v1/priorities")
-    @Operation(summary = "Needs of the own city without a service, by neighbourhood and group; not for publication")
+    @Operation(
+            summary = "List needs without a service",
+            description = "Of the caller's city, by area and need group; not for publication.")
     Priorities priorities(Caller caller, ServletWebRequest request) {
         consistency.await(request, Counting.NAME);
         return priorities.of(caller);
