@@ -1,29 +1,11 @@
 package org.guichet.casework;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.UUID;
+import org.guichet.id.Id;
 
 /** Id of one consent that was recorded. */
-public record ConsentId(@JsonValue UUID value) {
-    @JsonCreator
-    public ConsentId {
-        Objects.requireNonNull(value, "value");
-    }
-
-    /**
-     * Reads the canonical text, as in a path.
-     *
-     * @throws IllegalArgumentException if it is no UUID
-     */
-    public static ConsentId of(String text) {
-        return new ConsentId(UUID.fromString(text));
-    }
-
-    /** The id as a canonical UUID text. */
-    @Override
-    public String toString() {
-        return value.toString();
+public final class ConsentId extends Id {
+    public ConsentId(UUID value) {
+        super(value);
     }
 }

@@ -1,29 +1,11 @@
 package org.guichet.casework;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.UUID;
+import org.guichet.id.Id;
 
 /** Id of one delivery of a service. */
-public record DeliveryId(@JsonValue UUID value) {
-    @JsonCreator
-    public DeliveryId {
-        Objects.requireNonNull(value, "value");
-    }
-
-    /**
-     * Reads the canonical text, as in a path.
-     *
-     * @throws IllegalArgumentException if it is no UUID
-     */
-    public static DeliveryId of(String text) {
-        return new DeliveryId(UUID.fromString(text));
-    }
-
-    /** The id as a canonical UUID text. */
-    @Override
-    public String toString() {
-        return value.toString();
+public final class DeliveryId extends Id {
+    public DeliveryId(UUID value) {
+        super(value);
     }
 }

@@ -1,29 +1,11 @@
 package org.guichet.casework;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.UUID;
+import org.guichet.id.Id;
 
 /** Id of one need, unique within the installation. */
-public record NeedId(@JsonValue UUID value) {
-    @JsonCreator
-    public NeedId {
-        Objects.requireNonNull(value, "value");
-    }
-
-    /**
-     * Reads the canonical text, as in a path.
-     *
-     * @throws IllegalArgumentException if it is no UUID
-     */
-    public static NeedId of(String text) {
-        return new NeedId(UUID.fromString(text));
-    }
-
-    /** The id as a canonical UUID text. */
-    @Override
-    public String toString() {
-        return value.toString();
+public final class NeedId extends Id {
+    public NeedId(UUID value) {
+        super(value);
     }
 }

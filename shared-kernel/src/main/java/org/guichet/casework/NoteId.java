@@ -1,29 +1,11 @@
 package org.guichet.casework;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.UUID;
+import org.guichet.id.Id;
 
 /** Id of one note of a case. */
-public record NoteId(@JsonValue UUID value) {
-    @JsonCreator
-    public NoteId {
-        Objects.requireNonNull(value, "value");
-    }
-
-    /**
-     * Reads the canonical text, as in a path.
-     *
-     * @throws IllegalArgumentException if it is no UUID
-     */
-    public static NoteId of(String text) {
-        return new NoteId(UUID.fromString(text));
-    }
-
-    /** The id as a canonical UUID text. */
-    @Override
-    public String toString() {
-        return value.toString();
+public final class NoteId extends Id {
+    public NoteId(UUID value) {
+        super(value);
     }
 }

@@ -1,29 +1,11 @@
 package org.guichet.privacy;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.UUID;
+import org.guichet.id.Id;
 
 /** Id of one request to be forgotten. */
-public record ErasureRequestId(@JsonValue UUID value) {
-    @JsonCreator
-    public ErasureRequestId {
-        Objects.requireNonNull(value, "value");
-    }
-
-    /**
-     * Reads the canonical text, as in a path.
-     *
-     * @throws IllegalArgumentException if it is no UUID
-     */
-    public static ErasureRequestId of(String text) {
-        return new ErasureRequestId(UUID.fromString(text));
-    }
-
-    /** The id as a canonical UUID text. */
-    @Override
-    public String toString() {
-        return value.toString();
+public final class ErasureRequestId extends Id {
+    public ErasureRequestId(UUID value) {
+        super(value);
     }
 }

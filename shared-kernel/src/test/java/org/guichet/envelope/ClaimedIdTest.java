@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.guichet.casework.CaseEvent.PersonsMerged;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.MergeId;
+import org.guichet.id.Id;
 import org.junit.jupiter.api.Test;
 
 class ClaimedIdTest {
@@ -51,10 +52,13 @@ class ClaimedIdTest {
     private static Set<String> named(Stream<Class<?>> records) {
         return records.flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .map(RecordComponent::getType)
-                .filter(type -> type.getName().startsWith("org.guichet") && type.isRecord())
-                .flatMap(type ->
-                        type.getSimpleName().endsWith("Id") ? Stream.of(kind(type)) : named(Stream.of(type)).stream())
+                .filter(type -> type.getName().startsWith("org.guichet") && (type.isRecord() || isId(type)))
+                .flatMap(type -> isId(type) ? Stream.of(kind(type)) : named(Stream.of(type)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isId(Class<?> type) {
+        return Id.class.isAssignableFrom(type);
     }
 
     private static String kind(Class<?> id) {

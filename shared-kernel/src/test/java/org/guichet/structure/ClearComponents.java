@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.guichet.casework.CaseNumber;
 import org.guichet.casework.Document;
 import org.guichet.casework.PersonName;
+import org.guichet.id.Id;
 import org.guichet.municipality.AreaId;
 import org.guichet.sealing.Sealed;
 
@@ -102,7 +103,7 @@ final class ClearComponents {
     }
 
     private static boolean isPlain(Class<?> type) {
-        return SAY_NOTHING_OF_A_PERSON.contains(type) || type.isEnum();
+        return SAY_NOTHING_OF_A_PERSON.contains(type) || type.isEnum() || Id.class.isAssignableFrom(type);
     }
 
     // An area is where a person lives, unless it is the area itself that the event is about.

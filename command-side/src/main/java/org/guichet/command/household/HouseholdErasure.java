@@ -2,6 +2,7 @@ package org.guichet.command.household;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
@@ -36,7 +37,7 @@ class HouseholdErasure implements AutoCloseable {
     private void appended(List<? extends EventMessage<?>> events) {
         for (EventMessage<?> event : events) {
             if (event instanceof DomainEventMessage<?> ofCase && event.getPayload() instanceof CasePersonErased) {
-                erased(CaseId.of(ofCase.getAggregateIdentifier()));
+                erased(new CaseId(UUID.fromString(ofCase.getAggregateIdentifier())));
             }
         }
     }

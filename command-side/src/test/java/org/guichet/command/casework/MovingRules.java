@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.guichet.casework.AppointmentId;
 import org.guichet.casework.CaseEvent.AppointmentAttended;
@@ -103,7 +104,7 @@ final class MovingRules {
     /** Which ids everything has where it goes on; and that nothing was lost, doubled or sealed for another. */
     static void learn(List<DomainEventMessage<?>> made, CaseOracle all) {
         for (DomainEventMessage<?> event : made) {
-            KnownCase here = all.cases.get(CaseId.of(event.getAggregateIdentifier()));
+            KnownCase here = all.cases.get(new CaseId(UUID.fromString(event.getAggregateIdentifier())));
             switch (event.getPayload()) {
                 case NeedTakenOver e -> {
                     KnownCase from = all.cases.get(e.from());
@@ -162,12 +163,14 @@ final class MovingRules {
     static Map<CaseId, List<String>> followed(List<DomainEventMessage<?>> made, CaseOracle all) {
         assertThat(made).hasSizeLessThanOrEqualTo(1);
         made.forEach(event -> {
-            KnownCase there = all.cases.get(CaseId.of(event.getAggregateIdentifier()));
+            KnownCase there = all.cases.get(new CaseId(UUID.fromString(event.getAggregateIdentifier())));
             assertThat(event.getPayloadType().getSimpleName()).isEqualTo("NeedHandedOver");
             there.version++;
         });
         return made.isEmpty()
                 ? Map.of()
-                : Map.of(CaseId.of(made.getFirst().getAggregateIdentifier()), List.of("NeedHandedOver"));
+                : Map.of(
+                        new CaseId(UUID.fromString(made.getFirst().getAggregateIdentifier())),
+                        List.of("NeedHandedOver"));
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.guichet.casework.CaseId;
@@ -232,7 +233,7 @@ class RandomCaseHistoriesTest {
     private static Map<CaseId, List<String>> namesByCase(List<DomainEventMessage<?>> made) {
         Map<CaseId, List<String>> names = made.stream()
                 .collect(groupingBy(
-                        event -> CaseId.of(event.getAggregateIdentifier()),
+                        event -> new CaseId(UUID.fromString(event.getAggregateIdentifier())),
                         mapping(event -> event.getPayloadType().getSimpleName(), toList())));
         names.values().forEach(list -> list.sort(null));
         return names;

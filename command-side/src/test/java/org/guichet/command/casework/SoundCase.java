@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.guichet.casework.CaseEvent.CaseRegistered;
 import org.guichet.casework.CaseId;
@@ -46,7 +47,7 @@ final class SoundCase {
 
     /** One event: in the books of the case's own city, and of a referral with the holder that the table names. */
     static void check(DomainEventMessage<?> event, CaseworkCommand command, CaseOracle oracle) {
-        KnownCase known = oracle.cases.get(CaseId.of(event.getAggregateIdentifier()));
+        KnownCase known = oracle.cases.get(new CaseId(UUID.fromString(event.getAggregateIdentifier())));
         assertThat(event.getMetaData())
                 .as("the city of %s", event.getPayloadType().getSimpleName())
                 .containsEntry(EnvelopeKeys.MUNICIPALITY, known.city.id().toString());

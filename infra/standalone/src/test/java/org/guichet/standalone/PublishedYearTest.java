@@ -145,7 +145,9 @@ class PublishedYearTest {
         owner.setPassword(Files.readString(RunningStandalone.home().ownerPassword()));
         var audit = new Audit(owner, RunningStandalone.home().keys());
         Audit.Figure figure = audit.of(
-                ReleaseId.of(release.get("id").asString()), "PERSONS", List.of("REGISTERED", "_T", "_T", "_T"));
+                new ReleaseId(UUID.fromString(release.get("id").asString())),
+                "PERSONS",
+                List.of("REGISTERED", "_T", "_T", "_T"));
         assertThat(figure.counted()).isEqualTo(total());
         assertThat(figure.units()).isEqualTo(PERSONS);
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.guichet.id.Id;
 import org.guichet.platform.problem.PlainValues;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
@@ -34,6 +35,7 @@ final class PlainParameters {
         add(registry, Integer.class, text -> Integer.valueOf(of(NUMBER, text)));
         add(registry, Boolean.class, PlainParameters::truth);
         registry.addConverterFactory(new Codes());
+        registry.addConverterFactory(new Ids());
     }
 
     private static <T> void add(FormatterRegistry registry, Class<T> type, Function<String, T> form) {
@@ -54,6 +56,13 @@ final class PlainParameters {
             throw new IllegalArgumentException("not in its plain form");
         }
         return text;
+    }
+
+    private static final class Ids implements ConverterFactory<String, Id> {
+        @Override
+        public <T extends Id> Converter<String, T> getConverter(Class<T> kind) {
+            return text -> Id.of(kind, PlainValues.id(text));
+        }
     }
 
     /** Codes by their very names. */

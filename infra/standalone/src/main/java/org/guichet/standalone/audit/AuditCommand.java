@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.platform.vault.KeyLock;
 import org.guichet.query.observatory.freeze.Audit;
@@ -82,7 +83,7 @@ public final class AuditCommand {
         try {
             return new Audit(owner, home.keys())
                     .of(
-                            ReleaseId.of(arguments.get(0)),
+                            new ReleaseId(UUID.fromString(arguments.get(0))),
                             arguments.get(1),
                             List.of(arguments.get(2).split(",")));
         } catch (SQLException e) {

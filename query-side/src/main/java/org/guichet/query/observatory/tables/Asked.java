@@ -90,7 +90,7 @@ final class Asked {
     }
 
     ReleaseId release() {
-        return read(RELEASE, ReleaseId::of);
+        return read(RELEASE, text -> new ReleaseId(PlainValues.id(text)));
     }
 
     Instant asOf() {

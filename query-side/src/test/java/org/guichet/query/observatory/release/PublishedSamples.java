@@ -15,17 +15,17 @@ import org.guichet.query.testing.ReadDatabase;
  */
 public final class PublishedSamples {
     /** The first vintage of Tangier's year. */
-    public static final ReleaseId FIRST = ReleaseId.of("11111111-0000-4000-8000-000000000001");
+    public static final ReleaseId FIRST = new ReleaseId(UUID.fromString("11111111-0000-4000-8000-000000000001"));
     /** What has taken its place. */
-    public static final ReleaseId SECOND = ReleaseId.of("11111111-0000-4000-8000-000000000002");
+    public static final ReleaseId SECOND = new ReleaseId(UUID.fromString("11111111-0000-4000-8000-000000000002"));
     /** Tangier's last quarter. */
-    public static final ReleaseId QUARTER = ReleaseId.of("11111111-0000-4000-8000-000000000003");
+    public static final ReleaseId QUARTER = new ReleaseId(UUID.fromString("11111111-0000-4000-8000-000000000003"));
     /** Rabat's year. */
-    public static final ReleaseId RABAT = ReleaseId.of("11111111-0000-4000-8000-000000000004");
+    public static final ReleaseId RABAT = new ReleaseId(UUID.fromString("11111111-0000-4000-8000-000000000004"));
     /** Not published. */
-    public static final ReleaseId DRAFT = ReleaseId.of("11111111-0000-4000-8000-000000000005");
+    public static final ReleaseId DRAFT = new ReleaseId(UUID.fromString("11111111-0000-4000-8000-000000000005"));
     /** Agadir's year, for who wants to see what a new release changes. */
-    public static final ReleaseId AGADIR = ReleaseId.of("11111111-0000-4000-8000-000000000006");
+    public static final ReleaseId AGADIR = new ReleaseId(UUID.fromString("11111111-0000-4000-8000-000000000006"));
     /** When the first was published. */
     public static final Instant JANUARY = Instant.parse("2026-01-20T09:00:00Z");
     /** When the second was. */
