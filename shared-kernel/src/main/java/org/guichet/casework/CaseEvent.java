@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.directory.ProviderId;
+import org.guichet.event.StoredAs;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.sealing.Sealed;
@@ -20,6 +21,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param source code of the list {@code source-of-identification}
      * @param complete whether the intake was finished at once
      */
+    @StoredAs(value = "casework.CaseRegistered", revision = 2)
     record CaseRegistered(
             CaseId id,
             PersonId person,
@@ -32,12 +34,15 @@ public sealed interface CaseEvent extends CaseworkEvent {
             implements CaseEvent {}
 
     /** What was missing at registration was filled in. */
+    @StoredAs(value = "casework.IntakeCompleted", revision = 2)
     record IntakeCompleted(PersonDetails details) implements CaseEvent {}
 
     /** Something was noted wrongly and now stands as it always should have; statistics are retracted. */
+    @StoredAs(value = "casework.PersonDetailsCorrected", revision = 2)
     record PersonDetailsCorrected(PersonDetails details) implements CaseEvent {}
 
     /** From the business instant on it is different; what was noted before stays right for its time. */
+    @StoredAs(value = "casework.CircumstancesChanged", revision = 2)
     record CircumstancesChanged(PersonDetails details) implements CaseEvent {}
 
     /**
@@ -56,6 +61,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param reason why it is in the person's best interests; null where the person or a guardian gave it
      * @param route the recipient where it stands nowhere in clear; null where it does
      */
+    @StoredAs(value = "casework.ConsentRecorded", revision = 2)
     record ConsentRecorded(
             ConsentId consent,
             String purpose,
@@ -87,6 +93,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param closed referrals that stood on it and that nothing else covers
      * @param restricted whether only those who may know of protection needs may know of it
      */
+    @StoredAs("casework.ConsentWithdrawn")
     record ConsentWithdrawn(ConsentId consent, String by, List<ReferralId> closed, boolean restricted)
             implements CaseEvent {}
 
@@ -96,9 +103,11 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param closed referrals that stood on it and that nothing else covers
      * @param restricted whether only those who may know of protection needs may know of it
      */
+    @StoredAs("casework.ConsentExpired")
     record ConsentExpired(ConsentId consent, List<ReferralId> closed, boolean restricted) implements CaseEvent {}
 
     /** Free text about the person, therefore sealed whole. */
+    @StoredAs("casework.NoteAdded")
     record NoteAdded(NoteId note, Sealed<String> text) implements CaseEvent {}
 
     /**
@@ -106,6 +115,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      *
      * @param caseworker random id of the account; whose it is stands with the accounts
      */
+    @StoredAs("casework.CaseAssigned")
     record CaseAssigned(UUID caseworker) implements CaseEvent {}
 
     /**
@@ -117,6 +127,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param callBack who calls back and by when; null where nobody promised to. A later contact settles it
      * @param note null where nothing was written
      */
+    @StoredAs("casework.ContactMade")
     record ContactMade(
             ContactId contact, String channel, String outcome, boolean reached, Standing callBack, Sealed<String> note)
             implements CaseEvent {}
@@ -128,13 +139,16 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param with the desk, caseworker or provider that expects the person
      * @param note null where nothing was written
      */
+    @StoredAs("casework.AppointmentScheduled")
     record AppointmentScheduled(AppointmentId appointment, Instant at, Holder with, Sealed<String> note)
             implements CaseEvent {}
 
     /** The person came. */
+    @StoredAs("casework.AppointmentAttended")
     record AppointmentAttended(AppointmentId appointment) implements CaseEvent {}
 
     /** The person did not come. */
+    @StoredAs("casework.AppointmentMissed")
     record AppointmentMissed(AppointmentId appointment) implements CaseEvent {}
 
     /**
@@ -142,6 +156,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      *
      * @param reason code of the list {@code cancel-reason}
      */
+    @StoredAs("casework.AppointmentCancelled")
     record AppointmentCancelled(AppointmentId appointment, String reason) implements CaseEvent {}
 
     /**
@@ -152,6 +167,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param giver the desk or provider that gave it
      * @param delivered what and how much
      */
+    @StoredAs("casework.ServiceDelivered")
     record ServiceDelivered(DeliveryId delivery, NeedId need, ReferralId referral, Holder giver, Delivered delivered)
             implements CaseEvent {}
 
@@ -161,9 +177,11 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param reason code of the list {@code close-reason} with which it would close
      * @param remark null where nothing was written
      */
+    @StoredAs("casework.ApprovalAsked")
     record ApprovalAsked(ApprovalId approval, String reason, Sealed<String> remark) implements CaseEvent {}
 
     /** The supervisor agrees. */
+    @StoredAs("casework.ApprovalGiven")
     record ApprovalGiven(ApprovalId approval) implements CaseEvent {}
 
     /**
@@ -171,6 +189,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      *
      * @param remark why; null where nothing was written
      */
+    @StoredAs("casework.ApprovalRefused")
     record ApprovalRefused(ApprovalId approval, Sealed<String> remark) implements CaseEvent {}
 
     /**
@@ -179,6 +198,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param reason code of the list {@code close-reason}
      * @param remark null where nothing was written
      */
+    @StoredAs("casework.CaseClosed")
     record CaseClosed(String reason, Sealed<String> remark) implements CaseEvent {}
 
     /**
@@ -186,6 +206,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      *
      * @param reason code of the list {@code reopen-reason}
      */
+    @StoredAs("casework.CaseReopened")
     record CaseReopened(String reason) implements CaseEvent {}
 
     /**
@@ -195,6 +216,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param details what it is shown, under the key of the person of this case
      * @param note null where nothing was written
      */
+    @StoredAs("casework.CaseTransferOffered")
     record CaseTransferOffered(
             TransferId transfer, MunicipalityId to, String legalBasis, PersonDetails details, Sealed<String> note)
             implements CaseEvent {}
@@ -205,6 +227,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param from the case that ended
      * @param to the case that goes on
      */
+    @StoredAs("casework.CaseTransferAccepted")
     record CaseTransferAccepted(TransferId transfer, CaseId from, CaseId to) implements CaseEvent {}
 
     /**
@@ -212,6 +235,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      *
      * @param reason code of the list {@code transfer-refusal}
      */
+    @StoredAs("casework.CaseTransferRefused")
     record CaseTransferRefused(TransferId transfer, String reason) implements CaseEvent {}
 
     /**
@@ -220,6 +244,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param winning the case that goes on
      * @param losing the case that stays readable and no longer counts
      */
+    @StoredAs("casework.PersonsMerged")
     record PersonsMerged(MergeId merge, CaseId winning, CaseId losing) implements CaseEvent {}
 
     /**
@@ -229,6 +254,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param as the appointment that it is there
      * @param back whether it goes back to where it came from, since the two were no one person
      */
+    @StoredAs("casework.AppointmentMovedOn")
     record AppointmentMovedOn(AppointmentId appointment, CaseId to, AppointmentId as, boolean back)
             implements CaseEvent {}
 
@@ -240,6 +266,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param note null where nothing was written; under the key of the person of the case that it came from
      * @param was the appointment that it was there
      */
+    @StoredAs("casework.AppointmentTakenOver")
     record AppointmentTakenOver(
             AppointmentId appointment, Instant at, Holder with, Sealed<String> note, CaseId from, AppointmentId was)
             implements CaseEvent {}
@@ -250,6 +277,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param contact the talk in which it was promised
      * @param back whether it goes back to where it came from, since the two were no one person
      */
+    @StoredAs("casework.CallBackMovedOn")
     record CallBackMovedOn(ContactId contact, CaseId to, ContactId as, boolean back) implements CaseEvent {}
 
     /**
@@ -259,6 +287,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param note null where nothing was written; under the key of the person of the case that it came from
      * @param was the talk that it was there
      */
+    @StoredAs("casework.CallBackTakenOver")
     record CallBackTakenOver(
             ContactId contact,
             String channel,
@@ -271,6 +300,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
             implements CaseEvent {}
 
     /** They turned out to be two persons after all. Stands in both streams. */
+    @StoredAs("casework.PersonsUnmerged")
     record PersonsUnmerged(MergeId merge, CaseId winning, CaseId losing) implements CaseEvent {}
 
     /**
@@ -278,5 +308,6 @@ public sealed interface CaseEvent extends CaseworkEvent {
      *
      * @param basis why, code of the list {@code erasure-basis}; null in what was recorded before it stood here
      */
+    @StoredAs(value = "casework.CasePersonErased", revision = 2)
     record CasePersonErased(PersonId person, String basis) implements CaseEvent {}
 }

@@ -1,5 +1,6 @@
 package org.guichet.casework;
 
+import org.guichet.event.StoredAs;
 import org.guichet.sealing.Sealed;
 
 /** What happens to one need; each event says how the need stands after it. */
@@ -15,6 +16,7 @@ public sealed interface NeedEvent extends CaseworkEvent {
      * @param restricted a protection need, seen in clear only as the group RESTRICTED
      * @param note null where nothing was written
      */
+    @StoredAs("casework.NeedIdentified")
     record NeedIdentified(
             NeedStanding need,
             String group,
@@ -29,9 +31,11 @@ public sealed interface NeedEvent extends CaseworkEvent {
      *
      * @param urgency code of the list {@code urgency}
      */
+    @StoredAs("casework.NeedReprioritised")
     record NeedReprioritised(NeedStanding need, String urgency) implements NeedEvent {}
 
     /** Another desk or caseworker has to act on it. */
+    @StoredAs("casework.NeedHandedOver")
     record NeedHandedOver(NeedStanding need) implements NeedEvent {}
 
     /**
@@ -39,6 +43,7 @@ public sealed interface NeedEvent extends CaseworkEvent {
      *
      * @param outcome code of the list {@code need-outcome}
      */
+    @StoredAs("casework.NeedResolved")
     record NeedResolved(NeedStanding need, String outcome) implements NeedEvent {}
 
     /**
@@ -46,6 +51,7 @@ public sealed interface NeedEvent extends CaseworkEvent {
      *
      * @param reason code of the list {@code unserved-reason}
      */
+    @StoredAs("casework.NeedUnserved")
     record NeedUnserved(NeedStanding need, String reason) implements NeedEvent {}
 
     /**
@@ -55,6 +61,7 @@ public sealed interface NeedEvent extends CaseworkEvent {
      * @param as the need that it is there
      * @param back whether it goes back to where it came from, since the two were no one person
      */
+    @StoredAs("casework.NeedMovedOn")
     record NeedMovedOn(NeedStanding need, CaseId to, NeedId as, boolean back) implements NeedEvent {}
 
     /**
@@ -64,6 +71,7 @@ public sealed interface NeedEvent extends CaseworkEvent {
      * @param from the case that it came from
      * @param was the need that it was there
      */
+    @StoredAs("casework.NeedTakenOver")
     record NeedTakenOver(
             NeedStanding need,
             String group,
@@ -76,5 +84,6 @@ public sealed interface NeedEvent extends CaseworkEvent {
             implements NeedEvent {}
 
     /** The person no longer asks for it. */
+    @StoredAs("casework.NeedWithdrawn")
     record NeedWithdrawn(NeedStanding need) implements NeedEvent {}
 }

@@ -2,6 +2,7 @@ package org.guichet.casework;
 
 import java.time.Instant;
 import java.util.List;
+import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.ReferralDeadlines;
 import org.guichet.sealing.Sealed;
@@ -34,6 +35,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      *     before anybody but the desk of the case could send
      * @param follows the referral that this one redirects or goes on from; null for a first one
      */
+    @StoredAs(value = "casework.ReferralSent", revision = 3)
     record ReferralSent(
             ReferralId referral,
             long version,
@@ -51,10 +53,12 @@ public sealed interface ReferralEvent extends CaseworkEvent {
             implements ReferralEvent {}
 
     /** The provider has seen it. */
+    @StoredAs("casework.ReferralAcknowledged")
     record ReferralAcknowledged(ReferralId referral, long version, Standing standing, NeedStanding need)
             implements ReferralEvent {}
 
     /** The provider cannot decide without knowing more; its clock stands still. */
+    @StoredAs("casework.InformationRequested")
     record InformationRequested(
             ReferralId referral, long version, Standing standing, NeedStanding need, Sealed<String> question)
             implements ReferralEvent {}
@@ -64,6 +68,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      *
      * @param deadlines as they are from now on: moved by the time for which the clock stood still
      */
+    @StoredAs("casework.InformationSupplied")
     record InformationSupplied(
             ReferralId referral,
             long version,
@@ -74,6 +79,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
             implements ReferralEvent {}
 
     /** The provider takes the person. */
+    @StoredAs("casework.ReferralAccepted")
     record ReferralAccepted(
             ReferralId referral, long version, Standing standing, NeedStanding need, Sealed<String> remark)
             implements ReferralEvent {}
@@ -83,6 +89,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      *
      * @param reason code of the list {@code decline-reason}
      */
+    @StoredAs("casework.ReferralDeclined")
     record ReferralDeclined(
             ReferralId referral,
             long version,
@@ -100,6 +107,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      * @param missed what the provider owed
      * @param escalateAt when the coordinator is told, if nothing has come until then: after half as long again
      */
+    @StoredAs("casework.ReferralBecameOverdue")
     record ReferralBecameOverdue(
             ReferralId referral,
             long version,
@@ -114,11 +122,13 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      *
      * @param missed what the provider still owes
      */
+    @StoredAs("casework.ReferralEscalated")
     record ReferralEscalated(
             ReferralId referral, long version, Standing standing, NeedStanding need, ReferralDeadline missed)
             implements ReferralEvent {}
 
     /** The provider has begun. */
+    @StoredAs("casework.ServiceStarted")
     record ServiceStarted(ReferralId referral, long version, Standing standing, NeedStanding need)
             implements ReferralEvent {}
 
@@ -127,6 +137,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      *
      * @param outcome code of the list {@code referral-outcome}
      */
+    @StoredAs("casework.ReferralCompleted")
     record ReferralCompleted(
             ReferralId referral,
             long version,
@@ -141,6 +152,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      *
      * @param reason code of the list {@code not-delivered-reason}
      */
+    @StoredAs("casework.ReferralNotDelivered")
     record ReferralNotDelivered(
             ReferralId referral,
             long version,
@@ -155,10 +167,12 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      *
      * @param reason code of the list {@code withdraw-reason}
      */
+    @StoredAs("casework.ReferralWithdrawn")
     record ReferralWithdrawn(ReferralId referral, long version, Standing standing, NeedStanding need, String reason)
             implements ReferralEvent {}
 
     /** It should never have been sent, and nobody had answered yet. */
+    @StoredAs("casework.ReferralEnteredInError")
     record ReferralEnteredInError(ReferralId referral, long version, Standing standing, NeedStanding need)
             implements ReferralEvent {}
 
@@ -168,6 +182,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      * @param byPerson whether the person said so; otherwise the desk
      * @param remark null where nothing was written
      */
+    @StoredAs("casework.CompletionDisputed")
     record CompletionDisputed(
             ReferralId referral,
             long version,

@@ -17,7 +17,7 @@ final class Regions {
         Stream<Code> subregions =
                 areas(RegionType.SUBCONTINENT).map(area -> code(area, Map.of("region", continentOf(area))));
         List<Code> codes = Stream.concat(continents, subregions).toList();
-        return new CodeList("region", Names.VERSION, "UN M49, with names from CLDR", false, codes);
+        return CodeListFile.open("region").with(Names.VERSION, codes);
     }
 
     /** The M49 number of the continent that an area lies in. */

@@ -1,5 +1,6 @@
 package org.guichet.desk;
 
+import org.guichet.event.StoredAs;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 
@@ -14,6 +15,7 @@ public sealed interface DeskEvent {
      * @param outcome code of the list {@code contact-outcome}
      * @param needGroup code of the list {@code need-group}, never RESTRICTED; null where it is about no need
      */
+    @StoredAs("desk.EnquiryAnswered")
     record EnquiryAnswered(
             EnquiryId id,
             MunicipalityId municipality,

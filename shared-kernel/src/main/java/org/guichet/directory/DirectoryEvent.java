@@ -1,6 +1,7 @@
 package org.guichet.directory;
 
 import java.util.List;
+import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.sealing.Sealed;
 
@@ -12,6 +13,7 @@ public sealed interface DirectoryEvent {
      *
      * @param providerClass code of the list {@code provider-class}, which knows no enforcement body
      */
+    @StoredAs("directory.ProviderRegistered")
     record ProviderRegistered(
             ProviderId id, MunicipalityId municipality, String name, String providerClass, String phone, String email)
             implements DirectoryEvent {}
@@ -21,12 +23,15 @@ public sealed interface DirectoryEvent {
      *
      * @param entry without a name of anybody who works there
      */
+    @StoredAs("directory.ProviderAmended")
     record ProviderAmended(ProviderEntry entry) implements DirectoryEvent {}
 
     /** The organisation takes no referrals until it is reinstated. */
+    @StoredAs("directory.ProviderSuspended")
     record ProviderSuspended(String reason) implements DirectoryEvent {}
 
     /** The organisation takes referrals again. */
+    @StoredAs("directory.ProviderReinstated")
     record ProviderReinstated() implements DirectoryEvent {}
 
     /**
@@ -39,6 +44,7 @@ public sealed interface DirectoryEvent {
      * @param hidden all that is said of a hidden service, whose name, needs and languages are left out above; null of any
      *     other, and of a hidden one that an earlier version stored in clear
      */
+    @StoredAs(value = "directory.ServicePublished", revision = 2)
     record ServicePublished(
             ServiceId id,
             ProviderId provider,
@@ -58,9 +64,11 @@ public sealed interface DirectoryEvent {
      *     referrals
      * @param hidden the whole entry of a hidden service; null of any other
      */
+    @StoredAs(value = "directory.ServiceAmended", revision = 2)
     record ServiceAmended(ServiceEntry entry, Sealed<ServiceEntry> hidden) implements DirectoryEvent {}
 
     /** Somebody looked, and what the directory says of the service still holds. */
+    @StoredAs("directory.ServiceConfirmed")
     record ServiceConfirmed() implements DirectoryEvent {}
 
     /**
@@ -68,11 +76,14 @@ public sealed interface DirectoryEvent {
      *
      * @param temporary it is expected back: HSDS's {@code temporarily closed}, else {@code inactive}
      */
+    @StoredAs("directory.ServiceSuspended")
     record ServiceSuspended(String reason, boolean temporary) implements DirectoryEvent {}
 
     /** The service is offered again. */
+    @StoredAs("directory.ServiceReinstated")
     record ServiceReinstated() implements DirectoryEvent {}
 
     /** The service is no longer offered. */
+    @StoredAs("directory.ServiceWithdrawn")
     record ServiceWithdrawn(String reason) implements DirectoryEvent {}
 }

@@ -10,8 +10,7 @@ public final class Topics {
     /** How the name of each begins. */
     public static final String PREFIX = "guichet.";
 
-    private static final List<String> CONTEXTS =
-            List.of("casework", "directory", "desk", "municipality", "privacy", "observatory");
+    private static final List<String> CONTEXTS = EventCatalogue.contexts();
 
     private Topics() {}
 
@@ -22,8 +21,7 @@ public final class Topics {
 
     /** The topic of an event by its logical name, such as {@code casework.CaseRegistered}. */
     public static String ofEventType(String eventType) {
-        int dot = eventType.indexOf('.');
-        String context = dot < 0 ? eventType : eventType.substring(0, dot);
+        String context = EventType.contextOf(eventType);
         if (!CONTEXTS.contains(context)) {
             throw new IllegalArgumentException("no topic for event type " + eventType);
         }

@@ -2,6 +2,7 @@ package org.guichet.household;
 
 import java.util.List;
 import org.guichet.casework.CaseId;
+import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.sealing.Sealed;
 
@@ -15,6 +16,7 @@ public sealed interface HouseholdEvent {
      *
      * @param splitFrom the household that they lived in before; null where each came from elsewhere
      */
+    @StoredAs("casework.HouseholdFormed")
     record HouseholdFormed(HouseholdId id, MunicipalityId municipality, List<Member> members, HouseholdId splitFrom)
             implements HouseholdEvent {}
 
@@ -23,6 +25,7 @@ public sealed interface HouseholdEvent {
      *
      * @param movedFrom the household that the person left for it; null where there was none
      */
+    @StoredAs("casework.MemberJoined")
     record MemberJoined(Member member, HouseholdId movedFrom) implements HouseholdEvent {}
 
     /**
@@ -31,9 +34,11 @@ public sealed interface HouseholdEvent {
      * @param reason code of the list {@code household-leave-reason}
      * @param movedTo the household that the person moved into; null where it is not known
      */
+    @StoredAs("casework.MemberLeft")
     record MemberLeft(CaseId caseId, String reason, HouseholdId movedTo) implements HouseholdEvent {}
 
     /** The person of a member was erased: the household still counts the case, and knows nothing of the person. */
+    @StoredAs("casework.MemberErased")
     record MemberErased(CaseId caseId) implements HouseholdEvent {}
 
     /**
@@ -43,6 +48,7 @@ public sealed interface HouseholdEvent {
      * @param into the household that goes on
      * @param members who came along
      */
+    @StoredAs("casework.HouseholdsMerged")
     record HouseholdsMerged(HouseholdId from, HouseholdId into, List<Member> members) implements HouseholdEvent {}
 
     /**
@@ -50,6 +56,7 @@ public sealed interface HouseholdEvent {
      *
      * @param into the household that they formed
      */
+    @StoredAs("casework.HouseholdSplit")
     record HouseholdSplit(HouseholdId into, List<CaseId> members) implements HouseholdEvent {}
 
     /**

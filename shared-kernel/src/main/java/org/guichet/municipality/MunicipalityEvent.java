@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.guichet.event.StoredAs;
 
 /** What happens to a city as a setting of the work: its desks, areas and working time. */
 public sealed interface MunicipalityEvent {
@@ -18,6 +19,7 @@ public sealed interface MunicipalityEvent {
      * @param backdatingDays how many days a business instant may lie in the past
      * @param calendar first version of its working time
      */
+    @StoredAs("municipality.MunicipalityEstablished")
     record MunicipalityEstablished(
             MunicipalityId id,
             String code,
@@ -29,6 +31,7 @@ public sealed interface MunicipalityEvent {
             implements MunicipalityEvent {}
 
     /** A counter was opened. */
+    @StoredAs("municipality.DeskOpened")
     record DeskOpened(DeskId desk, String name) implements MunicipalityEvent {}
 
     /**
@@ -36,6 +39,7 @@ public sealed interface MunicipalityEvent {
      *
      * @param successor the open desk that acts where the closed one would have
      */
+    @StoredAs("municipality.DeskClosed")
     record DeskClosed(DeskId desk, DeskId successor) implements MunicipalityEvent {}
 
     /**
@@ -44,9 +48,11 @@ public sealed interface MunicipalityEvent {
      *
      * @param count how many
      */
+    @StoredAs("municipality.NumberBlockReserved")
     record NumberBlockReserved(UUID block, DeskId desk, int count) implements MunicipalityEvent {}
 
     /** A neighbourhood was defined, valid from a date. */
+    @StoredAs("municipality.AreaDefined")
     record AreaDefined(AreaId area, Map<String, String> names, LocalDate validFrom) implements MunicipalityEvent {}
 
     /**
@@ -54,6 +60,7 @@ public sealed interface MunicipalityEvent {
      *
      * @param validUntil its last day; null while no end is known
      */
+    @StoredAs("municipality.AreaChanged")
     record AreaChanged(AreaId area, Map<String, String> names, LocalDate validUntil) implements MunicipalityEvent {}
 
     /**
@@ -61,6 +68,7 @@ public sealed interface MunicipalityEvent {
      *
      * @param source who counted, such as a census office and its publication
      */
+    @StoredAs("municipality.PopulationBaseRecorded")
     record PopulationBaseRecorded(AreaId area, int year, int population, String source) implements MunicipalityEvent {}
 
     /**
@@ -68,9 +76,11 @@ public sealed interface MunicipalityEvent {
      *
      * @param staff random staff id; whose it is, is known elsewhere
      */
+    @StoredAs("municipality.FocalPersonNamed")
     record FocalPersonNamed(AreaId area, UUID staff) implements MunicipalityEvent {}
 
     /** Working time changed; deadlines computed before keep the version they were computed by. */
+    @StoredAs("municipality.CalendarChanged")
     record CalendarChanged(WorkingCalendar calendar) implements MunicipalityEvent {}
 
     /**
@@ -79,6 +89,7 @@ public sealed interface MunicipalityEvent {
      * @param approvalOnClosing whether a supervisor approves before a case is closed
      * @param lostContactAttempts how many recorded attempts to reach a person come before closing for lost contact
      */
+    @StoredAs("municipality.PracticeSet")
     record PracticeSet(boolean approvalOnClosing, int lostContactAttempts) implements MunicipalityEvent {}
 
     /**
@@ -86,5 +97,6 @@ public sealed interface MunicipalityEvent {
      *
      * @param years full years after the end of a case; null for no rule any more
      */
+    @StoredAs("municipality.RetentionSet")
     record RetentionSet(Integer years) implements MunicipalityEvent {}
 }

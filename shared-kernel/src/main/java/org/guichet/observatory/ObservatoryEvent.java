@@ -2,6 +2,7 @@ package org.guichet.observatory;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 
 /** What happens to a release. What is in it is a stored artefact; the events name it by its hash. */
@@ -19,6 +20,7 @@ public sealed interface ObservatoryEvent {
      * @param perturbation version of the perturbation table
      * @param publishOn on which day it is announced for, in the city's zone
      */
+    @StoredAs("observatory.ReleasePlanned")
     record ReleasePlanned(
             ReleaseId id,
             MunicipalityId municipality,
@@ -33,6 +35,7 @@ public sealed interface ObservatoryEvent {
             implements ObservatoryEvent {}
 
     /** The plan was given up before anything was published. */
+    @StoredAs("observatory.ReleaseWithdrawn")
     record ReleaseWithdrawn(ReleaseId id) implements ObservatoryEvent {}
 
     /**
@@ -40,6 +43,7 @@ public sealed interface ObservatoryEvent {
      *
      * @param sha256 hash of the artefact, in lower case hexadecimal digits
      */
+    @StoredAs("observatory.ReleasePublished")
     record ReleasePublished(ReleaseId id, String sha256) implements ObservatoryEvent {}
 
     /**
@@ -47,5 +51,6 @@ public sealed interface ObservatoryEvent {
      *
      * @param sha256 hash of the artefact, in lower case hexadecimal digits
      */
+    @StoredAs("observatory.ReleaseRevised")
     record ReleaseRevised(ReleaseId id, ReleaseId revises, String sha256) implements ObservatoryEvent {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
+import org.guichet.event.StoredAs;
 import org.guichet.sealing.Sealed;
 
 /** What happens between those who see the data of persons, those who ask for it, and those who watch over both. */
@@ -16,11 +17,13 @@ public sealed interface OversightEvent {
      * @param words the reason in a sentence
      * @param until when it ends, whatever else happens
      */
+    @StoredAs("privacy.GlassBroken")
     record GlassBroken(
             GlassId id, CaseId caseId, PersonId person, UUID staff, String reason, Sealed<String> words, Instant until)
             implements OversightEvent {}
 
     /** It was given back before its time. */
+    @StoredAs("privacy.GlassReturned")
     record GlassReturned(GlassId id) implements OversightEvent {}
 
     /**
@@ -28,6 +31,7 @@ public sealed interface OversightEvent {
      *
      * @param verdict code of the list {@code glass-verdict}
      */
+    @StoredAs("privacy.GlassReviewed")
     record GlassReviewed(GlassId id, String verdict) implements OversightEvent {}
 
     /**
@@ -40,6 +44,7 @@ public sealed interface OversightEvent {
      * @param person null where the case is
      * @param words what was asked, as far as it is of that person; null where nobody is meant
      */
+    @StoredAs("privacy.DisclosureRequested")
     record DisclosureRequested(
             DisclosureId id,
             String kind,
@@ -58,10 +63,12 @@ public sealed interface OversightEvent {
      * @param byRule whether nobody had to decide, since there is no such function
      * @param barredUntil until when a law forbids to tell the person; null where none does
      */
+    @StoredAs("privacy.DisclosureDecided")
     record DisclosureDecided(DisclosureId id, boolean granted, String ground, boolean byRule, Instant barredUntil)
             implements OversightEvent {}
 
     /** The person was told that an authority had asked, and what became of it. */
+    @StoredAs("privacy.PersonToldOfDisclosure")
     record PersonToldOfDisclosure(DisclosureId id) implements OversightEvent {}
 
     /**
@@ -69,5 +76,6 @@ public sealed interface OversightEvent {
      *
      * @param stream the broken glass or disclosure request
      */
+    @StoredAs("privacy.WordsErased")
     record WordsErased(UUID stream) implements OversightEvent {}
 }

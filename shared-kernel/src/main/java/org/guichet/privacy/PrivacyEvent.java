@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
+import org.guichet.event.StoredAs;
 
 /** What happens to a person's data as such, in the stream of the person. */
 public sealed interface PrivacyEvent {
@@ -18,6 +19,7 @@ public sealed interface PrivacyEvent {
      * @param ground code of the list {@code erasure-ground}
      * @param answerBy the last instant at which the law lets the city answer
      */
+    @StoredAs("privacy.ErasureRequested")
     record ErasureRequested(
             PersonId person, ErasureRequestId request, CaseId caseId, String askedBy, String ground, Instant answerBy)
             implements PrivacyEvent {}
@@ -27,6 +29,7 @@ public sealed interface PrivacyEvent {
      *
      * @param reason code of the list {@code erasure-refusal}
      */
+    @StoredAs("privacy.ErasureRefused")
     record ErasureRefused(PersonId person, ErasureRequestId request, String reason) implements PrivacyEvent {}
 
     /**
@@ -36,10 +39,12 @@ public sealed interface PrivacyEvent {
      * @param basis code of the list {@code legal-hold-basis}
      * @param reviewOn the day on which somebody looks whether it still holds
      */
+    @StoredAs("privacy.LegalHoldPlaced")
     record LegalHoldPlaced(PersonId person, LegalHoldId hold, CaseId caseId, String basis, LocalDate reviewOn)
             implements PrivacyEvent {}
 
     /** One hold fewer; another may still stand. */
+    @StoredAs("privacy.LegalHoldLifted")
     record LegalHoldLifted(PersonId person, LegalHoldId hold) implements PrivacyEvent {}
 
     /**
@@ -47,5 +52,6 @@ public sealed interface PrivacyEvent {
      *
      * @param basis why, code of the list {@code erasure-basis}
      */
+    @StoredAs("privacy.PersonErased")
     record PersonErased(PersonId person, String basis) implements PrivacyEvent {}
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +89,47 @@ class CodeListsTest {
             assertThat(code.code().replace('_', ' ')).doesNotContainPattern(NEVER_ASKED);
             assertThat(code.label(Locale.ENGLISH)).doesNotContainPattern(NEVER_ASKED);
         });
+    }
+
+    // The whole product runs from jars; the tests from folders.
+    @Test
+    void theListsAreFoundInAJarAsInAFolder(@TempDir Path directory) throws Exception {
+        Path classes = Path.of(CodeLists.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path jar = directory.resolve("kernel.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        List<String> inFolder = CodeLists.all().stream().map(CodeList::name).toList();
+        try (var fromJar =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader()) {
+                    @Override
+                    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                        return name.startsWith("org.guichet.codes.") && findLoadedClass(name) == null
+                                ? findClass(name)
+                                : super.loadClass(name, resolve);
+                    }
+
+                    @Override
+                    public URL getResource(String name) {
+                        return findResource(name);
+                    }
+                }) {
+            var lists = (List<?>) fromJar.loadClass(CodeLists.class.getName())
+                    .getMethod("all")
+                    .invoke(null);
+            assertThat(lists).hasSameSizeAs(inFolder).extracting("name").isEqualTo(inFolder);
+        }
+        assertThat(inFolder)
+                .contains("country", "language", "region", "urgency")
+                .doesNotContain("no-answer");
     }
 
     @Test

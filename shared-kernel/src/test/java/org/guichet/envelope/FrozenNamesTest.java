@@ -2,10 +2,16 @@ package org.guichet.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guichet.event.StoredAs;
 import org.guichet.sealing.SealedField;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,20 @@ class FrozenNamesTest {
     void everyEventGoesToTheTopicOfItsContext() {
         assertThat(EventCatalogue.all()).allSatisfy(type -> assertThat(Topics.ofEventType(type.name()))
                 .isEqualTo("guichet." + type.name().split("\\.")[0] + ".v1"));
+    }
+
+    @Test
+    void noRecordIsMarkedAsStoredThatNoFamilySeals() {
+        Set<Class<?>> marked = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.guichet").stream()
+                        .filter(type -> type.isAnnotatedWith(StoredAs.class))
+                        .map(JavaClass::reflect)
+                        .collect(Collectors.toSet());
+        assertThat(EventCatalogue.all().stream()
+                        .<Class<?>>map(EventType::payload)
+                        .collect(Collectors.toSet()))
+                .isNotEmpty()
+                .isEqualTo(marked);
     }
 
     @Test
