@@ -20,6 +20,7 @@ import org.guichet.desk.DeskEvent.EnquiryAnswered;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.household.HouseholdEvent.HouseholdFormed;
+import org.guichet.id.Id;
 import org.guichet.municipality.MunicipalityEvent.AreaDefined;
 import org.guichet.municipality.MunicipalityEvent.DeskOpened;
 import org.guichet.municipality.MunicipalityEvent.MunicipalityEstablished;
@@ -52,44 +53,39 @@ public record ClaimedId(UUID id, UUID stream, String kind) {
      */
     public static List<ClaimedId> of(UUID stream, Object event) {
         return switch (event) {
-            case CaseRegistered e ->
-                List.of(
-                        claim(stream, e.id().value(), "case"),
-                        claim(stream, e.person().value(), "person"));
-            case ConsentRecorded e -> List.of(claim(stream, e.consent().value(), "consent"));
-            case NoteAdded e -> List.of(claim(stream, e.note().value(), "note"));
-            case ContactMade e -> List.of(claim(stream, e.contact().value(), "contact"));
-            case AppointmentScheduled e -> List.of(claim(stream, e.appointment().value(), "appointment"));
-            case ServiceDelivered e -> List.of(claim(stream, e.delivery().value(), "delivery"));
-            case ApprovalAsked e -> List.of(claim(stream, e.approval().value(), "approval"));
-            case CaseTransferOffered e -> List.of(claim(stream, e.transfer().value(), TRANSFER));
-            case PersonsMerged e
-            when e.winning().value().equals(stream) ->
-                List.of(claim(stream, e.merge().value(), "merge"));
-            case NeedIdentified e -> List.of(claim(stream, e.need().need().value(), "need"));
+            case CaseRegistered e -> List.of(claim(stream, e.id()), claim(stream, e.person()));
+            case ConsentRecorded e -> List.of(claim(stream, e.consent()));
+            case NoteAdded e -> List.of(claim(stream, e.note()));
+            case ContactMade e -> List.of(claim(stream, e.contact()));
+            case AppointmentScheduled e -> List.of(claim(stream, e.appointment()));
+            case ServiceDelivered e -> List.of(claim(stream, e.delivery()));
+            case ApprovalAsked e -> List.of(claim(stream, e.approval()));
+            case CaseTransferOffered e -> List.of(claim(stream, e.transfer()));
+            case PersonsMerged e when e.winning().value().equals(stream) -> List.of(claim(stream, e.merge()));
+            case NeedIdentified e -> List.of(claim(stream, e.need().need()));
             // What moves into another case has a new id there, given as it leaves: what comes back has its old one.
-            case NeedMovedOn e when !e.back() -> List.of(claim(e.to().value(), e.as().value(), "need"));
-            case AppointmentMovedOn e when !e.back() -> List.of(claim(e.to().value(), e.as().value(), "appointment"));
-            case CallBackMovedOn e when !e.back() -> List.of(claim(e.to().value(), e.as().value(), "contact"));
-            case ReferralSent e -> List.of(claim(stream, e.referral().value(), REFERRAL));
-            case HouseholdFormed e -> List.of(claim(stream, e.id().value(), "household"));
-            case EnquiryAnswered e -> List.of(claim(stream, e.id().value(), "enquiry"));
-            case ProviderRegistered e -> List.of(claim(stream, e.id().value(), "provider"));
-            case ServicePublished e -> List.of(claim(stream, e.id().value(), "service"));
-            case MunicipalityEstablished e -> List.of(claim(stream, e.id().value(), "municipality"));
-            case DeskOpened e -> List.of(claim(stream, e.desk().value(), "desk"));
-            case AreaDefined e -> List.of(claim(stream, e.area().value(), "area"));
-            case NumberBlockReserved e -> List.of(claim(stream, e.block(), "number-block"));
-            case ErasureRequested e -> List.of(claim(stream, e.request().value(), "erasure-request"));
-            case LegalHoldPlaced e -> List.of(claim(stream, e.hold().value(), "legal-hold"));
-            case GlassBroken e -> List.of(claim(stream, e.id().value(), "glass"));
-            case DisclosureRequested e -> List.of(claim(stream, e.id().value(), "disclosure"));
-            case ReleasePlanned e -> List.of(claim(stream, e.id().value(), "release"));
+            case NeedMovedOn e when !e.back() -> List.of(claim(e.to().value(), e.as()));
+            case AppointmentMovedOn e when !e.back() -> List.of(claim(e.to().value(), e.as()));
+            case CallBackMovedOn e when !e.back() -> List.of(claim(e.to().value(), e.as()));
+            case ReferralSent e -> List.of(claim(stream, e.referral()));
+            case HouseholdFormed e -> List.of(claim(stream, e.id()));
+            case EnquiryAnswered e -> List.of(claim(stream, e.id()));
+            case ProviderRegistered e -> List.of(claim(stream, e.id()));
+            case ServicePublished e -> List.of(claim(stream, e.id()));
+            case MunicipalityEstablished e -> List.of(claim(stream, e.id()));
+            case DeskOpened e -> List.of(claim(stream, e.desk()));
+            case AreaDefined e -> List.of(claim(stream, e.area()));
+            case NumberBlockReserved e -> List.of(new ClaimedId(e.block(), stream, "number-block"));
+            case ErasureRequested e -> List.of(claim(stream, e.request()));
+            case LegalHoldPlaced e -> List.of(claim(stream, e.hold()));
+            case GlassBroken e -> List.of(claim(stream, e.id()));
+            case DisclosureRequested e -> List.of(claim(stream, e.id()));
+            case ReleasePlanned e -> List.of(claim(stream, e.id()));
             default -> List.of();
         };
     }
 
-    private static ClaimedId claim(UUID stream, UUID id, String kind) {
-        return new ClaimedId(id, stream, kind);
+    private static ClaimedId claim(UUID stream, Id id) {
+        return new ClaimedId(id.value(), stream, Id.nameOf(id.getClass()));
     }
 }

@@ -1,6 +1,7 @@
 package org.guichet.id;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -30,6 +31,14 @@ public abstract class Id {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(kind + " is no kind of id", e);
         }
+    }
+
+    /** What a kind is called in lower case: {@code erasure-request} for an {@code ErasureRequestId}. */
+    public static String nameOf(Class<? extends Id> kind) {
+        return kind.getSimpleName()
+                .replaceFirst("Id$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The UUID. */

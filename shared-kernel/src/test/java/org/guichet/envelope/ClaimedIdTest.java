@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -53,18 +52,12 @@ class ClaimedIdTest {
         return records.flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .map(RecordComponent::getType)
                 .filter(type -> type.getName().startsWith("org.guichet") && (type.isRecord() || isId(type)))
-                .flatMap(type -> isId(type) ? Stream.of(kind(type)) : named(Stream.of(type)).stream())
+                .flatMap(type ->
+                        isId(type) ? Stream.of(Id.nameOf(type.asSubclass(Id.class))) : named(Stream.of(type)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isId(Class<?> type) {
         return Id.class.isAssignableFrom(type);
-    }
-
-    private static String kind(Class<?> id) {
-        return id.getSimpleName()
-                .replaceFirst("Id$", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
     }
 }

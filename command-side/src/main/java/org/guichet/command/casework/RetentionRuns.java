@@ -9,7 +9,6 @@ import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.RetentionLog.Waiting;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.platform.frontdoor.BehindTheDoors;
 import org.guichet.platform.problem.Anonymous;
 import org.guichet.platform.vault.InstallationSecrets;
@@ -99,10 +98,10 @@ class RetentionRuns implements BehindTheDoors {
                 secrets,
                 line.officer(),
                 "retention " + line.run() + " " + line.caseId(),
-                line.run().toString());
-        var given = new Given(line.officer(), line.officer().municipality(), clock.instant());
+                line.run().toString(),
+                clock.instant());
         try {
-            door.give(request, () -> new EraseCasePerson(line.caseId(), RetentionIsOver.BASIS, given));
+            door.give(request, () -> new EraseCasePerson(line.caseId(), RetentionIsOver.BASIS, request.given()));
             return null;
         } catch (Refused refused) {
             // The database, not a rule: the line waits.

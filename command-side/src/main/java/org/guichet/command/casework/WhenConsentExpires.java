@@ -39,7 +39,10 @@ class WhenConsentExpires implements WhenDue {
         Whose whose = register.caseOf(new CaseId(deadline.stream()));
         var given = new Given(Rule.of(whose.municipality()), whose.municipality(), clock.instant());
         var request = CommandRequest.ofRule(
-                secrets, given.caller(), kind() + "\n" + deadline.stream() + "\n" + deadline.subject());
+                secrets,
+                given.caller(),
+                kind() + "\n" + deadline.stream() + "\n" + deadline.subject(),
+                clock.instant());
         door.give(request, () -> new ExpireConsent(whose.id(), new ConsentId(deadline.subject()), given));
         return true;
     }

@@ -46,7 +46,8 @@ class WhenReferralOfMovedNeedMoves implements WhenDue {
                         kind(),
                         deadline.stream().toString(),
                         deadline.subject().toString(),
-                        deadline.at().toString()));
+                        deadline.at().toString()),
+                clock.instant());
         door.give(request, () -> new FollowReferral(whose.id(), new ReferralId(deadline.subject()), given));
         return true;
     }

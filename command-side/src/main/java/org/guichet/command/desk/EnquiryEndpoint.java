@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.access.Caller;
@@ -30,11 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "enquiries")
 class EnquiryEndpoint {
     private final CommandDoor door;
-    private final Clock clock;
 
-    EnquiryEndpoint(CommandDoor door, Clock clock) {
+    EnquiryEndpoint(CommandDoor door) {
         this.door = door;
-        this.clock = clock;
     }
 
     /** There is no field for a name or a remark, so that nothing personal can be written into one. */
@@ -52,12 +48,11 @@ class EnquiryEndpoint {
     @Operation(summary = "Record an anonymous enquiry")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> recordEnquiry(Caller caller, CommandRequest request, @Valid @RequestBody Answered body) {
-        EnquiryId id = Optional.ofNullable(body.id()).orElseGet(() -> new EnquiryId(request.idOf("enquiry")));
+        EnquiryId id = request.id(body.id(), EnquiryId.class);
         DeskId desk = Optional.ofNullable(body.desk())
                 .or(caller::atDesk)
                 .orElseThrow(() -> Refused.field("desk", "required"));
-        Instant at = Optional.ofNullable(body.occurredAt()).orElseGet(clock::instant);
-        var given = new Given(caller, caller.municipality(), at);
+        Given given = request.given(body.occurredAt());
         CommandOutcome outcome = door.give(
                 request,
                 () -> new AnswerEnquiry(
@@ -69,7 +64,6 @@ class EnquiryEndpoint {
                         body.outcome(),
                         body.needGroup(),
                         given));
-        return Receipt.created(
-                URI.create("/api/v1/enquiries"), new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+        return Receipt.created("/api/v1/enquiries", id, outcome);
     }
 }

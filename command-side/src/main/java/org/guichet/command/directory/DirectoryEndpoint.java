@@ -8,11 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.guichet.access.Caller;
 import org.guichet.command.directory.DirectoryCommand.AmendProvider;
 import org.guichet.command.directory.DirectoryCommand.AmendService;
@@ -24,11 +21,8 @@ import org.guichet.command.directory.DirectoryCommand.ReinstateService;
 import org.guichet.command.directory.DirectoryCommand.SuspendProvider;
 import org.guichet.command.directory.DirectoryCommand.SuspendService;
 import org.guichet.command.directory.DirectoryCommand.WithdrawService;
-import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.CommandDoor;
-import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.form.OneLine;
 import org.guichet.command.reference.MunicipalityFacts;
@@ -57,12 +51,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DirectoryEndpoint {
     private final CommandDoor door;
     private final Reference reference;
-    private final Clock clock;
 
-    DirectoryEndpoint(CommandDoor door, Reference reference, Clock clock) {
+    DirectoryEndpoint(CommandDoor door, Reference reference) {
         this.door = door;
         this.reference = reference;
-        this.clock = clock;
     }
 
     /** @param phonesAsWritten whether numbers that cannot be called are kept as they were written; left out for no */
@@ -142,13 +134,11 @@ class DirectoryEndpoint {
     @Operation(summary = "Add a provider")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> register(Caller caller, CommandRequest request, @Valid @RequestBody ProviderForm body) {
-        ProviderId id = Optional.ofNullable(body.id()).orElseGet(() -> new ProviderId(request.idOf("provider")));
-        CommandOutcome outcome =
-                door.give(request, () -> new RegisterProvider(id, body.entry(city(caller)), given(caller)));
+        ProviderId id = request.id(body.id(), ProviderId.class);
         return Receipt.created(
-                URI.create("/api/v1/providers/" + id),
-                new Receipt(id.value(), outcome.streamVersion(id), null),
-                outcome);
+                "/api/v1/providers/" + id,
+                id,
+                door.give(request, () -> new RegisterProvider(id, body.entry(city(caller)), request.given())));
     }
 
     @TakesIfMatch
@@ -159,43 +149,39 @@ class DirectoryEndpoint {
             CommandRequest request,
             @PathVariable ProviderId providerId,
             @Valid @RequestBody ProviderAmendment body) {
-        CommandOutcome outcome = door.give(
-                request,
-                () -> new AmendProvider(
-                        providerId, body.entry(city(caller)), request.expectedVersion(), given(caller)));
-        return Receipt.done(new Receipt(providerId.value(), outcome.streamVersion(providerId), null), outcome);
+        return Receipt.done(
+                providerId,
+                door.give(
+                        request,
+                        () -> new AmendProvider(
+                                providerId, body.entry(city(caller)), request.expectedVersion(), request.given())));
     }
 
     @PostMapping("/api/v1/providers/{providerId}/suspension")
     @Operation(summary = "Suspend a provider")
     ResponseEntity<Receipt> suspend(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable ProviderId providerId,
-            @Valid @RequestBody Reason body) {
-        CommandOutcome outcome =
-                door.give(request, () -> new SuspendProvider(providerId, body.reason(), given(caller)));
-        return Receipt.done(new Receipt(providerId.value(), outcome.streamVersion(providerId), null), outcome);
+            CommandRequest request, @PathVariable ProviderId providerId, @Valid @RequestBody Reason body) {
+        return Receipt.done(
+                providerId, door.give(request, () -> new SuspendProvider(providerId, body.reason(), request.given())));
     }
 
     @PostMapping("/api/v1/providers/{providerId}/reinstatement")
     @Operation(summary = "Reinstate a provider")
-    ResponseEntity<Receipt> reinstate(Caller caller, CommandRequest request, @PathVariable ProviderId providerId) {
-        CommandOutcome outcome = door.give(request, () -> new ReinstateProvider(providerId, given(caller)));
-        return Receipt.done(new Receipt(providerId.value(), outcome.streamVersion(providerId), null), outcome);
+    ResponseEntity<Receipt> reinstate(CommandRequest request, @PathVariable ProviderId providerId) {
+        return Receipt.done(providerId, door.give(request, () -> new ReinstateProvider(providerId, request.given())));
     }
 
     @PostMapping("/api/v1/services")
     @Operation(summary = "Add a service")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> publish(Caller caller, CommandRequest request, @Valid @RequestBody ServiceForm body) {
-        ServiceId id = Optional.ofNullable(body.id()).orElseGet(() -> new ServiceId(request.idOf("service")));
-        CommandOutcome outcome = door.give(
-                request, () -> new PublishService(id, body.provider(), body.entry(city(caller)), given(caller)));
+        ServiceId id = request.id(body.id(), ServiceId.class);
         return Receipt.created(
-                URI.create("/api/v1/services/" + id),
-                new Receipt(id.value(), outcome.streamVersion(id), null),
-                outcome);
+                "/api/v1/services/" + id,
+                id,
+                door.give(
+                        request,
+                        () -> new PublishService(id, body.provider(), body.entry(city(caller)), request.given())));
     }
 
     @TakesIfMatch
@@ -206,65 +192,60 @@ class DirectoryEndpoint {
             CommandRequest request,
             @PathVariable ServiceId serviceId,
             @Valid @RequestBody ServiceAmendment body) {
-        return done(
-                request,
+        return Receipt.done(
                 serviceId,
-                () -> new AmendService(serviceId, body.entry(city(caller)), request.expectedVersion(), given(caller)));
+                door.give(
+                        request,
+                        () -> new AmendService(
+                                serviceId, body.entry(city(caller)), request.expectedVersion(), request.given())));
     }
 
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/confirmation")
     @Operation(summary = "Confirm the directory entry")
-    ResponseEntity<Receipt> confirm(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {
-        return done(request, serviceId, () -> new ConfirmService(serviceId, request.expectedVersion(), given(caller)));
+    ResponseEntity<Receipt> confirm(CommandRequest request, @PathVariable ServiceId serviceId) {
+        return Receipt.done(
+                serviceId,
+                door.give(request, () -> new ConfirmService(serviceId, request.expectedVersion(), request.given())));
     }
 
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/suspension")
     @Operation(summary = "Suspend a service")
     ResponseEntity<Receipt> suspend(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable ServiceId serviceId,
-            @Valid @RequestBody Suspension body) {
-        return done(
-                request,
+            CommandRequest request, @PathVariable ServiceId serviceId, @Valid @RequestBody Suspension body) {
+        return Receipt.done(
                 serviceId,
-                () -> new SuspendService(
-                        serviceId, body.reason(), body.temporary(), request.expectedVersion(), given(caller)));
+                door.give(
+                        request,
+                        () -> new SuspendService(
+                                serviceId,
+                                body.reason(),
+                                body.temporary(),
+                                request.expectedVersion(),
+                                request.given())));
     }
 
     @TakesIfMatch
     @PostMapping("/api/v1/services/{serviceId}/reinstatement")
     @Operation(summary = "Reinstate a service")
-    ResponseEntity<Receipt> reinstate(Caller caller, CommandRequest request, @PathVariable ServiceId serviceId) {
-        return done(
-                request, serviceId, () -> new ReinstateService(serviceId, request.expectedVersion(), given(caller)));
+    ResponseEntity<Receipt> reinstate(CommandRequest request, @PathVariable ServiceId serviceId) {
+        return Receipt.done(
+                serviceId,
+                door.give(request, () -> new ReinstateService(serviceId, request.expectedVersion(), request.given())));
     }
 
     @PostMapping("/api/v1/services/{serviceId}/withdrawal")
     @Operation(summary = "Withdraw a service")
     ResponseEntity<Receipt> withdraw(
-            Caller caller, CommandRequest request, @PathVariable ServiceId serviceId, @Valid @RequestBody Reason b) {
-        return done(request, serviceId, () -> new WithdrawService(serviceId, b.reason(), given(caller)));
-    }
-
-    private ResponseEntity<Receipt> done(
-            CommandRequest request, ServiceId service, Supplier<? extends Command> command) {
-        CommandOutcome outcome = door.give(request, command);
-        return Receipt.done(new Receipt(service.value(), outcome.streamVersion(service), null), outcome);
+            CommandRequest request, @PathVariable ServiceId serviceId, @Valid @RequestBody Reason b) {
+        return Receipt.done(
+                serviceId, door.give(request, () -> new WithdrawService(serviceId, b.reason(), request.given())));
     }
 
     private MunicipalityFacts city(Caller caller) {
         return Optional.ofNullable(caller.municipality())
                 .flatMap(reference::municipality)
                 .orElseThrow(() -> new Refused(ProblemType.FORBIDDEN));
-    }
-
-    private Given given(Caller caller) {
-        if (caller.municipality() == null) {
-            throw new Refused(ProblemType.FORBIDDEN);
-        }
-        return new Given(caller, caller.municipality(), clock.instant());
     }
 }

@@ -1,12 +1,17 @@
 package org.guichet.command.dispatch;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.guichet.access.Caller;
+import org.guichet.id.Id;
+import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
 
 /**
  * One POST as it was sent: its idempotency key, the version the sender saw, and what it says. Ids that the client left
@@ -20,6 +25,7 @@ public final class CommandRequest {
     private final String bodyHmac;
     private final String correlation;
     private final OptionalLong expectedVersion;
+    private final Instant arrived;
 
     CommandRequest(
             InstallationSecrets secrets,
@@ -28,7 +34,8 @@ public final class CommandRequest {
             String idempotencyKey,
             String whatWasSaid,
             String correlation,
-            OptionalLong expectedVersion) {
+            OptionalLong expectedVersion,
+            Instant arrived) {
         this.secrets = secrets;
         this.caller = caller;
         this.route = route;
@@ -36,6 +43,7 @@ public final class CommandRequest {
         this.bodyHmac = text(secrets.fingerprint(("body\n" + whatWasSaid).getBytes(StandardCharsets.UTF_8)));
         this.correlation = correlation;
         this.expectedVersion = expectedVersion;
+        this.arrived = arrived;
     }
 
     /**
@@ -45,10 +53,11 @@ public final class CommandRequest {
      * @param caller who confirmed it
      * @param name of the step, which also is its body
      * @param correlation of what was confirmed
+     * @param now when the step is taken
      */
     public static CommandRequest inBackground(
-            InstallationSecrets secrets, Caller caller, String name, String correlation) {
-        return new CommandRequest(secrets, caller, null, name, name, correlation, OptionalLong.empty());
+            InstallationSecrets secrets, Caller caller, String name, String correlation, Instant now) {
+        return new CommandRequest(secrets, caller, null, name, name, correlation, OptionalLong.empty(), now);
     }
 
     /**
@@ -64,8 +73,9 @@ public final class CommandRequest {
      * A command that no client sent: a rule of the domain gives it.
      *
      * @param key the same whenever the rule gives the same command again, and of nothing else
+     * @param now when the rule acts
      */
-    public static CommandRequest ofRule(InstallationSecrets secrets, Caller rule, String key) {
+    public static CommandRequest ofRule(InstallationSecrets secrets, Caller rule, String key, Instant now) {
         return new CommandRequest(
                 secrets,
                 rule,
@@ -73,7 +83,8 @@ public final class CommandRequest {
                 key,
                 key,
                 secrets.idOf("correlation\n" + key).toString(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                now);
     }
 
     /** Who sent it. */
@@ -84,6 +95,34 @@ public final class CommandRequest {
     /** The version in {@code If-Match}; empty where the sender did not say. */
     public OptionalLong expectedVersion() {
         return expectedVersion;
+    }
+
+    /** The sender, the sender's own city, and the instant at which the request came in. */
+    public Given given() {
+        return given(null);
+    }
+
+    /**
+     * The sender and the sender's own city.
+     *
+     * @param occurredAt when what the command tells of happened; null for the instant at which the request came in
+     * @throws Refused as forbidden if the sender belongs to no city
+     */
+    public Given given(Instant occurredAt) {
+        if (caller.municipality() == null) {
+            throw new Refused(ProblemType.FORBIDDEN);
+        }
+        return givenFor(caller.municipality(), occurredAt);
+    }
+
+    /** As {@link #given(Instant)}, of a city that the caller of this method has seen to be the right one. */
+    public Given givenFor(MunicipalityId city, Instant occurredAt) {
+        return new Given(caller, city, occurredAt == null ? arrived : occurredAt);
+    }
+
+    /** The id that the client chose, or one of this kind that is the same whenever the request is sent again. */
+    public <I extends Id> I id(I chosen, Class<I> kind) {
+        return chosen == null ? Id.of(kind, idOf(Id.nameOf(kind))) : chosen;
     }
 
     /** An id for something that this request makes, the same whenever it is sent again. */
@@ -100,7 +139,7 @@ public final class CommandRequest {
      */
     public CommandRequest part(String name, String said) {
         return new CommandRequest(
-                secrets, caller, route, commandKey + "\n" + name, said, correlation, OptionalLong.empty());
+                secrets, caller, route, commandKey + "\n" + name, said, correlation, OptionalLong.empty(), arrived);
     }
 
     /** Keyed hash of what was sent, to tell another body under the same key. */

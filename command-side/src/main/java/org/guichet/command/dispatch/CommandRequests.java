@@ -2,6 +2,7 @@ package org.guichet.command.dispatch;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,12 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
 
     private final InstallationSecrets secrets;
     private final ValueReader values;
+    private final Clock clock;
 
-    CommandRequests(InstallationSecrets secrets, ValueReader values) {
+    CommandRequests(InstallationSecrets secrets, ValueReader values, Clock clock) {
         this.secrets = secrets;
         this.values = values;
+        this.clock = clock;
     }
 
     @Override
@@ -70,7 +73,8 @@ class CommandRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer
                 idempotencyKey(request),
                 said(request, ifMatch),
                 correlation(),
-                version(ifMatch));
+                version(ifMatch),
+                clock.instant());
     }
 
     // Its template, never what stands in its place.

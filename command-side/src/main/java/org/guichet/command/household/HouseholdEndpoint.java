@@ -3,9 +3,6 @@ package org.guichet.command.household;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,22 +50,20 @@ class HouseholdEndpoint {
     private final CommandDoor door;
     private final HouseholdRows rows;
     private final PersonKeys keys;
-    private final Clock clock;
 
-    HouseholdEndpoint(CommandDoor door, HouseholdRows rows, PersonKeys keys, Clock clock) {
+    HouseholdEndpoint(CommandDoor door, HouseholdRows rows, PersonKeys keys) {
         this.door = door;
         this.rows = rows;
         this.keys = keys;
-        this.clock = clock;
     }
 
     @PostMapping("/api/v1/households")
     @Operation(summary = "Create a household")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> form(Caller caller, CommandRequest request, @Valid @RequestBody Together body) {
-        HouseholdId id = Optional.ofNullable(body.id()).orElseGet(() -> new HouseholdId(request.idOf("household")));
+        HouseholdId id = request.id(body.id(), HouseholdId.class);
         List<Person> members = members(body.members(), caller, false);
-        Given given = given(caller, body.occurredAt());
+        Given given = request.given(body.occurredAt());
         return made(request, id, new FormHousehold(id, members, given));
     }
 
@@ -84,17 +79,14 @@ class HouseholdEndpoint {
         return done(
                 request,
                 householdId,
-                new JoinHousehold(householdId, member, request.expectedVersion(), given(caller, body.occurredAt())));
+                new JoinHousehold(householdId, member, request.expectedVersion(), request.given(body.occurredAt())));
     }
 
     @TakesIfMatch
     @PostMapping("/api/v1/households/{householdId}/departures")
     @Operation(summary = "Record that a member left")
     ResponseEntity<Receipt> leaveHousehold(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable HouseholdId householdId,
-            @Valid @RequestBody Leaving body) {
+            CommandRequest request, @PathVariable HouseholdId householdId, @Valid @RequestBody Leaving body) {
         return done(
                 request,
                 householdId,
@@ -103,7 +95,7 @@ class HouseholdEndpoint {
                         body.caseId(),
                         body.reason(),
                         request.expectedVersion(),
-                        given(caller, body.occurredAt())));
+                        request.given(body.occurredAt())));
     }
 
     @TakesIfMatch
@@ -115,7 +107,7 @@ class HouseholdEndpoint {
             @PathVariable HouseholdId householdId,
             @Valid @RequestBody Joining body) {
         Person member = member(body.member(), caller, "member", true);
-        Given given = given(caller, body.occurredAt());
+        Given given = request.given(body.occurredAt());
         CommandOutcome outcome = door.give(
                 request,
                 // Looked up for each try, since somebody else may have moved the person in between.
@@ -123,7 +115,7 @@ class HouseholdEndpoint {
                         .<HouseholdCommand>map(
                                 from -> new MoveMember(householdId, from, member, request.expectedVersion(), given))
                         .orElseGet(() -> new JoinHousehold(householdId, member, request.expectedVersion(), given)));
-        return answer(outcome, householdId);
+        return Receipt.done(householdId, outcome);
     }
 
     @TakesIfMatch
@@ -135,9 +127,9 @@ class HouseholdEndpoint {
             CommandRequest request,
             @PathVariable HouseholdId householdId,
             @Valid @RequestBody Together body) {
-        HouseholdId into = Optional.ofNullable(body.id()).orElseGet(() -> new HouseholdId(request.idOf("household")));
+        HouseholdId into = request.id(body.id(), HouseholdId.class);
         List<Person> members = members(body.members(), caller, true);
-        Given given = given(caller, body.occurredAt());
+        Given given = request.given(body.occurredAt());
         return made(request, into, new SplitHousehold(householdId, into, members, request.expectedVersion(), given));
     }
 
@@ -145,31 +137,20 @@ class HouseholdEndpoint {
     @PostMapping("/api/v1/households/{householdId}/mergers")
     @Operation(summary = "Merge another household into this")
     ResponseEntity<Receipt> mergeHouseholds(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable HouseholdId householdId,
-            @Valid @RequestBody Merging body) {
+            CommandRequest request, @PathVariable HouseholdId householdId, @Valid @RequestBody Merging body) {
         return done(
                 request,
                 householdId,
                 new MergeHouseholds(
-                        householdId, body.from(), request.expectedVersion(), given(caller, body.occurredAt())));
+                        householdId, body.from(), request.expectedVersion(), request.given(body.occurredAt())));
     }
 
     private ResponseEntity<Receipt> made(CommandRequest request, HouseholdId made, HouseholdCommand command) {
-        CommandOutcome outcome = door.give(request, () -> command);
-        return Receipt.created(
-                URI.create("/api/v1/households/" + made),
-                new Receipt(made.value(), outcome.streamVersion(made), null),
-                outcome);
+        return Receipt.created("/api/v1/households/" + made, made, door.give(request, () -> command));
     }
 
     private ResponseEntity<Receipt> done(CommandRequest request, HouseholdId id, HouseholdCommand command) {
-        return answer(door.give(request, () -> command), id);
-    }
-
-    private static ResponseEntity<Receipt> answer(CommandOutcome outcome, HouseholdId id) {
-        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+        return Receipt.done(id, door.give(request, () -> command));
     }
 
     private List<Person> members(List<NewMember> forms, Caller caller, boolean erasedToo) {
@@ -199,9 +180,5 @@ class HouseholdEndpoint {
                         form.caseId(),
                         seal.map(key -> key.close(SealedField.HOUSEHOLD_RELATION, form.relation()))
                                 .orElse(null)));
-    }
-
-    private Given given(Caller caller, Instant occurredAt) {
-        return new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
     }
 }

@@ -10,12 +10,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
@@ -34,6 +31,7 @@ import org.guichet.command.municipality.MunicipalityCommand.OpenDesk;
 import org.guichet.command.municipality.MunicipalityCommand.RecordPopulation;
 import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
 import org.guichet.command.municipality.MunicipalityCommand.SetRetention;
+import org.guichet.id.Id;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -55,11 +53,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "municipalities")
 class MunicipalityEndpoint {
     private final CommandDoor door;
-    private final Clock clock;
 
-    MunicipalityEndpoint(CommandDoor door, Clock clock) {
+    MunicipalityEndpoint(CommandDoor door) {
         this.door = door;
-        this.clock = clock;
     }
 
     record City(
@@ -124,12 +120,12 @@ class MunicipalityEndpoint {
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Add a city")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Receipt> establish(Caller caller, CommandRequest request, @Valid @RequestBody City body) {
-        MunicipalityId id =
-                Optional.ofNullable(body.id()).orElseGet(() -> new MunicipalityId(request.idOf("municipality")));
-        CommandOutcome outcome = door.give(
+    ResponseEntity<Receipt> establish(CommandRequest request, @Valid @RequestBody City body) {
+        MunicipalityId id = request.id(body.id(), MunicipalityId.class);
+        return made(
                 request,
-                () -> new EstablishMunicipality(
+                id,
+                new EstablishMunicipality(
                         id,
                         body.code(),
                         body.names(),
@@ -137,122 +133,97 @@ class MunicipalityEndpoint {
                         body.languages(),
                         body.backdatingDays(),
                         body.calendar(),
-                        given(caller, id)));
-        return Receipt.created(location(id), new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+                        given(request, id)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/desks")
     @Operation(summary = "Open a desk")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> openDesk(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable MunicipalityId municipalityId,
-            @Valid @RequestBody Desk body) {
-        DeskId desk = Optional.ofNullable(body.id()).orElseGet(() -> new DeskId(request.idOf("desk")));
-        CommandOutcome outcome = door.give(
-                request, () -> new OpenDesk(municipalityId, desk, body.name(), given(caller, municipalityId)));
-        return Receipt.created(
-                location(municipalityId),
-                new Receipt(desk.value(), outcome.streamVersion(municipalityId), null),
-                outcome);
+            CommandRequest request, @PathVariable MunicipalityId municipalityId, @Valid @RequestBody Desk body) {
+        DeskId desk = request.id(body.id(), DeskId.class);
+        return made(request, desk, new OpenDesk(municipalityId, desk, body.name(), given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/desks/{deskId}/closure")
     @Operation(summary = "Close a desk", description = "For ever; another desk acts in its place.")
     ResponseEntity<Receipt> closeDesk(
-            Caller caller,
             CommandRequest request,
             @PathVariable MunicipalityId municipalityId,
             @PathVariable DeskId deskId,
             @Valid @RequestBody Closing body) {
         return done(
                 request,
-                municipalityId,
-                deskId.value(),
-                new CloseDesk(municipalityId, deskId, body.successor(), given(caller, municipalityId)));
+                deskId,
+                new CloseDesk(municipalityId, deskId, body.successor(), given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas")
     @Operation(summary = "Add an area")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> defineArea(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable MunicipalityId municipalityId,
-            @Valid @RequestBody Area body) {
-        AreaId area = Optional.ofNullable(body.id()).orElseGet(() -> new AreaId(request.idOf("area")));
-        CommandOutcome outcome = door.give(
+            CommandRequest request, @PathVariable MunicipalityId municipalityId, @Valid @RequestBody Area body) {
+        AreaId area = request.id(body.id(), AreaId.class);
+        return made(
                 request,
-                () -> new DefineArea(
-                        municipalityId, area, body.names(), body.validFrom(), given(caller, municipalityId)));
-        return Receipt.created(
-                location(municipalityId),
-                new Receipt(area.value(), outcome.streamVersion(municipalityId), null),
-                outcome);
+                area,
+                new DefineArea(municipalityId, area, body.names(), body.validFrom(), given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/changes")
     @Operation(summary = "Change an area")
     ResponseEntity<Receipt> changeArea(
-            Caller caller,
             CommandRequest request,
             @PathVariable MunicipalityId municipalityId,
             @PathVariable AreaId areaId,
             @Valid @RequestBody AreaChange body) {
         return done(
                 request,
-                municipalityId,
-                areaId.value(),
-                new ChangeArea(municipalityId, areaId, body.names(), body.validUntil(), given(caller, municipalityId)));
+                areaId,
+                new ChangeArea(
+                        municipalityId, areaId, body.names(), body.validUntil(), given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/population-bases")
     @Operation(summary = "Set the population of an area")
     ResponseEntity<Receipt> recordPopulationBase(
-            Caller caller,
             CommandRequest request,
             @PathVariable MunicipalityId municipalityId,
             @PathVariable AreaId areaId,
             @Valid @RequestBody Inhabitants body) {
         return done(
                 request,
-                municipalityId,
-                areaId.value(),
+                areaId,
                 new RecordPopulation(
                         municipalityId,
                         areaId,
                         body.year(),
                         body.population(),
                         body.source(),
-                        given(caller, municipalityId)));
+                        given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/areas/{areaId}/focal-person")
     @Operation(summary = "Name the focal person")
     ResponseEntity<Receipt> nameFocalPerson(
-            Caller caller,
             CommandRequest request,
             @PathVariable MunicipalityId municipalityId,
             @PathVariable AreaId areaId,
             @Valid @RequestBody FocalPerson body) {
         return done(
                 request,
-                municipalityId,
-                areaId.value(),
-                new NameFocalPerson(municipalityId, areaId, body.staff(), given(caller, municipalityId)));
+                areaId,
+                new NameFocalPerson(municipalityId, areaId, body.staff(), given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/calendar")
     @Operation(summary = "Replace the calendar", description = "Deadlines computed before stay as they are.")
     ResponseEntity<Receipt> changeCalendar(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable MunicipalityId municipalityId,
-            @Valid @RequestBody WorkingTime body) {
-        CommandOutcome outcome = door.give(
-                request, () -> new ChangeCalendar(municipalityId, body.calendar(), given(caller, municipalityId)));
-        return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
+            CommandRequest request, @PathVariable MunicipalityId municipalityId, @Valid @RequestBody WorkingTime body) {
+        return done(
+                request,
+                municipalityId,
+                new ChangeCalendar(municipalityId, body.calendar(), given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/practice")
@@ -260,47 +231,42 @@ class MunicipalityEndpoint {
             summary = "Set the city's practice",
             description = "Whether closing wants approval, and how often to try to reach a person.")
     ResponseEntity<Receipt> setPractice(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable MunicipalityId municipalityId,
-            @Valid @RequestBody Practice body) {
-        CommandOutcome outcome = door.give(
+            CommandRequest request, @PathVariable MunicipalityId municipalityId, @Valid @RequestBody Practice body) {
+        return done(
                 request,
-                () -> new SetPractice(
+                municipalityId,
+                new SetPractice(
                         municipalityId,
                         body.approvalOnClosing(),
                         body.lostContactAttempts(),
-                        given(caller, municipalityId)));
-        return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
+                        given(request, municipalityId)));
     }
 
     @PostMapping("/api/v1/municipalities/{municipalityId}/retention")
     @Operation(summary = "Set the retention period")
     ResponseEntity<Receipt> setRetention(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable MunicipalityId municipalityId,
-            @Valid @RequestBody Retention body) {
-        CommandOutcome outcome =
-                door.give(request, () -> new SetRetention(municipalityId, body.years(), given(caller, municipalityId)));
-        return Receipt.done(new Receipt(municipalityId.value(), outcome.streamVersion(municipalityId), null), outcome);
+            CommandRequest request, @PathVariable MunicipalityId municipalityId, @Valid @RequestBody Retention body) {
+        return done(
+                request,
+                municipalityId,
+                new SetRetention(municipalityId, body.years(), given(request, municipalityId)));
     }
 
-    private ResponseEntity<Receipt> done(
-            CommandRequest request, MunicipalityId city, UUID about, MunicipalityCommand command) {
+    private ResponseEntity<Receipt> made(CommandRequest request, Id made, MunicipalityCommand command) {
         CommandOutcome outcome = door.give(request, () -> command);
-        return Receipt.done(new Receipt(about, outcome.streamVersion(city), null), outcome);
+        return Receipt.created("/api/v1/municipalities/" + command.id(), made, command.id(), outcome);
     }
 
-    private Given given(Caller caller, MunicipalityId municipality) {
+    private ResponseEntity<Receipt> done(CommandRequest request, Id about, MunicipalityCommand command) {
+        return Receipt.done(about, command.id(), door.give(request, () -> command));
+    }
+
+    private static Given given(CommandRequest request, MunicipalityId municipality) {
+        Caller caller = request.caller();
         // The administrator founds cities and belongs to the installation; anybody else keeps the own city only.
         if (caller.role() != Role.ADMINISTRATOR && !municipality.equals(caller.municipality())) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
-        return new Given(caller, municipality, clock.instant());
-    }
-
-    private static URI location(MunicipalityId id) {
-        return URI.create("/api/v1/municipalities/" + id);
+        return request.givenFor(municipality, null);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Caller;
@@ -36,12 +35,10 @@ class NumberBlockEndpoint {
 
     private final CommandDoor door;
     private final MunicipalityRows rows;
-    private final Clock clock;
 
-    NumberBlockEndpoint(CommandDoor door, MunicipalityRows rows, Clock clock) {
+    NumberBlockEndpoint(CommandDoor door, MunicipalityRows rows) {
         this.door = door;
         this.rows = rows;
-        this.clock = clock;
     }
 
     record Wanted(@Min(1) @Max(LARGEST) int count) {}
@@ -73,7 +70,7 @@ class NumberBlockEndpoint {
             throw new Refused(ProblemType.NOT_FOUND);
         }
         UUID block = request.idOf("number-block");
-        var given = new Given(caller, municipalityId, clock.instant());
+        Given given = request.given();
         CommandOutcome outcome =
                 door.give(request, () -> new ReserveNumbers(municipalityId, block, deskId, body.count(), given));
         long version = outcome.streamVersion(municipalityId);

@@ -7,8 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import org.guichet.access.Caller;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.observatory.ReleaseCommand.PlanRelease;
 import org.guichet.command.observatory.ReleaseCommand.PublishRelease;
@@ -41,12 +38,10 @@ class ReleaseEndpoint {
 
     private final CommandDoor door;
     private final ReleaseRegister register;
-    private final Clock clock;
 
-    ReleaseEndpoint(CommandDoor door, ReleaseRegister register, Clock clock) {
+    ReleaseEndpoint(CommandDoor door, ReleaseRegister register) {
         this.door = door;
         this.register = register;
-        this.clock = clock;
     }
 
     /**
@@ -73,8 +68,8 @@ class ReleaseEndpoint {
             summary = "Plan a release",
             description = "Figures are made when the period is closed; another person publishes them.")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Receipt> plan(Caller caller, CommandRequest request, @Valid @RequestBody Plan body) {
-        ReleaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new ReleaseId(request.idOf("release")));
+    ResponseEntity<Receipt> plan(CommandRequest request, @Valid @RequestBody Plan body) {
+        ReleaseId id = request.id(body.id(), ReleaseId.class);
         CommandOutcome outcome = door.give(
                 request,
                 () -> new PlanRelease(
@@ -84,18 +79,15 @@ class ReleaseEndpoint {
                         orNone(body.tables()),
                         orNone(body.nationalities()),
                         body.publishOn(),
-                        given(caller)));
-        return Receipt.created(
-                URI.create("/api/v1/releases/" + id + "/draft"),
-                new Receipt(id.value(), outcome.streamVersion(id), null),
-                outcome);
+                        request.given()));
+        return Receipt.created("/api/v1/releases/" + id + "/draft", id, outcome);
     }
 
     @PostMapping("/api/v1/releases/{releaseId}/withdrawal")
     @Operation(summary = "Cancel a planned release")
     ResponseEntity<Receipt> withdraw(Caller caller, CommandRequest request, @PathVariable ReleaseId releaseId) {
         register.mustBeOf(caller.municipality(), releaseId);
-        return done(releaseId, door.give(request, () -> new WithdrawRelease(releaseId, given(caller))));
+        return Receipt.done(releaseId, door.give(request, () -> new WithdrawRelease(releaseId, request.given())));
     }
 
     /**
@@ -115,20 +107,12 @@ class ReleaseEndpoint {
     ResponseEntity<Receipt> publish(
             Caller caller, CommandRequest request, @PathVariable ReleaseId releaseId, @Valid @RequestBody Agreed body) {
         register.mustBeOf(caller.municipality(), releaseId);
-        return done(
+        return Receipt.done(
                 releaseId,
-                door.give(request, () -> new PublishRelease(releaseId, body.sha256(), body.seal(), given(caller))));
+                door.give(request, () -> new PublishRelease(releaseId, body.sha256(), body.seal(), request.given())));
     }
 
     private static List<String> orNone(List<String> given) {
         return Optional.ofNullable(given).orElseGet(List::of);
-    }
-
-    private static ResponseEntity<Receipt> done(ReleaseId id, CommandOutcome outcome) {
-        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
-    }
-
-    private Given given(Caller caller) {
-        return new Given(caller, caller.municipality(), clock.instant());
     }
 }

@@ -5,17 +5,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.oversight.OversightCommand.DecideDisclosure;
 import org.guichet.command.oversight.OversightCommand.RequestDisclosure;
@@ -44,13 +40,11 @@ class DisclosureEndpoint {
     private final CommandDoor door;
     private final OversightRows rows;
     private final PersonKeys keys;
-    private final Clock clock;
 
-    DisclosureEndpoint(CommandDoor door, OversightRows rows, PersonKeys keys, Clock clock) {
+    DisclosureEndpoint(CommandDoor door, OversightRows rows, PersonKeys keys) {
         this.door = door;
         this.rows = rows;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -80,7 +74,7 @@ class DisclosureEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> recordDisclosureRequest(
             Caller caller, CommandRequest request, @Valid @RequestBody Asked body) {
-        DisclosureId id = Optional.ofNullable(body.id()).orElseGet(() -> new DisclosureId(request.idOf("disclosure")));
+        DisclosureId id = request.id(body.id(), DisclosureId.class);
         if (body.caseId() != null && !body.kind().equals(ONE_PERSON)) {
             throw Refused.field("caseId", "not-allowed");
         }
@@ -101,11 +95,8 @@ class DisclosureEndpoint {
                         body.caseId(),
                         person,
                         sealed(person, body.words()),
-                        given(caller)));
-        return Receipt.created(
-                URI.create("/api/v1/disclosure-requests"),
-                new Receipt(id.value(), outcome.streamVersion(id), null),
-                outcome);
+                        request.given()));
+        return Receipt.created("/api/v1/disclosure-requests", id, outcome);
     }
 
     /**
@@ -129,12 +120,12 @@ class DisclosureEndpoint {
             @PathVariable DisclosureId disclosureId,
             @Valid @RequestBody Decision body) {
         rows.mustBeOf(caller.municipality(), disclosureId.value());
-        return done(
+        return Receipt.done(
                 disclosureId,
                 door.give(
                         request,
                         () -> new DecideDisclosure(
-                                disclosureId, body.granted(), body.ground(), body.barredUntil(), given(caller))));
+                                disclosureId, body.granted(), body.ground(), body.barredUntil(), request.given())));
     }
 
     @PostMapping("/api/v1/disclosure-requests/{disclosureId}/telling")
@@ -142,7 +133,7 @@ class DisclosureEndpoint {
     ResponseEntity<Receipt> tellOfDisclosure(
             Caller caller, CommandRequest request, @PathVariable DisclosureId disclosureId) {
         rows.mustBeOf(caller.municipality(), disclosureId.value());
-        return done(disclosureId, door.give(request, () -> new TellPerson(disclosureId, given(caller))));
+        return Receipt.done(disclosureId, door.give(request, () -> new TellPerson(disclosureId, request.given())));
     }
 
     private Sealed<String> sealed(PersonId person, String words) {
@@ -151,13 +142,5 @@ class DisclosureEndpoint {
                 : keys.of(person)
                         .orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED))
                         .close(SealedField.OVERSIGHT_WORDS, words);
-    }
-
-    private static ResponseEntity<Receipt> done(DisclosureId id, CommandOutcome outcome) {
-        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
-    }
-
-    private Given given(Caller caller) {
-        return new Given(caller, caller.municipality(), clock.instant());
     }
 }

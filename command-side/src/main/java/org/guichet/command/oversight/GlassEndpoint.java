@@ -6,16 +6,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.time.Clock;
-import java.util.Optional;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.oversight.OversightCommand.BreakGlass;
 import org.guichet.command.oversight.OversightCommand.ReturnGlass;
@@ -42,13 +38,11 @@ class GlassEndpoint {
     private final CommandDoor door;
     private final OversightRows rows;
     private final PersonKeys keys;
-    private final Clock clock;
 
-    GlassEndpoint(CommandDoor door, OversightRows rows, PersonKeys keys, Clock clock) {
+    GlassEndpoint(CommandDoor door, OversightRows rows, PersonKeys keys) {
         this.door = door;
         this.rows = rows;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -75,7 +69,7 @@ class GlassEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> breakGlass(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Breaking body) {
-        GlassId id = Optional.ofNullable(body.id()).orElseGet(() -> new GlassId(request.idOf("glass")));
+        GlassId id = request.id(body.id(), GlassId.class);
         PersonId person =
                 rows.personOf(caseId, caller.municipality()).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         CommandOutcome outcome = door.give(request, () -> {
@@ -86,19 +80,16 @@ class GlassEndpoint {
                     person,
                     body.reason(),
                     seal.close(SealedField.OVERSIGHT_WORDS, body.words()),
-                    given(caller));
+                    request.given());
         });
-        return Receipt.created(
-                URI.create("/api/v1/glasses/" + id + "/case"),
-                new Receipt(id.value(), outcome.streamVersion(id), null),
-                outcome);
+        return Receipt.created("/api/v1/glasses/" + id + "/case", id, outcome);
     }
 
     @PostMapping("/api/v1/glasses/{glassId}/return")
     @Operation(summary = "Close the glass early")
     ResponseEntity<Receipt> returnGlass(Caller caller, CommandRequest request, @PathVariable GlassId glassId) {
         rows.mustBeOf(caller.municipality(), glassId.value());
-        return done(glassId, door.give(request, () -> new ReturnGlass(glassId, given(caller))));
+        return Receipt.done(glassId, door.give(request, () -> new ReturnGlass(glassId, request.given())));
     }
 
     /** Whether there was reason to break it. */
@@ -109,14 +100,7 @@ class GlassEndpoint {
     ResponseEntity<Receipt> review(
             Caller caller, CommandRequest request, @PathVariable GlassId glassId, @Valid @RequestBody Review body) {
         rows.mustBeOf(caller.municipality(), glassId.value());
-        return done(glassId, door.give(request, () -> new ReviewGlass(glassId, body.verdict(), given(caller))));
-    }
-
-    private static ResponseEntity<Receipt> done(GlassId id, CommandOutcome outcome) {
-        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
-    }
-
-    private Given given(Caller caller) {
-        return new Given(caller, caller.municipality(), clock.instant());
+        return Receipt.done(
+                glassId, door.give(request, () -> new ReviewGlass(glassId, body.verdict(), request.given())));
     }
 }

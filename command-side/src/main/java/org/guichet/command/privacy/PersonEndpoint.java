@@ -3,11 +3,6 @@ package org.guichet.command.privacy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
 import org.guichet.casework.CaseId;
@@ -25,6 +20,7 @@ import org.guichet.command.privacy.PersonForms.Asking;
 import org.guichet.command.privacy.PersonForms.Holding;
 import org.guichet.command.privacy.PersonForms.Lifting;
 import org.guichet.command.privacy.PersonForms.Refusing;
+import org.guichet.id.Id;
 import org.guichet.privacy.ErasureRequestId;
 import org.guichet.privacy.LegalHoldId;
 import org.guichet.problem.Refused;
@@ -45,12 +41,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonEndpoint {
     private final CommandDoor door;
     private final PersonRows rows;
-    private final Clock clock;
 
-    PersonEndpoint(CommandDoor door, PersonRows rows, Clock clock) {
+    PersonEndpoint(CommandDoor door, PersonRows rows) {
         this.door = door;
         this.rows = rows;
-        this.clock = clock;
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests")
@@ -61,11 +55,10 @@ class PersonEndpoint {
         if (body.askedBy() == null && caller.role() != Role.DATA_PROTECTION_OFFICER) {
             throw Refused.field("askedBy", "required");
         }
-        ErasureRequestId id =
-                Optional.ofNullable(body.id()).orElseGet(() -> new ErasureRequestId(request.idOf("erasure-request")));
+        ErasureRequestId id = request.id(body.id(), ErasureRequestId.class);
         PersonId person = rows.personOf(caseId, caller.municipality());
-        Given given = given(caller, body.occurredAt());
-        return made(request, id.value(), new RequestErasure(person, id, caseId, body.askedBy(), body.ground(), given));
+        Given given = request.given(body.occurredAt());
+        return made(request, id, new RequestErasure(person, id, caseId, body.askedBy(), body.ground(), given));
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests/{requestId}/refusal")
@@ -77,8 +70,8 @@ class PersonEndpoint {
             @PathVariable ErasureRequestId requestId,
             @Valid @RequestBody Refusing body) {
         PersonId person = rows.personOf(caseId, caller.municipality());
-        Given given = given(caller, body.occurredAt());
-        return done(request, requestId.value(), new RefuseErasure(person, requestId, body.reason(), given));
+        Given given = request.given(body.occurredAt());
+        return done(request, requestId, new RefuseErasure(person, requestId, body.reason(), given));
     }
 
     @PostMapping("/api/v1/cases/{caseId}/legal-holds")
@@ -86,10 +79,10 @@ class PersonEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> placeLegalHold(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Holding body) {
-        LegalHoldId id = Optional.ofNullable(body.id()).orElseGet(() -> new LegalHoldId(request.idOf("legal-hold")));
+        LegalHoldId id = request.id(body.id(), LegalHoldId.class);
         PersonId person = rows.personOf(caseId, caller.municipality());
-        Given given = given(caller, body.occurredAt());
-        return made(request, id.value(), new PlaceLegalHold(person, id, caseId, body.basis(), body.reviewOn(), given));
+        Given given = request.given(body.occurredAt());
+        return made(request, id, new PlaceLegalHold(person, id, caseId, body.basis(), body.reviewOn(), given));
     }
 
     @PostMapping("/api/v1/cases/{caseId}/legal-holds/{holdId}/lifting")
@@ -101,24 +94,17 @@ class PersonEndpoint {
             @PathVariable LegalHoldId holdId,
             @Valid @RequestBody Lifting body) {
         PersonId person = rows.personOf(caseId, caller.municipality());
-        Given given = given(caller, body.occurredAt());
-        return done(request, holdId.value(), new LiftLegalHold(person, holdId, given));
+        Given given = request.given(body.occurredAt());
+        return done(request, holdId, new LiftLegalHold(person, holdId, given));
     }
 
-    private ResponseEntity<Receipt> made(CommandRequest request, UUID id, PersonCommand command) {
+    private ResponseEntity<Receipt> made(CommandRequest request, Id id, PersonCommand command) {
         CommandOutcome outcome = door.give(request, () -> command);
-        return Receipt.created(
-                URI.create("/api/v1/erasure-requests"),
-                new Receipt(id, outcome.streamVersion(command.id()), null),
-                outcome);
+        return Receipt.created("/api/v1/erasure-requests", id, command.id(), outcome);
     }
 
-    private ResponseEntity<Receipt> done(CommandRequest request, UUID id, PersonCommand command) {
+    private ResponseEntity<Receipt> done(CommandRequest request, Id id, PersonCommand command) {
         CommandOutcome outcome = door.give(request, () -> command);
-        return Receipt.done(new Receipt(id, outcome.streamVersion(command.id()), null), outcome);
-    }
-
-    private Given given(Caller caller, Instant occurredAt) {
-        return new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
+        return Receipt.done(id, command.id(), outcome);
     }
 }
