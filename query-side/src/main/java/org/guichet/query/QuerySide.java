@@ -30,7 +30,8 @@ import org.springframework.context.annotation.Import;
 @Import(Platform.class)
 @EnableConfigurationProperties({DatabaseSettings.class, KafkaSettings.class})
 public class QuerySide {
-    private static final int CONNECTIONS = 8;
+    // Eight for those who ask, and eight for the projections.
+    private static final int CONNECTIONS = 16;
 
     /** Not a default candidate: beside the command side there is a second pool, and each is asked for by name. */
     @Bean(defaultCandidate = false)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Decides which records of a partition a projection applies: only one that names the last applied as its predecessor.
@@ -109,5 +110,41 @@ final class Chain {
         }
         nextOffset = from;
         hole = new Hole(from, record.position(), now);
+    }
+
+    /**
+     * How far a projection has come in one partition.
+     *
+     * @param epoch the store's epoch in which {@code last} counts
+     * @param last position of the last record applied; 0 before the first
+     * @param nextOffset the first offset that may hold something not applied yet
+     */
+    record Position(long epoch, long last, long nextOffset) {}
+
+    /**
+     * What was read of a partition at once.
+     *
+     * @param events in the order of their offsets
+     * @param next the offset at which reading goes on; records before it that are not among the events are none
+     */
+    record Slice(List<ReceivedEvent> events, long next) {
+        Slice and(Slice following) {
+            return new Slice(
+                    Stream.concat(events.stream(), following.events.stream()).toList(), following.next);
+        }
+    }
+
+    /**
+     * Records came whose predecessor has not come yet. An idempotent producer may write later batches after one that
+     * failed and is sent again.
+     *
+     * @param from offset of the first record that was not applied
+     * @param highest highest position that was not applied
+     * @param since when it was noticed
+     */
+    record Hole(long from, long highest, Instant since) {
+        Hole reaching(long position) {
+            return new Hole(from, Math.max(highest, position), since);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,14 +19,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.platform.kafka.RecordCode;
 import org.guichet.platform.vault.InstallationSecrets;
+import org.guichet.query.feed.Chain.Hole;
+import org.guichet.query.feed.Chain.Slice;
 import org.guichet.query.feed.Republication.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives projections what Kafka has, and believes it no more than it has to: a record without the installation's code is
- * refused, whoever wrote it, and what is missing is asked for after some seconds. So no partition stands still. Used by
- * one thread.
+ * Takes from Kafka what it has, and believes it no more than it has to: a record without the installation's code is
+ * refused, whoever wrote it, and what is missing is asked for after some seconds. So no partition stands still.
  */
 final class EventReader {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
@@ -39,8 +40,8 @@ final class EventReader {
     private final LongConsumer refusals;
     private final Clock clock;
     // The last offset of each partition that was refused, so that reading it once more says nothing new.
-    private final Map<TopicPartition, Long> refusedUpTo = new HashMap<>();
-    private final Map<TopicPartition, Instant> refused = new HashMap<>();
+    private final Map<TopicPartition, Long> refusedUpTo = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Instant> refused = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Asked> asked = new HashMap<>();
 
     /**
@@ -64,17 +65,8 @@ final class EventReader {
         this.clock = clock;
     }
 
-    /**
-     * What reading has to do next.
-     *
-     * @param rewinds where it has to start again
-     * @param rebuilding whether everything has to be read from the beginning
-     */
-    record Next(Map<TopicPartition, Long> rewinds, boolean rebuilding) {}
-
-    /** Gives the records to every projection; one that fails leaves those after it as they were. */
-    Next take(ConsumerRecords<String, byte[]> records, BiConsumer<ProjectionIntake, Outcome> taken)
-            throws SQLException {
+    /** The records that the sequencer wrote, by partition; may be asked by several threads. */
+    Map<TopicPartition, Slice> genuine(ConsumerRecords<String, byte[]> records) {
         var batch = new HashMap<TopicPartition, Slice>();
         for (TopicPartition partition : records.partitions()) {
             batch.put(
@@ -83,15 +75,7 @@ final class EventReader {
                             genuine(partition, records.records(partition)),
                             records.nextOffsets().get(partition).offset()));
         }
-        var rewinds = new HashMap<TopicPartition, Long>();
-        boolean rebuilding = false;
-        for (ProjectionIntake intake : intakes) {
-            Outcome outcome = intake.take(batch, clock.instant());
-            outcome.rewinds().forEach((partition, offset) -> rewinds.merge(partition, offset, Math::min));
-            rebuilding |= outcome.rebuilding();
-            taken.accept(intake, outcome);
-        }
-        return new Next(rewinds, rebuilding);
+        return batch;
     }
 
     /** Asks for what has been missing for too long, once everything that is there was read. */

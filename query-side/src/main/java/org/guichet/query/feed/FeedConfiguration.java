@@ -81,11 +81,6 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedThread feedThread(Feed feed) {
-        return new FeedThread(feed);
-    }
-
-    @Bean
     FeedHealth feedHealthIndicator(Feed feed) {
         return new FeedHealth(feed);
     }

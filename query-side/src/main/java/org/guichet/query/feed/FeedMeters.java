@@ -38,10 +38,10 @@ final class FeedMeters {
                 .description("records that the sequencer did not write")
                 .register(registry);
         this.size = DistributionSummary.builder("guichet.feed.batch.size")
-                .description("records of a batch")
+                .description("records of a batch of one projection")
                 .register(registry);
         this.time = Timer.builder("guichet.feed.batch.time")
-                .description("a batch through all projections")
+                .description("a batch through one projection")
                 .register(registry);
     }
 

@@ -20,6 +20,9 @@ record FeedSettings(Map<String, Object> kafka, String group, String instance, Du
     /** A killed process keeps its partitions for so long, and nobody reads them; the default is 45 s. */
     static final Duration SESSION = Duration.ofSeconds(10);
 
+    /** So many projections work in the database at once. */
+    static final int CONNECTIONS = 8;
+
     Map<String, Object> consumer() {
         var settings = new HashMap<>(kafka);
         settings.putAll(common());
@@ -27,6 +30,15 @@ record FeedSettings(Map<String, Object> kafka, String group, String instance, Du
             // It gets the partitions of the member that it replaces at once, also of one that was killed.
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         }
+        return settings;
+    }
+
+    /** For a reader that is of no group and is given its partitions by hand. */
+    Map<String, Object> alone(String name) {
+        var settings = new HashMap<>(kafka);
+        settings.putAll(common());
+        settings.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-" + name);
         return settings;
     }
 

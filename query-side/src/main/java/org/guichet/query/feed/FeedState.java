@@ -17,4 +17,8 @@ record FeedState(Kind kind, String reason) {
         /** It will not go on by itself. */
         STOPPED
     }
+
+    static FeedState of(Kind kind, Projection projection, Throwable cause) {
+        return new FeedState(kind, projection.name() + ": " + Failure.described(cause));
+    }
 }

@@ -50,7 +50,9 @@ final class Park {
 
     private static final String RELEASE_STREAM = "DELETE FROM parked_stream WHERE projection = ? AND stream = ?";
 
-    private static final String COUNT = "SELECT route, count(*) FROM parked_stream WHERE projection = ? GROUP BY route";
+    private static final String COUNTS = """
+            SELECT projection, route, count(*), bool_or(retry_requested) FROM parked_stream GROUP BY projection, route
+            """;
 
     private final String projection;
 
@@ -152,17 +154,29 @@ final class Park {
         }
     }
 
-    /** How many streams are parked, by the route of the event that could not be taken. */
-    Map<String, Long> byRoute(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(COUNT)) {
-            query.setString(1, projection);
+    /** What is parked, by projection; those without anything are left out. */
+    static Map<String, Count> counts(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(COUNTS)) {
             ResultSet rows = query.executeQuery();
-            var streams = new HashMap<String, Long>();
+            var counts = new HashMap<String, Count>();
             while (rows.next()) {
-                streams.put(rows.getString(1), rows.getLong(2));
+                Count before = counts.getOrDefault(rows.getString(1), Count.NONE);
+                var byRoute = new HashMap<>(before.byRoute);
+                byRoute.put(rows.getString(2), rows.getLong(3));
+                counts.put(rows.getString(1), new Count(byRoute, before.retry || rows.getBoolean(4)));
             }
-            return streams;
+            return counts;
         }
+    }
+
+    /**
+     * How much of a projection is parked.
+     *
+     * @param byRoute how many streams, by the route of the event that could not be taken
+     * @param retry whether somebody has asked to try one again
+     */
+    record Count(Map<String, Long> byRoute, boolean retry) {
+        static final Count NONE = new Count(Map.of(), false);
     }
 
     /** A stream with the partition that its events come from. */

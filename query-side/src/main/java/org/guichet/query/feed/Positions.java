@@ -4,16 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.envelope.Topics;
+import org.guichet.query.feed.Chain.Position;
 
-/** The rows of {@code feed_position}. */
+/** How far projections have come, in {@code feed_position} by partition and in {@code stream_version} by stream. */
 final class Positions {
     // A crash may lose the last commits, but rows and positions together: the batch is read again. Said here and not
     // for the pool, since it must never hold for what is not built from events.
@@ -53,9 +53,13 @@ final class Positions {
             UPDATE feed_position SET topic_id = ?, next_offset = 0 WHERE topic = ? AND topic_id <> ?
             """;
 
-    private static final String STARTS = """
-            SELECT topic, partition, min(next_offset) FROM feed_position
-             WHERE projection = ANY (?) GROUP BY topic, partition
+    private static final String STARTS = "SELECT topic, partition, next_offset FROM feed_position WHERE projection = ?";
+
+    private static final String ADVANCE = """
+            INSERT INTO stream_version AS present (projection, stream, version)
+            SELECT ?, stream, version FROM unnest(?::uuid[], ?::bigint[]) AS given (stream, version)
+            ON CONFLICT (projection, stream) DO UPDATE SET version = excluded.version
+             WHERE excluded.version > present.version
             """;
 
     /**
@@ -135,14 +139,8 @@ final class Positions {
         }
     }
 
-    /**
-     * Where reading has to start so that no projection misses anything.
-     *
-     * @param topicIds ids of the topics as they are now; offsets of a topic with another id mean nothing any more
-     */
-    Map<TopicPartition, Long> starts(
-            Connection connection, Collection<String> projections, Map<String, String> topicIds, Set<TopicPartition> of)
-            throws SQLException {
+    /** @param topicIds ids of the topics as they are now; offsets of a topic with another id mean nothing any more */
+    void forgetOffsets(Connection connection, Map<String, String> topicIds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FORGET_OFFSETS)) {
             for (var topic : topicIds.entrySet()) {
                 statement.setString(1, topic.getValue());
@@ -152,15 +150,30 @@ final class Positions {
             }
             statement.executeBatch();
         }
+    }
+
+    /** Where reading has to start so that a projection misses nothing. */
+    Map<TopicPartition, Long> starts(Connection connection, String projection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(STARTS)) {
-            query.setArray(1, connection.createArrayOf("text", projections.toArray()));
+            query.setString(1, projection);
             ResultSet rows = query.executeQuery();
             var starts = new HashMap<TopicPartition, Long>();
             while (rows.next()) {
                 starts.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
             }
-            starts.keySet().retainAll(of);
             return starts;
+        }
+    }
+
+    /** Writes down the last event of each stream that a projection has passed, whatever became of it. */
+    void advance(Connection connection, String projection, Map<UUID, Long> versions) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+            statement.setString(1, projection);
+            statement.setArray(
+                    2, connection.createArrayOf("uuid", versions.keySet().toArray()));
+            statement.setArray(
+                    3, connection.createArrayOf("bigint", versions.values().toArray()));
+            statement.executeUpdate();
         }
     }
 

@@ -2,28 +2,29 @@ package org.guichet.query.feed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.PersonId;
+import org.guichet.query.feed.Chain.Hole;
+import org.guichet.query.feed.Chain.Position;
+import org.guichet.query.feed.Chain.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes batches into one projection: rows, positions, versions and parked events of a batch are one transaction. Used
- * by one thread at a time; other processes are kept out by the lock on the positions.
+ * by one thread at a time, but for what it says of itself; other processes are kept out by the lock on the positions.
  */
 final class ProjectionIntake {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionIntake.class);
@@ -32,18 +33,18 @@ final class ProjectionIntake {
     private final List<RowIndex> indexes;
     private final DataSource database;
     private final Positions positions = new Positions();
-    private final StreamVersions versions;
+    private final Folding folding;
     private final Park park;
-    private final Map<TopicPartition, Hole> holes = new HashMap<>();
-    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-    private final Map<TopicPartition, Instant> lastPublished = new HashMap<>();
+    private final Map<TopicPartition, Hole> holes = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> nextOffsets = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Instant> lastPublished = new ConcurrentHashMap<>();
 
     ProjectionIntake(Projection projection, List<RowIndex> indexes, DataSource database) {
         this.projection = projection;
         this.indexes = indexes;
         this.database = database;
-        this.versions = new StreamVersions(projection.name());
         this.park = new Park(projection.name());
+        this.folding = new Folding(projection, indexes, park);
     }
 
     Projection projection() {
@@ -63,6 +64,11 @@ final class ProjectionIntake {
     /** When the last record that it has applied was published, of each partition that it has applied records of. */
     Map<TopicPartition, Instant> lastPublished() {
         return lastPublished;
+    }
+
+    /** Says where the rows stand in partitions of which nothing was taken yet. */
+    void placed(Map<TopicPartition, Long> next) {
+        next.forEach(nextOffsets::putIfAbsent);
     }
 
     void ensurePositions() throws SQLException {
@@ -106,10 +112,11 @@ final class ProjectionIntake {
                 List<ReceivedEvent> accepted = chains.values().stream()
                         .flatMap(chain -> chain.accepted().stream())
                         .toList();
-                List<FoldedStream> folded = accepted.isEmpty() ? List.of() : apply(connection, accepted);
+                Map<UUID, Long> versions = accepted.isEmpty() ? Map.of() : folding.apply(connection, accepted);
+                positions.advance(connection, projection.name(), versions);
                 store(connection, chains);
                 connection.commit();
-                return remember(chains, folded, accepted);
+                return remember(chains, versions, accepted);
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
@@ -131,7 +138,7 @@ final class ProjectionIntake {
             for (Park.Parked parked : toRetry) {
                 try {
                     positions.lock(connection, projection.name(), List.of(parked.partition()));
-                    erased.addAll(retry(connection, parked.stream()));
+                    erased.addAll(erased(folding.retry(connection, parked.stream())));
                     connection.commit();
                 } catch (SQLException | RuntimeException e) {
                     rollBack(connection, e);
@@ -139,12 +146,6 @@ final class ProjectionIntake {
                 }
             }
             return new Outcome(Map.of(), Map.of(), erased, false);
-        }
-    }
-
-    Map<String, Long> parkedByRoute() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return park.byRoute(connection);
         }
     }
 
@@ -161,167 +162,6 @@ final class ProjectionIntake {
             chains.put(partition, chain);
         }
         return chains;
-    }
-
-    private List<FoldedStream> apply(Connection connection, List<ReceivedEvent> accepted) throws SQLException {
-        // Sorted, so that rows are written in the order of their index.
-        var byStream = new TreeMap<UUID, List<ReceivedEvent>>();
-        accepted.forEach(event ->
-                byStream.computeIfAbsent(event.stream(), s -> new ArrayList<>()).add(event));
-        Set<UUID> parked = park.among(connection, byStream.keySet());
-        Map<UUID, Rows> loaded = load(connection, byStream, parked);
-        var folded = new ArrayList<FoldedStream>();
-        byStream.forEach((stream, events) -> folded.add(
-                parked.contains(stream)
-                        ? FoldedStream.parked(projection, loaded.get(stream), events)
-                        : FoldedStream.fold(projection, loaded.get(stream), events)));
-        flush(connection, folded);
-        park(connection, folded);
-        var reached = new TreeMap<UUID, Long>();
-        folded.forEach(stream -> reached.put(stream.stream(), stream.last()));
-        versions.advance(connection, reached);
-        return folded;
-    }
-
-    private Map<UUID, Rows> load(Connection connection, Map<UUID, List<ReceivedEvent>> byStream, Set<UUID> parked)
-            throws SQLException {
-        var rows = new HashMap<UUID, Rows>();
-        byStream.keySet().forEach(stream -> rows.put(stream, new Rows(stream)));
-        UUID[] wanted = byStream.entrySet().stream()
-                .filter(stream -> needsRows(stream.getValue(), parked.contains(stream.getKey())))
-                .map(Map.Entry::getKey)
-                .toArray(UUID[]::new);
-        if (wanted.length > 0) {
-            for (RowTable<?> table : projection.tables()) {
-                load(connection, table, wanted, rows);
-            }
-        }
-        return rows;
-    }
-
-    private static <R extends Record> void load(
-            Connection connection, RowTable<R> table, UUID[] streams, Map<UUID, Rows> rows) throws SQLException {
-        for (R row : table.ofStreams(connection, streams)) {
-            rows.get(table.streamOf(row)).loaded(table, row);
-        }
-    }
-
-    private boolean needsRows(List<ReceivedEvent> events, boolean parked) {
-        if (parked) {
-            return events.stream().anyMatch(ReceivedEvent::erasesPerson);
-        }
-        // A stream that begins in this batch has no rows.
-        return events.getFirst().sequence() > 0 && events.stream().anyMatch(this::readsRows);
-    }
-
-    private boolean readsRows(ReceivedEvent event) {
-        try {
-            return projection.readsRows(event.event());
-        } catch (RuntimeException e) {
-            // Folding will fail on the same event, and that is where it is parked.
-            return false;
-        }
-    }
-
-    private void flush(Connection connection, List<FoldedStream> streams) throws SQLException {
-        if (streams.isEmpty()) {
-            return;
-        }
-        Throwable refusal = written(connection, streams);
-        if (refusal == null) {
-            return;
-        }
-        if (streams.size() > 1) {
-            // Where two streams want one row, whoever came first has it.
-            List<FoldedStream> inOrder = streams.stream()
-                    .sorted(Comparator.comparingLong(FoldedStream::firstPosition))
-                    .toList();
-            int half = inOrder.size() / 2;
-            flush(connection, inOrder.subList(0, half));
-            flush(connection, inOrder.subList(half, inOrder.size()));
-            return;
-        }
-        FoldedStream culprit = streams.getFirst();
-        culprit.refusedByDatabase(refusal);
-        if (written(connection, streams) != null) {
-            LOG.error("{} cannot write parked stream {} at all", projection.name(), culprit.stream());
-            culprit.leftAsItIs();
-        }
-    }
-
-    /** Why the database, or an index, does not take these rows; null if it took them. */
-    private Throwable written(Connection connection, List<FoldedStream> streams) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            write(
-                    connection,
-                    streams.stream()
-                            .map(FoldedStream::rows)
-                            .filter(rows -> !rows.unchanged())
-                            .toList());
-            connection.releaseSavepoint(before);
-            return null;
-        } catch (SQLException | RuntimeException e) {
-            if (Failure.of(e) != Failure.POISON) {
-                throw e;
-            }
-            connection.rollback(before);
-            return e;
-        }
-    }
-
-    private void write(Connection connection, List<Rows> changed) throws SQLException {
-        for (RowTable<?> table : projection.tables()) {
-            table.remove(
-                    connection,
-                    changed.stream()
-                            .flatMap(rows -> rows.removed(table).stream())
-                            .toList());
-            table.write(
-                    connection,
-                    changed.stream()
-                            .flatMap(rows -> rows.written(table).stream())
-                            .toList());
-        }
-        for (RowIndex index : indexes) {
-            index.follow(connection, changed);
-        }
-    }
-
-    private void park(Connection connection, List<FoldedStream> folded) throws SQLException {
-        for (FoldedStream stream : folded) {
-            if (stream.error() != null) {
-                LOG.error(
-                        "{} parks stream {} from sequence {}, by {}: {}",
-                        projection.name(),
-                        stream.stream(),
-                        stream.rest().getFirst().sequence(),
-                        stream.rest().getFirst().route(),
-                        Failure.described(stream.error()));
-                park.open(connection, stream.rest().getFirst(), stream.error());
-            }
-            if (!stream.rest().isEmpty()) {
-                park.add(connection, stream.rest());
-            }
-        }
-    }
-
-    private Set<PersonId> retry(Connection connection, UUID stream) throws SQLException {
-        List<ReceivedEvent> events = park.events(connection, stream);
-        var rows = Map.of(stream, new Rows(stream));
-        for (RowTable<?> table : projection.tables()) {
-            load(connection, table, new UUID[] {stream}, rows);
-        }
-        FoldedStream folded = FoldedStream.fold(projection, rows.get(stream), events);
-        flush(connection, List.of(folded));
-        if (folded.rest().isEmpty()) {
-            park.release(connection, stream);
-            LOG.info("{} has caught up with stream {}", projection.name(), stream);
-        } else {
-            park.release(connection, stream, folded.rest().getFirst().sequence());
-            park(connection, List.of(folded));
-        }
-        return erased(events);
     }
 
     private void rebuild(Connection connection, long epoch) throws SQLException {
@@ -369,7 +209,7 @@ final class ProjectionIntake {
     }
 
     private Outcome remember(
-            Map<TopicPartition, Chain> chains, List<FoldedStream> folded, List<ReceivedEvent> accepted) {
+            Map<TopicPartition, Chain> chains, Map<UUID, Long> versions, List<ReceivedEvent> accepted) {
         var rewinds = new HashMap<TopicPartition, Long>();
         chains.forEach((partition, chain) -> {
             if (chain.hole() == null) {
@@ -383,9 +223,7 @@ final class ProjectionIntake {
                 lastPublished.put(partition, chain.accepted().getLast().publishedAt());
             }
         });
-        var reached = new HashMap<UUID, Long>();
-        folded.forEach(stream -> reached.put(stream.stream(), stream.last()));
-        return new Outcome(rewinds, reached, erased(accepted), false);
+        return new Outcome(rewinds, versions, erased(accepted), false);
     }
 
     private static Set<PersonId> erased(List<ReceivedEvent> events) {
@@ -413,5 +251,19 @@ final class ProjectionIntake {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    /**
+     * What became of a batch, after its commit.
+     *
+     * @param rewinds offsets at which reading has to start again
+     * @param versions the streams that went on, with their last event
+     * @param erased persons whose erasure was applied
+     * @param rebuilding whether all partitions have to be read from the beginning
+     */
+    record Outcome(
+            Map<TopicPartition, Long> rewinds, Map<UUID, Long> versions, Set<PersonId> erased, boolean rebuilding) {
+        static final Outcome NOTHING = new Outcome(Map.of(), Map.of(), Set.of(), false);
+        static final Outcome REBUILDING = new Outcome(Map.of(), Map.of(), Set.of(), true);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ public final class Rebuild {
                AND built.topic = live.topic AND built.partition = live.partition
             """;
 
-    private final Map<String, Object> kafka;
+    private final Map<String, Object> settings;
     private final DataSource live;
     private final List<ProjectionIntake> intakes;
     private final Map<String, List<String>> tables;
@@ -98,7 +99,8 @@ public final class Rebuild {
             List<Projection> projections,
             List<RowIndex> indexes,
             Listener listener) {
-        this.kafka = kafka;
+        // Of no group: that of the live feed must not notice it.
+        this.settings = new FeedSettings(kafka, "guichet-rebuild", "", POLL).alone("reader");
         this.live = live;
         this.listener = listener;
         this.intakes = projections.stream()
@@ -138,7 +140,7 @@ public final class Rebuild {
                 throw new IllegalStateException("another rebuild is running");
             }
             prepare(guard);
-            try (var reading = new KafkaConsumer<String, byte[]>(settings())) {
+            try (var reading = new KafkaConsumer<String, byte[]>(settings)) {
                 consumer = reading;
                 begin();
                 catchUp();
@@ -150,13 +152,6 @@ public final class Rebuild {
                 execute(guard, "DROP SCHEMA IF EXISTS rebuild CASCADE");
             }
         }
-    }
-
-    private Map<String, Object> settings() {
-        var settings = new HashMap<>(new FeedSettings(kafka, "guichet-rebuild", "", POLL).consumer());
-        // It is assigned its partitions by hand: the group of the live feed must not notice it.
-        settings.remove("partition.assignment.strategy");
-        return settings;
     }
 
     private void prepare(Connection connection) throws SQLException {
@@ -222,11 +217,18 @@ public final class Rebuild {
             reader.mend(consumer);
             return;
         }
-        EventReader.Next next = reader.take(records, (intake, outcome) -> {});
-        if (next.rebuilding()) {
+        var batch = reader.genuine(records);
+        var rewinds = new HashMap<TopicPartition, Long>();
+        boolean rebuilding = false;
+        for (ProjectionIntake intake : intakes) {
+            ProjectionIntake.Outcome outcome = intake.take(batch, Instant.now());
+            outcome.rewinds().forEach((partition, offset) -> rewinds.merge(partition, offset, Math::min));
+            rebuilding |= outcome.rebuilding();
+        }
+        if (rebuilding) {
             consumer.seekToBeginning(consumer.assignment());
         } else {
-            next.rewinds().forEach(consumer::seek);
+            rewinds.forEach(consumer::seek);
         }
     }
 

@@ -24,7 +24,7 @@ import org.guichet.household.HouseholdEvent.MemberErased;
 
 /**
  * A record of a topic with its place in the installation's order. What it says is taken apart when it is first asked
- * for, once for all projections: a duplicate costs nothing.
+ * for, once for all projections, whose threads share it: a duplicate costs nothing.
  */
 final class ReceivedEvent {
     private static final Set<String> ERASING = Set.of(
@@ -146,7 +146,7 @@ final class ReceivedEvent {
      *
      * @throws RuntimeException if it cannot be understood; the same each time
      */
-    RecordedEvent event() {
+    synchronized RecordedEvent event() {
         if (event == null) {
             event = decoded();
         }

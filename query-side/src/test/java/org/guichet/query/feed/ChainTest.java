@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.guichet.envelope.EventHeaders;
+import org.guichet.query.feed.Chain.Hole;
+import org.guichet.query.feed.Chain.Position;
 import org.junit.jupiter.api.Test;
 
 class ChainTest {

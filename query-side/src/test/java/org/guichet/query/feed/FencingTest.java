@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.query.caseregister.CaseRegister;
+import org.guichet.query.feed.Chain.Slice;
+import org.guichet.query.feed.ProjectionIntake.Outcome;
 import org.guichet.query.testing.CaseStory;
 import org.guichet.query.testing.OnTopic;
 import org.guichet.query.testing.ReadDatabase;

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.guichet.query.feed.Chain.Slice;
 import org.guichet.query.testing.ReadDatabase;
 import org.guichet.query.testing.SequencedTopic.Numbered;
 

@@ -28,7 +28,6 @@ public final class RunningFeed implements AutoCloseable {
     final AtomicLong interruptions = new AtomicLong();
 
     final Feed feed;
-    private final FeedThread thread;
     private final ReadDatabase database;
     private final List<Projection> projections;
 
@@ -66,8 +65,7 @@ public final class RunningFeed implements AutoCloseable {
                 forgotten::add,
                 new FeedMeters(registry, Clock.systemUTC()),
                 Clock.systemUTC());
-        thread = new FeedThread(feed);
-        thread.start();
+        feed.start();
     }
 
     /** One that finds its topics, and whose consumer speaks to a port where nobody answers. */
@@ -130,6 +128,6 @@ public final class RunningFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.stop();
+        feed.stop();
     }
 }

@@ -12,6 +12,8 @@ import org.guichet.platform.database.DatabaseSettings.Login;
 public final class Pool extends HikariDataSource {
     /** How long a connection may be waited for where the database answers and all are at work. */
     private static final Duration WAIT = Duration.ofSeconds(10);
+    // More are opened when they are needed, and closed when they have been idle for some minutes.
+    private static final int USUALLY_OPEN = 8;
     // Short, so that whoever waits hears soon that the database is silent.
     private static final int SLICE_MILLIS = 500;
     // The server ends a transaction before: this is for a network that swallows its word.
@@ -43,6 +45,7 @@ public final class Pool extends HikariDataSource {
         config.setPoolName(schema);
         config.setDataSource(connections);
         config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(size, USUALLY_OPEN));
         config.setConnectionTimeout(SLICE_MILLIS);
         config.setValidationTimeout(SLICE_MILLIS);
         return new Pool(config, connections);
