@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Why a request was not carried out: each a stable type of RFC 9457, a status, and a sentence in the desk's language
- * (file {@code problems_*.properties}).
+ * (the files {@code problems_*.properties} in the package of this name).
  */
 public enum ProblemType {
     MALFORMED(400),
@@ -101,6 +101,26 @@ public enum ProblemType {
 
     ProblemType(int status) {
         this.status = status;
+    }
+
+    /** What a bare status means, as frameworks and the servlet container give it. */
+    public static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 409 -> CONFLICT;
+            case 412 -> STALE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 422 -> INVALID;
+            case 429 -> TOO_MANY_REQUESTS;
+            case 501 -> NOT_SUPPORTED;
+            case 503 -> UNAVAILABLE;
+            default -> status < 500 ? MALFORMED : INTERNAL;
+        };
     }
 
     /** The HTTP status that goes with it. */

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A supervisor's word, where the city wants it before a case closes. */
 @RestController
-@Tag(name = "approvals")
+@Tag(name = "Approvals")
 class ApprovalEndpoint {
     private final CaseRequests requests;
 

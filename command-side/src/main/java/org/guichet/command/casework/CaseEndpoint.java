@@ -58,7 +58,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a desk does with a case. Everything said of a person is closed here, before it becomes a command. */
 @RestController
-@Tag(name = "cases")
+@Tag(name = "Cases")
 class CaseEndpoint {
     private final Registrations registrations;
     private final CaseRequests requests;

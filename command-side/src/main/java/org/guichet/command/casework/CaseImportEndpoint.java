@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How the cases of a spreadsheet, or of the system before, come in. */
 @RestController
-@Tag(name = "imports")
+@Tag(name = "Imports")
 class CaseImportEndpoint {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Talks with the person, attempts at them, and appointments. */
 @RestController
-@Tag(name = "contacts")
+@Tag(name = "Contacts")
 class ContactEndpoint {
     private final CaseRequests requests;
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Two cases that turn out to be of one person, and the way back. */
 @RestController
-@Tag(name = "cases")
+@Tag(name = "Cases")
 class MergeEndpoint {
     private final CaseRequests requests;
 

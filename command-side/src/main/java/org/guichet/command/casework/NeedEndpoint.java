@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The life of a need, from being noted to its end. */
 @RestController
-@Tag(name = "needs")
+@Tag(name = "Needs")
 class NeedEndpoint {
     private final CaseRequests requests;
 

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a provider answers. {@code If-Match} is the referral's own version. */
 @RestController
-@Tag(name = "referrals")
+@Tag(name = "Referrals")
 class ReferralAnswerEndpoint {
     private final CaseRequests requests;
 

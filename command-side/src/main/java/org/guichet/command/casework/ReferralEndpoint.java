@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How referrals are sent, and what their sender does with them. {@code If-Match} is the referral's own version. */
 @RestController
-@Tag(name = "referrals")
+@Tag(name = "Referrals")
 class ReferralEndpoint {
     private static final String ONWARD = "ONWARD_REFERRAL";
 

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
  * of each. A case that is held, or not due after all, is kept and named with the reason.
  */
 @RestController
-@Tag(name = "privacy")
+@Tag(name = "Privacy")
 class RetentionEndpoint {
     private static final int MOST_CASES = 500;
 

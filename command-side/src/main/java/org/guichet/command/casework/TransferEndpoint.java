@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How a case goes from one city of the installation to another: one offers, the other begins a case of its own. */
 @RestController
-@Tag(name = "transfers")
+@Tag(name = "Transfers")
 class TransferEndpoint {
     private static final SecureRandom RANDOM = new SecureRandom();
 

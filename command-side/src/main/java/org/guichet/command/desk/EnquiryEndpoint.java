@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a desk answers without opening a case. */
 @RestController
-@Tag(name = "enquiries")
+@Tag(name = "Enquiries")
 class EnquiryEndpoint {
     private final CommandDoor door;
 

@@ -47,7 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How organisations and their services enter the directory and leave it. */
 @RestController
-@Tag(name = "directory")
+@Tag(name = "Directory")
 class DirectoryEndpoint {
     private final CommandDoor door;
     private final Reference reference;
@@ -67,13 +67,11 @@ class DirectoryEndpoint {
             @Described ProviderDescription description,
             Boolean phonesAsWritten) {
         ProviderForm {
-            // Before the list of classes is asked: it says only that there is no such code, and not why.
             NoEnforcementBody.checkClass(providerClass);
         }
 
         ProviderEntry entry(MunicipalityFacts city) {
-            OfficePhones.mustBeCallable(phone, description, phonesAsWritten, city);
-            return new ProviderEntry(name, providerClass, phone, email, description);
+            return new ProviderAmendment(name, providerClass, phone, email, description, phonesAsWritten).entry(city);
         }
     }
 
@@ -106,8 +104,9 @@ class DirectoryEndpoint {
             @Described ServiceDescription description,
             Boolean phonesAsWritten) {
         ServiceEntry entry(MunicipalityFacts city) {
-            OfficePhones.mustBeCallable(null, description, phonesAsWritten, city);
-            return new ServiceEntry(name, needs, visibility, languages, takesReferrals, description);
+            return new ServiceAmendment(
+                            name, needs, visibility, languages, takesReferrals, description, phonesAsWritten)
+                    .entry(city);
         }
     }
 

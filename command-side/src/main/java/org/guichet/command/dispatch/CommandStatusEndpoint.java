@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells a desk that lost its connection what became of a command it sent. */
 @RestController
-@Tag(name = "commands")
+@Tag(name = "Commands")
 class CommandStatusEndpoint {
     private final EarlierCommands earlier;
     private final InstallationSecrets secrets;

@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who lives with whom. {@code If-Match} is the version of the household in the address. */
 @RestController
-@Tag(name = "households")
+@Tag(name = "Households")
 class HouseholdEndpoint {
     private final CommandDoor door;
     private final HouseholdRows rows;

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** How an import stands and what became of its rows. */
 @RestController
-@Tag(name = "imports")
+@Tag(name = "Imports")
 class ImportEndpoint {
     private static final int AT_ONCE = 500;
 

@@ -50,7 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How a city is set up. */
 @RestController
-@Tag(name = "municipalities")
+@Tag(name = "Municipalities")
 class MunicipalityEndpoint {
     private final CommandDoor door;
 

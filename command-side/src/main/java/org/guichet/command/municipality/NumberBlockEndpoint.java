@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Case numbers that a desk takes along where there is no connection. */
 @RestController
-@Tag(name = "municipalities")
+@Tag(name = "Municipalities")
 class NumberBlockEndpoint {
     private static final int LARGEST = 500;
 

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Releases of the caller's own city. */
 @RestController
-@Tag(name = "releases")
+@Tag(name = "Releases")
 class ReleaseEndpoint {
     private static final int MOST_TABLES = 50;
     private static final int MOST_NATIONALITIES = 10;

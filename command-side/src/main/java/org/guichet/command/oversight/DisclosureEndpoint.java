@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What authorities ask for. Here it is noted, decided and told; nothing here answers it. */
 @RestController
-@Tag(name = "oversight")
+@Tag(name = "Oversight")
 class DisclosureEndpoint {
     private static final String ONE_PERSON = "ONE_PERSON";
 

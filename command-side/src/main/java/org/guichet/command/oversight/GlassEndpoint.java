@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Opening one case in an exceptional situation, to who may otherwise see none. */
 @RestController
-@Tag(name = "oversight")
+@Tag(name = "Oversight")
 class GlassEndpoint {
     private final CommandDoor door;
     private final OversightRows rows;

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
  * a request is granted is said by erasing.
  */
 @RestController
-@Tag(name = "privacy")
+@Tag(name = "Privacy")
 class PersonEndpoint {
     private final CommandDoor door;
     private final PersonRows rows;

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes what a desk queued while it had no connection. */
 @RestController
-@Tag(name = "commands")
+@Tag(name = "Commands")
 class QueueEndpoint {
     private static final String LINES = "application/x-ndjson";
 

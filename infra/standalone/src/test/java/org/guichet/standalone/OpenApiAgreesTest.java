@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,27 @@ class OpenApiAgreesTest {
                         .as(operation.getKey() + " " + path.getKey())
                         .matches("[A-Z]\\S*( \\S+){0,5}")
                         .doesNotEndWith(".")));
+    }
+
+    @Test
+    void aTagHasOneSpellingAndItsOperationsHaveNoOther() throws Exception {
+        var tags = new TreeSet<String>();
+        document().get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> {
+                    List<String> own = operation
+                            .getValue()
+                            .path("tags")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList();
+                    assertThat(own).as(operation.getKey() + " " + path.getKey()).hasSize(1);
+                    tags.addAll(own);
+                }));
+        assertThat(tags)
+                .allMatch(tag -> Character.isUpperCase(tag.charAt(0)))
+                .extracting(tag -> tag.toLowerCase(Locale.ROOT))
+                .doesNotHaveDuplicates();
     }
 
     private static Set<String> described() throws Exception {

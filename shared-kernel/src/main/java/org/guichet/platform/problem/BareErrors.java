@@ -32,7 +32,7 @@ public final class BareErrors extends ErrorReportValve {
         if (response.getStatus() < SMALLEST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ProblemType type = StatusProblem.of(response.getStatus());
+        ProblemType type = ProblemType.ofStatus(response.getStatus());
         LOG.info("a request that reached no application was refused as {}", type.slug());
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "urn:guichet:problem:" + type.slug());

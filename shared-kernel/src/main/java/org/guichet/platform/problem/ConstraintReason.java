@@ -1,12 +1,31 @@
 package org.guichet.platform.problem;
 
+import jakarta.validation.ConstraintViolation;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.guichet.problem.FieldError;
 
 /** The reason code of a broken constraint of Jakarta Validation. */
 final class ConstraintReason {
     private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z]+)+");
 
     private ConstraintReason() {}
+
+    /** What is wrong with a value, field by field. */
+    static List<FieldError> of(Collection<? extends ConstraintViolation<?>> violations) {
+        return violations.stream()
+                .map(violation -> new FieldError(
+                        violation.getPropertyPath().toString(),
+                        of(
+                                violation
+                                        .getConstraintDescriptor()
+                                        .getAnnotation()
+                                        .annotationType()
+                                        .getSimpleName(),
+                                violation.getMessage())))
+                .toList();
+    }
 
     /**
      * The reason of a constraint: its message where that is a code, which our own constraints have, else by its name.

@@ -41,6 +41,6 @@ final class FailedRequests implements ErrorController {
             return ProblemType.UNAVAILABLE;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return status instanceof Integer code ? StatusProblem.of(code) : ProblemType.INTERNAL;
+        return status instanceof Integer code ? ProblemType.ofStatus(code) : ProblemType.INTERNAL;
     }
 }

@@ -79,18 +79,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> invalidValues(ConstraintViolationException exception, HttpServletRequest request) {
-        List<FieldError> errors = exception.getConstraintViolations().stream()
-                .map(violation -> new FieldError(
-                        violation.getPropertyPath().toString(),
-                        ConstraintReason.of(
-                                violation
-                                        .getConstraintDescriptor()
-                                        .getAnnotation()
-                                        .annotationType()
-                                        .getSimpleName(),
-                                violation.getMessage())))
-                .toList();
-        return invalid(errors, request);
+        return invalid(ConstraintReason.of(exception.getConstraintViolations()), request);
     }
 
     @ExceptionHandler
@@ -143,26 +132,24 @@ final class ProblemAdvice {
                         .toList()));
     }
 
-    /** No route takes a form with parts, so it does not matter what is wrong with this one. */
-    @ExceptionHandler
-    ResponseEntity<Problem> inParts(MultipartException exception, HttpServletRequest request) {
-        return problems.answer(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, Map.of());
-    }
-
-    /** Something that no text can hold stood where one was looked for: in a form, or in a header that nobody else reads. */
-    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
-    ResponseEntity<Problem> noText(RuntimeException exception, HttpServletRequest request) {
-        return problems.answer(request, ProblemType.MALFORMED, Map.of());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> notSignedIn(AuthenticationException exception, HttpServletRequest request) {
-        return problems.answer(request, ProblemType.UNAUTHENTICATED, Map.of());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> denied(AccessDeniedException exception, HttpServletRequest request) {
-        return problems.answer(request, ProblemType.FORBIDDEN, Map.of());
+    @ExceptionHandler({
+        AccessDeniedException.class,
+        AuthenticationException.class,
+        MultipartException.class,
+        InvalidParameterException.class,
+        RequestRejectedException.class
+    })
+    ResponseEntity<Problem> refusedOnTheWay(Exception exception, HttpServletRequest request) {
+        ProblemType type =
+                switch (exception) {
+                    case AccessDeniedException denied -> ProblemType.FORBIDDEN;
+                    case AuthenticationException stranger -> ProblemType.UNAUTHENTICATED;
+                    // No route takes a form with parts, so it does not matter what is wrong with this one.
+                    case MultipartException form -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+                    // What no text can hold, where one was looked for: in a form, or in a header nobody else reads.
+                    default -> ProblemType.MALFORMED;
+                };
+        return problems.answer(request, type, Map.of());
     }
 
     /** The database does not answer just now, or gave way to another transaction once too often. */
@@ -182,7 +169,7 @@ final class ProblemAdvice {
     ResponseEntity<Problem> anythingElse(Exception exception, HttpServletRequest request) {
         if (exception instanceof ErrorResponse known && known.getStatusCode().value() != 500) {
             return problems.answer(
-                    request, StatusProblem.of(known.getStatusCode().value()), Map.of());
+                    request, ProblemType.ofStatus(known.getStatusCode().value()), Map.of());
         }
         if (Outage.isCauseOf(exception)) {
             return unavailable(exception, request);

@@ -125,7 +125,7 @@ public final class Problems {
 
     private static Object spoken(Object error, Locale language) {
         return error instanceof FieldError wrong
-                ? new FieldProblem(wrong.field(), wrong.reason(), Sentences.field(wrong.reason(), language))
+                ? new Problem.Field(wrong.field(), wrong.reason(), Sentences.field(wrong.reason(), language))
                 : error;
     }
 }

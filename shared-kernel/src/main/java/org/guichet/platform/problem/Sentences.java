@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.guichet.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 
-/** The sentences of the problems, as the files {@code problems_*.properties} have them. */
+/** The sentences of the problems, as the files beside {@link ProblemType} have them. */
 final class Sentences {
     /** Said of a reason that has no sentence of its own. */
     static final String ANY_REASON = "invalid";
@@ -69,8 +69,8 @@ final class Sentences {
     }
 
     private static Properties read(String language) {
-        String file = "/problems_" + language + ".properties";
-        try (var in = Sentences.class.getResourceAsStream(file)) {
+        String file = "problems_" + language + ".properties";
+        try (var in = ProblemType.class.getResourceAsStream(file)) {
             var sentences = new Properties();
             sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             return sentences;

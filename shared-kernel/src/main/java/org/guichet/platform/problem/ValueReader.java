@@ -48,17 +48,7 @@ public final class ValueReader {
         if (value == null) {
             throw new Refused(ProblemType.MALFORMED);
         }
-        List<FieldError> errors = validator.validate(value).stream()
-                .map(violation -> new FieldError(
-                        violation.getPropertyPath().toString(),
-                        ConstraintReason.of(
-                                violation
-                                        .getConstraintDescriptor()
-                                        .getAnnotation()
-                                        .annotationType()
-                                        .getSimpleName(),
-                                violation.getMessage())))
-                .toList();
+        List<FieldError> errors = ConstraintReason.of(validator.validate(value));
         if (!errors.isEmpty()) {
             throw new Refused(ProblemType.INVALID, Map.of("errors", errors));
         }

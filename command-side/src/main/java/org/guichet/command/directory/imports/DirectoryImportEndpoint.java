@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How a directory comes in as a whole. */
 @RestController
-@Tag(name = "imports")
+@Tag(name = "Imports")
 class DirectoryImportEndpoint {
     private static final String NDJSON = "application/x-ndjson";
     private static final String ZIP = "application/zip";
