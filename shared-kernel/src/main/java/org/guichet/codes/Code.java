@@ -2,6 +2,7 @@ package org.guichet.codes;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,15 @@ import java.util.Optional;
  * One entry of a {@link CodeList}. Its maps keep the order of the file and cannot be changed.
  *
  * @param code       upper snake case, or the code of the standard that the list takes over
- * @param labels     by ISO 639-1 language; {@code en}, {@code fr}, {@code ar} and {@code es} are always there
+ * @param labels     by ISO 639-1 language; those of {@link #LANGUAGES} are always there
  * @param attributes what the code also says, such as the {@code group} of a need or the {@code fault} of a reason
  * @param mappings   the nearest code of an outside list, by the name of that list
  */
 public record Code(
         String code, Map<String, String> labels, Map<String, String> attributes, Map<String, String> mappings) {
+    /** The languages of the desks, ISO 639-1: whatever a person reads is there in each. */
+    public static final List<String> LANGUAGES = List.of("en", "fr", "ar", "es");
+
     /** Nobody has asked yet: the default of every coded attribute of a person. */
     public static final String NOT_ASKED = "NOT_ASKED";
     /** Asked, and the person does not know. */

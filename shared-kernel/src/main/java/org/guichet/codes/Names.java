@@ -16,7 +16,7 @@ final class Names {
             "ICU " + VersionInfo.ICU_VERSION.getMajor() + "." + VersionInfo.ICU_VERSION.getMinor();
 
     /** Without NO_SUBSTITUTE a missing name would be its own code and look like a label. */
-    private static final List<LocaleDisplayNames> DESK_LANGUAGES = List.of("en", "fr", "ar", "es").stream()
+    private static final List<LocaleDisplayNames> DESK_LANGUAGES = Code.LANGUAGES.stream()
             .map(language -> LocaleDisplayNames.getInstance(
                     ULocale.forLanguageTag(language),
                     DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU,

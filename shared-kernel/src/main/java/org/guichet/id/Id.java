@@ -33,7 +33,7 @@ public abstract class Id {
         }
     }
 
-    /** What a kind is called in lower case: {@code erasure-request} for an {@code ErasureRequestId}. */
+    /** What a kind is called in lower case: {@code legal-status} for a {@code LegalStatusId}. */
     public static String nameOf(Class<? extends Id> kind) {
         return kind.getSimpleName()
                 .replaceFirst("Id$", "")

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import java.util.Set;
+import org.guichet.codes.Code;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,14 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Cases")
 class NoteReminderEndpoint {
-    private static final Set<String> LANGUAGES = Set.of("en", "fr", "ar", "es");
-
     @GetMapping("/api/v1/notes/reminder")
     @Operation(
             summary = "Get the reminder for notes",
             description = "What a note never says, in the reader's language.")
     ResponseEntity<Reminder> reminder(Locale reader) {
-        String language = LANGUAGES.contains(reader.getLanguage()) ? reader.getLanguage() : "en";
+        String language = Code.LANGUAGES.contains(reader.getLanguage()) ? reader.getLanguage() : "en";
         var texts = ResourceBundle.getBundle(
                 "texts/notes", Locale.of(language), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
         return ResponseEntity.ok()

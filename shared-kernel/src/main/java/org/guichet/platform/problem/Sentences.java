@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
+import org.guichet.codes.Code;
 import org.guichet.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 
@@ -22,7 +22,7 @@ final class Sentences {
     private static final Map<String, Properties> BY_LANGUAGE = new LinkedHashMap<>();
 
     static {
-        Stream.of("en", "fr", "ar", "es").forEach(language -> BY_LANGUAGE.put(language, read(language)));
+        Code.LANGUAGES.forEach(language -> BY_LANGUAGE.put(language, read(language)));
     }
 
     private Sentences() {}

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.guichet.codes.Code;
 
 /**
  * Days of the week as people write them in one cell: {@code Mon-Fri}, {@code Sat & Sun}, {@code du lundi au vendredi},
@@ -100,7 +101,7 @@ final class Weekdays {
         for (DayOfWeek day : DayOfWeek.values()) {
             names.put(String.valueOf(day.getValue()), day);
             names.put(day.name().substring(0, 2).toLowerCase(Locale.ROOT), day);
-            for (String language : List.of("en", "fr", "ar", "es")) {
+            for (String language : Code.LANGUAGES) {
                 for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
                     String name = plain(day.getDisplayName(style, Locale.of(language)))
                             .replace(".", "");

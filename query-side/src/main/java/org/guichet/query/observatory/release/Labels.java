@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import org.guichet.codes.Code;
 import org.guichet.codes.CodeList;
 import org.guichet.codes.CodeLists;
 import org.guichet.observatory.TableDefinition;
@@ -16,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 /** What published figures are called, in one of the four languages. */
 public final class Labels {
     /** The languages that everything has labels in, ISO 639-1. */
-    public static final List<String> LANGUAGES = List.of("en", "fr", "ar", "es");
+    public static final List<String> LANGUAGES = Code.LANGUAGES;
 
     private static final Map<String, List<CodeList>> LISTS = Map.of(
             "SEX", List.of(CodeLists.SEX),
