@@ -3,6 +3,7 @@ package org.guichet.query;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -10,13 +11,24 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.RowIndex;
+import org.guichet.query.testing.SequencedTopic;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LayoutTest {
+    private static final Pattern TABLE =
+            Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|TRUNCATE)\\s+(?:read\\.)?([a-z_]+(?:\\.[a-z_]+)?)");
+
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.guichet");
@@ -44,6 +56,44 @@ class LayoutTest {
                 .should()
                 .notDependOnEachOther()
                 .check(classes);
+    }
+
+    @Test
+    void sqlNamesTheTablesOfItsOwnProjectionAndWhatOthersPublish() throws IOException {
+        var owners = new HashMap<String, String>();
+        var packages = new HashMap<String, String>();
+        for (Projection projection : Projections.all()) {
+            packages.put(projection.name(), packageOf(classes.get(projection.getClass())));
+            projection
+                    .tables()
+                    .forEach(table -> owners.put(table.name(), packageOf(classes.get(projection.getClass()))));
+        }
+        for (RowIndex index : Projections.indexes(null, SequencedTopic.SECRETS)) {
+            owners.put(index.table(), packages.get(index.projection()));
+            index.sums().forEach(table -> owners.put(table, packages.get(index.projection())));
+        }
+        Path sources = Path.of("src", "main", "java", "org", "guichet", "query");
+        try (var files = Files.walk(sources)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                String here = sources.relativize(file).getName(0).toString();
+                Matcher named = TABLE.matcher(Files.readString(file));
+                while (named.find()) {
+                    assertThat(owners.getOrDefault(named.group(1), here))
+                            .as("owner of %s, which %s names", named.group(1), file)
+                            .isEqualTo(here);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyProjectionHasAFoldTestBesideIt() {
+        for (Projection projection : Projections.all()) {
+            assertThatCode(() -> Class.forName(projection.getClass().getName() + "FoldTest"))
+                    .as("the fold test of %s", projection.name())
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ final class LogOfCity {
     /** Name under which reading the log stands in the log, where a field of a person would stand. */
     static final String THE_LOG = "access-log";
 
-    private static final String PERSON = "SELECT person FROM registered_case WHERE id = ? AND municipality = ?";
+    private static final String PERSON = "SELECT person FROM published_case WHERE id = ? AND municipality = ?";
 
     private static final String ENTRIES =
             "SELECT %s FROM accesslog.entry AS e WHERE ".formatted(StoredEntry.columnsOf("e"));

@@ -30,11 +30,11 @@ public final class Readers {
 
     // A house that is hidden must not be found on a paper that somebody carries home.
     private static final String NAMES = """
-            SELECT id, name FROM municipality_desk WHERE id = ANY (:ids)
+            SELECT id, name FROM published_desk WHERE id = ANY (:ids)
             UNION ALL
-            SELECT p.id, p.name FROM directory_provider AS p
+            SELECT p.id, p.name FROM published_provider AS p
              WHERE p.id = ANY (:ids)
-               AND NOT EXISTS (SELECT 1 FROM directory_service AS s WHERE s.provider = p.id AND s.visibility = 'HIDDEN')
+               AND NOT EXISTS (SELECT 1 FROM published_service AS s WHERE s.provider = p.id AND s.visibility = 'HIDDEN')
             """;
 
     private final LogOfCity log;

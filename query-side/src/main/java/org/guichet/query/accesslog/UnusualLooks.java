@@ -41,7 +41,7 @@ public final class UnusualLooks {
                        AND staff IS NOT NULL AND outcome = 'SHOWN'
                        AND cardinality(persons) = 1 AND purpose IN ('CASEWORK', 'HISTORY')
                        AND role <> 'data-protection-officer') AS looked
-             WHERE NOT EXISTS (SELECT 1 FROM registered_case AS c JOIN case_history AS h ON h.case_id = c.id
+             WHERE NOT EXISTS (SELECT 1 FROM published_case AS c JOIN published_history AS h ON h.case_id = c.id
                                 WHERE c.person = looked.person
                                   AND h.recorded_at BETWEEN looked.at - interval '7 days' AND looked.at + interval '7 days')
              GROUP BY looked.staff, looked.role
@@ -59,7 +59,7 @@ public final class UnusualLooks {
     // Each of them is told to the data protection officer; here it is seen that they are one account's.
     private static final String MANY_GLASSES = """
             SELECT staff, 'coordinator' AS role, date_trunc('day', broken_at) AS since, count(*) AS times
-              FROM broken_glass
+              FROM published_glass
              WHERE municipality = :city AND broken_at >= :since
              GROUP BY staff, date_trunc('day', broken_at)
             HAVING count(*) >= :threshold

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 class CaseAsOf {
     private static final String EVENTS = """
             SELECT type, sequence, occurred_at, recorded_at, payload
-              FROM case_history AS e
+              FROM published_history AS e
              WHERE e.case_id = :case AND e.municipality = :city
                AND e.recorded_at <= :known
              ORDER BY e.sequence

@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ContactsOfCase {
     private static final String OWN_CASE =
-            "SELECT count(*) > 0 FROM registered_case AS c WHERE c.id = :case AND c.municipality = :city";
+            "SELECT count(*) > 0 FROM published_case AS c WHERE c.id = :case AND c.municipality = :city";
 
     private static final String OF_CASE = "SELECT %s FROM %s AS e WHERE e.case_id = :case AND e.municipality = :city"
             // What was given for a protection need is not there for others.
             + " %s ORDER BY e.%s, e.id";
 
     private static final String UNRESTRICTED = """
-            AND (:restricted OR NOT EXISTS (SELECT 1 FROM case_need AS n WHERE n.id = e.need AND n.restricted))
+            AND (:restricted OR NOT EXISTS (SELECT 1 FROM published_need AS n WHERE n.id = e.need AND n.restricted))
             """;
 
     private final JdbcClient database;

@@ -65,6 +65,11 @@ public final class RowTable<R extends Record> {
         return name;
     }
 
+    /** In the order of the row's components. */
+    List<Column> columns() {
+        return columns;
+    }
+
     String streamColumn() {
         return stream.name();
     }

@@ -27,7 +27,7 @@ class HouseholdsOfCity {
 
     private static final String MEMBERS = """
             SELECT %s, c.person, c.erased, c.details
-              FROM household_member AS m LEFT JOIN registered_case AS c ON c.id = m.case_id
+              FROM household_member AS m LEFT JOIN published_case AS c ON c.id = m.case_id
              WHERE m.household = :household
              ORDER BY m.joined_at, m.joined_version, m.place
             """.formatted(Households.MEMBERS.columnsOf("m"));

@@ -45,7 +45,7 @@ class VisibleDirectory {
             """.formatted(VISIBLE);
 
     private static final String SERVICES = """
-              FROM directory_service AS s JOIN directory_provider AS p ON p.id = s.provider
+              FROM published_service AS s JOIN published_provider AS p ON p.id = s.provider
             """ + WANTED + " AND (CAST(:id AS uuid) IS NULL OR s.id = :id)";
 
     private static final String SERVICE_PAGE = """
@@ -54,9 +54,9 @@ class VisibleDirectory {
             """ + SERVICES + " ORDER BY s.name, s.id LIMIT :most OFFSET :skipped";
 
     private static final String PROVIDERS = """
-              FROM directory_provider AS p
-             WHERE (EXISTS (SELECT 1 FROM directory_service AS s WHERE s.provider = p.id AND %s)
-                    OR NOT EXISTS (SELECT 1 FROM directory_service AS s WHERE s.provider = p.id))
+              FROM published_provider AS p
+             WHERE (EXISTS (SELECT 1 FROM published_service AS s WHERE s.provider = p.id AND %s)
+                    OR NOT EXISTS (SELECT 1 FROM published_service AS s WHERE s.provider = p.id))
                AND (CAST(:id AS uuid) IS NULL OR p.id = :id)
                AND (CAST(:search AS text) IS NULL OR p.name ILIKE :search
                     OR p.description ->> 'description' ILIKE :search)
@@ -67,7 +67,7 @@ class VisibleDirectory {
 
     // What a source gave no id has the one that RequiredFields makes of where it stands, a UUID of version 3.
     private static final String AT_LOCATIONS = """
-              FROM directory_service AS s JOIN directory_provider AS p ON p.id = s.provider
+              FROM published_service AS s JOIN published_provider AS p ON p.id = s.provider
               CROSS JOIN LATERAL json_array_elements(s.description -> 'serviceAtLocations')
                    WITH ORDINALITY AS at (place, number)
               CROSS JOIN LATERAL md5(s.id || '/service_at_locations/' || at.number - 1) AS made
@@ -85,7 +85,7 @@ class VisibleDirectory {
 
     private static final String TERMS = """
             SELECT DISTINCT ON (term ->> 'id') term
-              FROM directory_service AS s
+              FROM published_service AS s
               CROSS JOIN LATERAL jsonb_path_query(s.description::jsonb, '$.attributes[*].taxonomyTerm') AS term
              WHERE %s AND jsonb_exists(term, 'id')
              ORDER BY term ->> 'id'

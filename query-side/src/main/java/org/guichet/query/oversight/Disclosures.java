@@ -29,9 +29,9 @@ public final class Disclosures {
             """.formatted(Oversight.DISCLOSURES.columnsOf("d"));
 
     private static final String YEARLY = """
-            SELECT extract(year FROM d.asked_at AT TIME ZONE coalesce(m.calendar ->> 'zone', 'UTC'))::int AS year, d.kind,
+            SELECT extract(year FROM d.asked_at AT TIME ZONE coalesce(m.zone, 'UTC'))::int AS year, d.kind,
                    CASE WHEN d.granted THEN 'GRANTED' ELSE 'REFUSED' END AS decision, count(*) AS requests
-              FROM disclosure_request AS d LEFT JOIN municipality AS m ON m.id = d.municipality
+              FROM disclosure_request AS d LEFT JOIN published_city AS m ON m.id = d.municipality
              WHERE d.municipality = :city
              GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, 3
             """;

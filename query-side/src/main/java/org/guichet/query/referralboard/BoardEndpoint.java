@@ -36,8 +36,8 @@ class BoardEndpoint {
             SELECT %s, p.name AS provider_name,
                    CASE WHEN :restricted OR s.visibility <> 'HIDDEN' THEN s.name END AS service_name
               FROM board_referral AS r
-              LEFT JOIN directory_provider AS p ON p.id = r.provider
-              LEFT JOIN directory_service AS s ON s.id = r.service
+              LEFT JOIN published_provider AS p ON p.id = r.provider
+              LEFT JOIN published_service AS s ON s.id = r.service
              WHERE r.municipality = :city AND (:restricted OR NOT r.restricted)
                AND (NOT r.overdue, r.next_date, r.id) > (:rank, :at, :id)
                AND (CAST(:state AS text) IS NULL OR r.state = :state)

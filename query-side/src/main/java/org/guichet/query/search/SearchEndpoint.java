@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 @Tag(name = "Cases")
 class SearchEndpoint {
-    private static final String COUNTRY = "SELECT country FROM municipality WHERE id = ?";
+    private static final String COUNTRY = "SELECT country FROM published_city WHERE id = ?";
 
     private final JdbcClient database;
     private final CaseSearch search;

@@ -30,7 +30,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 @Tag(name = "Today")
 class TodayEndpoint {
-    private static final String ZONE = "SELECT calendar ->> 'zone' FROM municipality WHERE id = :city";
+    private static final String ZONE = "SELECT zone FROM published_city WHERE id = :city";
 
     private final JdbcClient database;
     private final Consistency consistency;

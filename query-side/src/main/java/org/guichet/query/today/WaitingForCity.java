@@ -44,7 +44,7 @@ class WaitingForCity {
     private static final String GROUP = PAGE.formatted("""
             SELECT w.subject, w.case_id, w.due, w.what, c.person, c.details, w.due < :start AS later,
                    count(*) OVER () AS waiting
-              FROM (%s) AS w JOIN registered_case AS c ON c.id = w.case_id
+              FROM (%s) AS w JOIN published_case AS c ON c.id = w.case_id
              WHERE c.municipality = :city AND c.state IN ('OPEN', 'MERGED')
                AND (:everybody OR w.holder IN (:desk, :staff) OR c.caseworker = :staff)
             """);
@@ -58,26 +58,26 @@ class WaitingForCity {
 
     private static final String APPOINTMENTS = """
             SELECT a.id AS subject, a.case_id, a.at AS due, a.state AS what, a.with_whom AS holder
-              FROM case_appointment AS a
+              FROM published_appointment AS a
              WHERE a.municipality = :city AND a.state = 'SCHEDULED' AND a.at < :until
             """;
 
     private static final String CALL_BACKS = """
             SELECT k.id AS subject, k.case_id, k.call_back_at AS due, k.channel AS what, k.call_back_by AS holder
-              FROM case_contact AS k
+              FROM published_contact AS k
              WHERE k.municipality = :city AND k.call_back_at < :until
             """;
 
     private static final String QUESTIONS = """
             SELECT r.id AS subject, r.case_id, r.next_date AS due, r.urgency AS what, r.holder
-              FROM board_referral AS r
+              FROM published_referral AS r
              WHERE r.municipality = :city AND r.information_asked AND r.holder_kind = 'DESK'
                AND (:restricted OR NOT r.restricted)
             """;
 
     private static final String ANSWERS = """
             SELECT r.id AS subject, r.case_id, r.next_date AS due, r.state AS what, r.holder
-              FROM board_referral AS r
+              FROM published_referral AS r
              WHERE r.municipality = :city AND r.holder_kind = 'DESK'
                AND r.state IN ('DECLINED', 'NOT_DELIVERED', 'COMPLETED')
                AND (:restricted OR NOT r.restricted)
@@ -85,38 +85,38 @@ class WaitingForCity {
 
     private static final String OVERDUE = """
             SELECT r.id AS subject, r.case_id, r.next_date AS due, r.missed AS what, coalesce(r.sender, o.desk) AS holder
-              FROM board_referral AS r JOIN registered_case AS o ON o.id = r.case_id
+              FROM published_referral AS r JOIN published_case AS o ON o.id = r.case_id
              WHERE r.municipality = :city AND r.overdue AND (:restricted OR NOT r.restricted)
             """;
 
     private static final String ESCALATED = """
             SELECT r.id AS subject, r.case_id, r.next_date AS due, r.missed AS what
-              FROM board_referral AS r
+              FROM published_referral AS r
              WHERE r.municipality = :city AND r.overdue AND r.escalated AND NOT r.restricted
             """;
 
     private static final String NEEDS = """
             SELECT n.id AS subject, n.case_id, n.next_date AS due, n.urgency AS what, n.holder
-              FROM case_need AS n
+              FROM published_need AS n
              WHERE n.holder_kind IN ('DESK', 'CASEWORKER') AND n.next_date < now()
                AND (:restricted OR NOT n.restricted)
             """;
 
     private static final String INTAKES = """
             SELECT i.id AS subject, i.id AS case_id, i.registered_at AS due, i.source AS what, i.desk AS holder
-              FROM registered_case AS i
+              FROM published_case AS i
              WHERE i.municipality = :city AND NOT i.complete AND i.state = 'OPEN' AND NOT i.erased
             """;
 
     private static final String APPROVALS = """
             SELECT s.id AS subject, s.id AS case_id, s.changed_at AS due, s.approval AS what, s.desk AS holder
-              FROM registered_case AS s
+              FROM published_case AS s
              WHERE s.municipality = :city AND s.approval = 'ASKED'
             """;
 
     private static final String TRANSFERS = """
             SELECT t.id AS subject, NULL::uuid AS case_id, t.offered_at AS due, t.legal_basis AS what
-              FROM transfer_offer AS t
+              FROM published_transfer AS t
              WHERE t.to_city = :city AND t.state = 'OFFERED'
             """;
 

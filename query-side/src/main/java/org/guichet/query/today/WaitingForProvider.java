@@ -27,15 +27,15 @@ import org.springframework.stereotype.Component;
 class WaitingForProvider {
     private static final String RECEIVED = """
             SELECT e.referral AS subject, e.next_date AS due, e.urgency AS what, count(*) OVER () AS waiting
-              FROM inbox_entry AS e
+              FROM published_inbox AS e
              WHERE (e.provider = :provider
-                    OR e.referral IN (SELECT i.referral FROM inbox_route AS i WHERE i.fingerprint = :fingerprint))
+                    OR e.referral IN (SELECT i.referral FROM published_inbox_route AS i WHERE i.fingerprint = :fingerprint))
                AND %s
             """;
 
     private static final String ASKED_ON = """
             SELECT s.referral AS subject, s.next_date AS due, s.urgency AS what, count(*) OVER () AS waiting
-              FROM inbox_sent_on AS s
+              FROM published_sent_on AS s
              WHERE s.provider = :provider AND s.information_asked
             """;
 

@@ -27,7 +27,7 @@ public class PublicCalendar {
     // No id: whoever knew it could ask whether there is a draft.
     private static final String PLANNED = """
             SELECT m.code AS city, c.period, c.publish_on FROM release_calendar AS c
-              JOIN municipality AS m ON m.id = c.municipality
+              JOIN published_city AS m ON m.id = c.municipality
              WHERE c.state = 'PLANNED' ORDER BY c.publish_on, m.code, c.period
             """;
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TakenOver {
     // Who publishes for a city is who did so first, and nobody publishes for ours.
     private static final String SOMEBODY_ELSES = """
-            SELECT EXISTS (SELECT FROM municipality WHERE id = :municipality OR code = :city)
+            SELECT EXISTS (SELECT FROM published_city WHERE id = :municipality OR code = :city)
                 OR EXISTS (SELECT FROM release_calendar WHERE id = :release)
                 OR EXISTS (SELECT FROM observatory.federated_artefact
                             WHERE (municipality = :municipality OR city = :city)

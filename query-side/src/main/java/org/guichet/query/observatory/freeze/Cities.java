@@ -19,14 +19,14 @@ import tools.jackson.core.type.TypeReference;
 final class Cities {
     private static final String CITY = """
             SELECT m.id, m.code, m.names::text, m.country, c.zone
-              FROM municipality AS m JOIN counted_city AS c ON c.id = m.id WHERE m.id = ?
+              FROM published_city AS m JOIN counted_city AS c ON c.id = m.id WHERE m.id = ?
             """;
 
     private static final String AREAS = """
             SELECT a.id, a.names::text, a.valid_from, a.valid_until,
-                   coalesce((SELECT p.population FROM municipality_population AS p
+                   coalesce((SELECT p.population FROM published_population AS p
                               WHERE p.area = a.id ORDER BY p.year DESC LIMIT 1), 0) AS residents
-              FROM municipality_area AS a WHERE a.municipality = ? ORDER BY a.id
+              FROM published_area AS a WHERE a.municipality = ? ORDER BY a.id
             """;
 
     private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};

@@ -26,7 +26,7 @@ class AreasOfCity {
     private static final String ZONE = "SELECT zone FROM counted_city WHERE id = :city";
 
     private static final String AREAS = """
-            SELECT id, names FROM municipality_area
+            SELECT id, names FROM published_area
              WHERE municipality = :city AND (valid_until IS NULL OR valid_until >= :from)
              ORDER BY valid_from, id
             """;
