@@ -149,6 +149,15 @@ public final class RunningCommandSide implements AutoCloseable {
         return id(post(Role.DESK_OFFICER, "/cases", "{\"source\":\"SELF\",\"complete\":false,\"person\":{}}"));
     }
 
+    /** Erases the person of a case, as a desk recorded the request and the officer decided it. */
+    public HttpResponse<String> erase(UUID caseId) throws Exception {
+        id(post(
+                Role.DESK_OFFICER,
+                "/cases/" + caseId + "/erasure-requests",
+                "{\"askedBy\":\"SELF\",\"ground\":\"OBJECTS\"}"));
+        return post(Role.DATA_PROTECTION_OFFICER, "/cases/" + caseId + "/erasure", "{\"basis\":\"PERSON_REQUEST\"}");
+    }
+
     /** A case with a need that was referred to {@link #SERVICE}. */
     public UUID sentReferral() throws Exception {
         UUID caseId = registeredCase();

@@ -247,6 +247,10 @@ class CaseEndpoint {
     @Operation(summary = "Erase the person", description = "Ends what is open, and erases all merged cases.")
     ResponseEntity<Receipt> erase(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Erasure body) {
+        // Only a program that saw the proof of the first erasure repeats one; no hold and no second person stops it.
+        if (body.basis().equals(MigrantCase.REPEATED)) {
+            throw Refused.field("basis", "not-allowed");
+        }
         return requests.change(
                 request, caseId, body.occurredAt(), k -> new EraseCasePerson(caseId, body.basis(), k.given()));
     }

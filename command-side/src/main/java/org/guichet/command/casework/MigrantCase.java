@@ -90,7 +90,7 @@ import org.guichet.problem.Refused;
 @Aggregate(type = "MigrantCase", cache = "aggregateCache")
 class MigrantCase {
     // Code of erasure-basis.json.
-    private static final String REPEATED = "REPEATED";
+    static final String REPEATED = "REPEATED";
 
     /** Code of the list {@code close-reason} for a case that ends by erasure, and by nothing else. */
     static final String ERASED = "PERSON_ERASED";

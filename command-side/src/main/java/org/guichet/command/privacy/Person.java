@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -109,21 +110,18 @@ class Person {
         apply(new LegalHoldLifted(id, c.hold()));
     }
 
-    /**
-     * The key is gone: records the proof, which answers whatever was asked.
-     *
-     * @param by account that erases; null for a program
-     */
-    void erased(PersonId person, String basis, String by) {
+    /** The key is gone: records the proof, which answers whatever was asked. */
+    void erased(PersonId person, String basis) {
         // Who comes back with an old copy was erased before, when no hold stood in the way any more.
         if (!holds.isEmpty() && !basis.equals(REPEATED)) {
             throw new Refused(ProblemType.LEGAL_HOLD);
         }
-        // One pair of eyes would else take somebody out of the register. To keep the data, the same officer may decide.
-        if (open != null && openedBy.equals(by) && !basis.equals(REPEATED)) {
-            throw new Refused(ProblemType.OWN_ERASURE_REQUEST);
-        }
         apply(new PersonErased(person, basis));
+    }
+
+    /** Who noted what is asked and not decided yet; empty where nothing is. */
+    Optional<String> askedBy() {
+        return Optional.ofNullable(open).map(request -> openedBy);
     }
 
     @EventSourcingHandler

@@ -1,21 +1,29 @@
 package org.guichet.command.privacy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.envelope.EnvelopeKeys;
+import org.guichet.problem.ProblemType;
+import org.guichet.problem.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
  * Records the proof of an erasure in the unit of work that carries it out, or stops that unit of work where a legal hold
- * stands: whoever erases, and for whatever reason, comes by here.
+ * stands or nobody else asked for it: every erasure passes here.
  */
 @Component
 class PersonErasure implements AutoCloseable {
+    // Codes of the list erasure-basis: the time is over, or an old copy brought back who was erased.
+    private static final Set<String> BY_RULE = Set.of("RETENTION", "REPEATED");
+
     private final Repository<Person> persons;
     private final Registration listening;
 
@@ -26,17 +34,32 @@ class PersonErasure implements AutoCloseable {
     }
 
     private void appended(List<? extends EventMessage<?>> events) {
-        for (EventMessage<?> event : events) {
-            if (event.getPayload() instanceof CasePersonErased erased) {
-                proven(erased, (String) event.getMetaData().get(EnvelopeKeys.ACTOR));
-            }
+        // Whoever stands in several cases is erased in all of them at once, and asked in one.
+        List<? extends EventMessage<?>> erasures = events.stream()
+                .filter(event -> event.getPayload() instanceof CasePersonErased)
+                .toList();
+        var askedBy = new ArrayList<String>();
+        for (EventMessage<?> event : erasures) {
+            var erased = (CasePersonErased) event.getPayload();
+            Aggregate<Person> person = personOf(erased);
+            person.invoke(Person::askedBy).ifPresent(askedBy::add);
+            person.execute(one -> one.erased(erased.person(), erased.basis()));
+        }
+        erasures.stream().findFirst().ifPresent(event -> mustBeAnotherWhoAsked(event, askedBy));
+    }
+
+    // One pair of eyes would else take somebody out of the register. To keep the data, the same officer may decide.
+    private static void mustBeAnotherWhoAsked(EventMessage<?> event, List<String> askedBy) {
+        var by = (String) event.getMetaData().get(EnvelopeKeys.ACTOR);
+        boolean byRule = BY_RULE.contains(((CasePersonErased) event.getPayload()).basis());
+        if (!byRule && askedBy.stream().allMatch(asked -> asked.equals(by))) {
+            throw new Refused(askedBy.isEmpty() ? ProblemType.ERASURE_NOT_ASKED : ProblemType.OWN_ERASURE_REQUEST);
         }
     }
 
-    private void proven(CasePersonErased erased, String by) {
+    private Aggregate<Person> personOf(CasePersonErased erased) {
         try {
-            persons.loadOrCreate(erased.person().toString(), Person::new)
-                    .execute(person -> person.erased(erased.person(), erased.basis(), by));
+            return persons.loadOrCreate(erased.person().toString(), Person::new);
         } catch (RuntimeException refused) {
             throw refused;
         } catch (Exception failed) {

@@ -313,7 +313,7 @@ class BadInputTest {
                 {"reason":"WITHDREW","outcomes":[{"need":"%s","withdrawn":true}],
                  "withdraw":[{"referral":"%s","reason":"CASE_CLOSED"}]}
                 """.formatted(need, referral)));
-        id(side.post(Role.DATA_PROTECTION_OFFICER, path + "/erasure", "{\"basis\":\"PERSON_REQUEST\"}"));
+        id(side.erase(caseId));
         return referral;
     }
 

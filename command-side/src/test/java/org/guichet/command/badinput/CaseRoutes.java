@@ -153,7 +153,7 @@ final class CaseRoutes {
                 new PostRoute(
                         "/cases/{caseId}/erasure",
                         Role.DATA_PROTECTION_OFFICER,
-                        Prepared::closedCase,
+                        Prepared::caseToErase,
                         """
                         {"basis":"PERSON_REQUEST","occurredAt":"NOW"}
                         """,

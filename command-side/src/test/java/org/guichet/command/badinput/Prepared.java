@@ -64,6 +64,15 @@ final class Prepared {
         return caseId;
     }
 
+    static UUID caseToErase(RunningCommandSide side) throws Exception {
+        UUID caseId = closedCase(side);
+        id(side.post(
+                Role.DESK_OFFICER,
+                "/cases/" + caseId + "/erasure-requests",
+                "{\"askedBy\":\"SELF\",\"ground\":\"OBJECTS\"}"));
+        return caseId;
+    }
+
     static UUID acceptedReferral(RunningCommandSide side) throws Exception {
         UUID referral = side.sentReferral();
         return id(side.post(Role.PROVIDER_FOCAL_POINT, "/referrals/" + referral + "/acceptance", "{}"));

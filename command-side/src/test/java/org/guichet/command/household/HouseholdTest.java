@@ -236,10 +236,7 @@ class HouseholdTest {
                 UUID moving = side.registeredCase();
                 id(post("/cases/" + moving + "/closure", "{\"reason\":\"NEEDS_MET\"}"));
                 var answers = clients.invokeAll(List.<Callable<HttpResponse<String>>>of(
-                        () -> side.post(
-                                Role.DATA_PROTECTION_OFFICER,
-                                "/cases/" + moving + "/erasure",
-                                "{\"basis\":\"PERSON_REQUEST\"}"),
+                        () -> side.erase(moving),
                         () -> post("/households/" + household + "/members", joining(moving))));
                 assertThat(answers.getFirst().get().statusCode()).isEqualTo(200);
                 HttpResponse<String> joined = answers.getLast().get();
@@ -279,7 +276,7 @@ class HouseholdTest {
 
     private static void erase(UUID caseId) throws Exception {
         id(post("/cases/" + caseId + "/closure", "{\"reason\":\"NEEDS_MET\"}"));
-        id(side.post(Role.DATA_PROTECTION_OFFICER, "/cases/" + caseId + "/erasure", "{\"basis\":\"PERSON_REQUEST\"}"));
+        id(side.erase(caseId));
     }
 
     private static HttpResponse<String> post(String path, String body) throws Exception {

@@ -167,7 +167,7 @@ class DesksTest {
                 .getFirst();
         UUID caseId = id(registered(DESK, number));
         id(side.post(Role.DESK_OFFICER, "/cases/" + caseId + "/closure", "{\"reason\":\"NEEDS_MET\"}"));
-        id(side.post(Role.DATA_PROTECTION_OFFICER, "/cases/" + caseId + "/erasure", "{\"basis\":\"PERSON_REQUEST\"}"));
+        id(side.erase(caseId));
         assertThat(store.sql("SELECT count(*) FROM store.reserved_number WHERE number = ?")
                         .param(mark(number))
                         .query(Long.class)

@@ -94,6 +94,31 @@ class ErasureWorkflowTest {
     }
 
     @Test
+    void nobodyIsErasedWithoutARequestThatAnotherRecorded() throws Exception {
+        UUID caseId = side.registeredCase();
+        for (String basis : List.of("PERSON_REQUEST", "COURT_ORDER")) {
+            assertThat(problem(officer(caseId, "/erasure", "{\"basis\":\"%s\"}".formatted(basis))))
+                    .isEqualTo("erasure-not-asked");
+        }
+        assertThat(keyOf(personOf(caseId))).isEqualTo("ACTIVE");
+
+        UUID refused = id(desk(caseId, "/erasure-requests", ASK));
+        id(officer(caseId, "/erasure-requests/" + refused + "/refusal", "{\"reason\":\"LEGAL_DUTY\"}"));
+        assertThat(problem(officer(caseId, "/erasure", ERASE)))
+                .as("what was refused is no request any more")
+                .isEqualTo("erasure-not-asked");
+    }
+
+    @Test
+    void noOfficerClaimsThatSomebodyWasErasedBefore() throws Exception {
+        UUID caseId = side.registeredCase();
+        id(officer(caseId, "/legal-holds", HOLD));
+        assertThat(officer(caseId, "/erasure", "{\"basis\":\"REPEATED\"}").body())
+                .contains("basis", "not-allowed");
+        assertThat(keyOf(personOf(caseId))).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void aRefusedRequestIsDecidedOnceAndCanBeAskedAgain() throws Exception {
         UUID caseId = side.registeredCase();
         UUID request = id(desk(caseId, "/erasure-requests", ASK));
@@ -119,6 +144,7 @@ class ErasureWorkflowTest {
         assertThat(problem(officer(caseId, "/legal-holds/" + first + "/lifting", "{}")))
                 .isEqualTo("not-found");
 
+        id(desk(caseId, "/erasure-requests", ASK));
         assertThat(problem(officer(caseId, "/erasure", ERASE))).isEqualTo("legal-hold");
         assertThat(keyOf(person)).isEqualTo("ACTIVE");
         assertThat(eventsOf(caseId)).containsExactly("casework.CaseRegistered");
@@ -149,6 +175,7 @@ class ErasureWorkflowTest {
             merge(winning, losing);
             UUID hold = id(officer(before, "/legal-holds", HOLD));
             UUID asked = fromTheLosing ? losing : winning;
+            id(desk(before, "/erasure-requests", ASK));
             assertThat(problem(officer(asked, "/erasure", ERASE)))
                     .as("a hold on one of them holds them all")
                     .isEqualTo("legal-hold");
@@ -169,7 +196,7 @@ class ErasureWorkflowTest {
         UUID losing = side.registeredCase();
         merge(winning, losing);
         id(side.post(Role.CASEWORKER, "/cases/" + losing + "/unmerging", "{}"));
-        id(officer(winning, "/erasure", ERASE));
+        id(side.erase(winning));
         assertThat(keyOf(personOf(winning))).isEqualTo("ERASED");
         assertThat(keyOf(personOf(losing))).isEqualTo("ACTIVE");
     }
@@ -184,7 +211,7 @@ class ErasureWorkflowTest {
         id(desk(caseId, "/appointments", "{\"at\":\"2099-01-02T10:00:00Z\"}"));
         UUID other = side.registeredCase();
         merge(other, caseId);
-        id(officer(other, "/erasure", ERASE));
+        id(side.erase(other));
         assertThat(eventsOf(caseId))
                 .as("its need and its appointment went on in the other")
                 .containsSubsequence("casework.ReferralWithdrawn", "casework.CasePersonErased");
@@ -222,7 +249,7 @@ class ErasureWorkflowTest {
                 .isEqualTo("retention-not-over");
         id(side.post(Role.DATA_PROTECTION_OFFICER, "/municipalities/" + CITY + "/retention", "{\"years\":1}"));
         assertThat(problem(officer(caseId, "/erasure", byAge))).isEqualTo("retention-not-over");
-        id(officer(caseId, "/erasure", ERASE));
+        id(side.erase(caseId));
     }
 
     @Test

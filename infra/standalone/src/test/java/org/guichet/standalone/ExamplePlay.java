@@ -68,6 +68,7 @@ final class ExamplePlay {
             Map.entry("/referrals/{referralId}/dispute", List.of("/referrals/{referralId}/completion")),
             Map.entry("/cases/{caseId}/approvals/agreement", List.of("/cases/{caseId}/approvals")),
             Map.entry("/cases/{caseId}/approvals/disagreement", List.of("/cases/{caseId}/approvals")),
+            Map.entry("/cases/{caseId}/erasure", List.of("/cases/{caseId}/erasure-requests")),
             Map.entry("/cases/{caseId}/reopening", List.of("/cases/{caseId}/closure")),
             Map.entry("/providers/{providerId}/reinstatement", List.of("/providers/{providerId}/suspension")),
             Map.entry("/services/{serviceId}/reinstatement", List.of("/services/{serviceId}/suspension")),

@@ -254,6 +254,10 @@ class OversightTest {
                         .statusCode())
                 .isLessThan(300);
         close(known.id());
+        post(
+                Role.DESK_OFFICER,
+                "/api/v1/cases/" + known.id() + "/erasure-requests",
+                "{\"askedBy\": \"SELF\", \"ground\": \"OBJECTS\"}");
         HttpResponse<String> erased = post(
                 Role.DATA_PROTECTION_OFFICER,
                 "/api/v1/cases/" + known.id() + "/erasure",

@@ -187,6 +187,7 @@ class ProtectionTest {
                 {"reason": "MOVED_AWAY", "outcomes": [{"need": "%s", "outcome": "NOT_MET"}]}
                 """.formatted(need));
         Screen officer = Screen.of(Role.DATA_PROTECTION_OFFICER);
+        protection.tell(ofCase("/erasure-requests"), "{\"askedBy\": \"SELF\", \"ground\": \"OBJECTS\"}");
         officer.tell(ofCase("/erasure"), "{\"basis\": \"PERSON_REQUEST\"}");
         house.seen(officer);
         assertThat(house.status("/inbox/" + referral)).isEqualTo(404);

@@ -125,6 +125,7 @@ final class CaseLife {
     }
 
     CaseLife erased() {
+        atDesk("/erasure-requests", "{\"askedBy\": \"SELF\", \"ground\": \"OBJECTS\"}");
         api.made(
                 Role.DATA_PROTECTION_OFFICER,
                 "/api/v1/cases/" + caseId + "/erasure",
