@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Optional;
 import org.guichet.casework.ApprovalId;
 import org.guichet.casework.CaseId;
 import org.guichet.command.casework.ApprovalCommand.AskApproval;
@@ -37,11 +36,11 @@ class ApprovalEndpoint {
     @Operation(summary = "Request approval to close")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> ask(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
-        ApprovalId id = Optional.ofNullable(body.id()).orElseGet(() -> new ApprovalId(request.idOf("approval")));
+        ApprovalId id = request.id(body.id(), ApprovalId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new AskApproval(caseId, id, body.reason(), k.close(SealedField.REMARK, body.remark()), k.given()));
     }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
@@ -72,7 +71,7 @@ class CaseEndpoint {
     @Operation(summary = "Register a case")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> register(CommandRequest request, @Valid @RequestBody Registration body) {
-        CaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new CaseId(request.idOf("case")));
+        CaseId id = request.id(body.id(), CaseId.class);
         CommandOutcome outcome = registrations.register(request, id, body);
         return Receipt.created(
                 URI.create("/api/v1/cases/" + id),
@@ -125,11 +124,11 @@ class CaseEndpoint {
     ResponseEntity<Receipt> recordConsent(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Consent body) {
         body.mustSayWhoDecided();
-        ConsentId id = Optional.ofNullable(body.id()).orElseGet(() -> new ConsentId(request.idOf("consent")));
+        ConsentId id = request.id(body.id(), ConsentId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new RecordConsent(
                         caseId,
@@ -167,11 +166,11 @@ class CaseEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> addNote(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Note body) {
-        NoteId id = Optional.ofNullable(body.id()).orElseGet(() -> new NoteId(request.idOf("note")));
+        NoteId id = request.id(body.id(), NoteId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new AddNote(caseId, id, k.close(SealedField.NOTE, body.text()), k.given()));
     }
@@ -197,11 +196,11 @@ class CaseEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> deliverAtDesk(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Delivery body) {
-        DeliveryId id = Optional.ofNullable(body.id()).orElseGet(() -> new DeliveryId(request.idOf("delivery")));
+        DeliveryId id = request.id(body.id(), DeliveryId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new DeliverService(
                         caseId, id, body.need(), body.delivered().checked(k.city(), k.clock()), k.given()));

@@ -254,7 +254,7 @@ final class CaseIntake implements JsonLines.Rows {
         created(() -> requests.add(
                 request.part("need " + number + " " + needId, ""),
                 id,
-                needId.value(),
+                needId,
                 need.occurredAt() == null ? registration.occurredAt() : need.occurredAt(),
                 k -> new IdentifyNeed(
                         id,

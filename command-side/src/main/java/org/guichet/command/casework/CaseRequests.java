@@ -3,10 +3,8 @@ package org.guichet.command.casework;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralId;
@@ -18,6 +16,7 @@ import org.guichet.command.dispatch.Given;
 import org.guichet.command.dispatch.Receipt;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
+import org.guichet.id.Id;
 import org.guichet.platform.vault.PersonKeys;
 import org.guichet.platform.vault.PersonSeal;
 import org.guichet.problem.ProblemType;
@@ -50,20 +49,13 @@ class CaseRequests {
     /** Changes the case. */
     ResponseEntity<Receipt> change(
             CommandRequest request, CaseId id, Instant occurredAt, Function<Known, CaseworkCommand> command) {
-        CommandOutcome outcome = give(request, id, occurredAt, command);
-        return Receipt.done(new Receipt(id.value(), outcome.streamVersion(id), null), outcome);
+        return Receipt.done(id, give(request, id, occurredAt, command));
     }
 
     /** Adds something to the case. */
     ResponseEntity<Receipt> add(
-            CommandRequest request,
-            CaseId id,
-            UUID made,
-            Instant occurredAt,
-            Function<Known, CaseworkCommand> command) {
-        CommandOutcome outcome = give(request, id, occurredAt, command);
-        return Receipt.created(
-                URI.create("/api/v1/cases/" + id), new Receipt(made, outcome.streamVersion(id), null), outcome);
+            CommandRequest request, CaseId id, Id made, Instant occurredAt, Function<Known, CaseworkCommand> command) {
+        return Receipt.created("/api/v1/cases/" + id, made, id, give(request, id, occurredAt, command));
     }
 
     /** Adds a referral to the case. */
@@ -88,11 +80,11 @@ class CaseRequests {
     ResponseEntity<Receipt> deliver(
             CommandRequest request,
             ReferralId id,
-            UUID made,
+            Id made,
             Instant occurredAt,
             Function<Known, CaseworkCommand> command) {
         CommandOutcome outcome = give(request, caseOf(request, id), occurredAt, command);
-        return Receipt.created(URI.create("/api/v1/referrals/" + id), new Receipt(made, 0, null), outcome);
+        return Receipt.created(URI.create("/api/v1/referrals/" + id), new Receipt(made.value(), 0, null), outcome);
     }
 
     /** In which case the referral is, if the caller's city has sent it. */
@@ -102,10 +94,9 @@ class CaseRequests {
 
     private CommandOutcome give(
             CommandRequest request, CaseId id, Instant occurredAt, Function<Known, CaseworkCommand> command) {
-        Caller caller = request.caller();
-        Whose whose = register.caseOf(id, caller.municipality());
+        Whose whose = register.caseOf(id, request.caller().municipality());
         MunicipalityFacts city = reference.municipality(whose.municipality()).orElseThrow();
-        var given = new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
+        Given given = request.given(occurredAt);
         Supplier<CaseworkCommand> closed = () -> command.apply(new Known(whose, city, given, keys, clock));
         return door.give(request, closed);
     }

@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Optional;
 import org.guichet.casework.AppointmentId;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.ContactId;
@@ -43,11 +42,11 @@ class ContactEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> note(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Contact body) {
-        ContactId id = Optional.ofNullable(body.id()).orElseGet(() -> new ContactId(request.idOf("contact")));
+        ContactId id = request.id(body.id(), ContactId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new NoteContact(
                         caseId,
@@ -65,12 +64,11 @@ class ContactEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> schedule(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Appointment body) {
-        AppointmentId id =
-                Optional.ofNullable(body.id()).orElseGet(() -> new AppointmentId(request.idOf("appointment")));
+        AppointmentId id = request.id(body.id(), AppointmentId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new ScheduleAppointment(
                         caseId, id, body.at(), body.with(), k.close(SealedField.NOTE, body.note()), k.given()));

@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Optional;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.MergeId;
 import org.guichet.command.casework.MergeCommand.MergePersons;
@@ -35,13 +34,9 @@ class MergeEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> mergeCases(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Merging body) {
-        MergeId id = Optional.ofNullable(body.id()).orElseGet(() -> new MergeId(request.idOf("merge")));
+        MergeId id = request.id(body.id(), MergeId.class);
         return requests.add(
-                request,
-                caseId,
-                id.value(),
-                body.occurredAt(),
-                k -> new MergePersons(caseId, body.losing(), id, k.given()));
+                request, caseId, id, body.occurredAt(), k -> new MergePersons(caseId, body.losing(), id, k.given()));
     }
 
     @PostMapping("/api/v1/cases/{caseId}/unmerging")

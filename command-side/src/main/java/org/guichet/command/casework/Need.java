@@ -42,38 +42,47 @@ record Need(
     record Elsewhere(CaseId theCase, NeedId need) {}
 
     static Need identified(NeedIdentified event, Instant at) {
-        return new Need(
-                event.need().need(),
-                event.group(),
-                event.urgency(),
-                event.restricted(),
-                event.code(),
-                event.note(),
-                event.need().state(),
-                event.need().standing(),
-                at,
-                null,
-                null,
-                null,
-                null);
+        return open(
+                event.need(), event.group(), event.urgency(), event.restricted(), event.code(), event.note(), at, null);
     }
 
     /** @param before the same need where it comes back to where it was, and keeps its own origin; null for a new one */
     static Need takenOver(NeedTakenOver event, Instant at, Need before) {
-        return new Need(
-                event.need().need(),
+        Elsewhere origin = before == null ? new Elsewhere(event.from(), event.was()) : before.origin();
+        return open(
+                event.need(),
                 event.group(),
                 event.urgency(),
                 event.restricted(),
                 event.code(),
                 event.note(),
-                event.need().state(),
-                event.need().standing(),
                 at,
+                origin);
+    }
+
+    private static Need open(
+            NeedStanding now,
+            String group,
+            String urgency,
+            boolean restricted,
+            Sealed<String> code,
+            Sealed<String> note,
+            Instant since,
+            Elsewhere origin) {
+        return new Need(
+                now.need(),
+                group,
+                urgency,
+                restricted,
+                code,
+                note,
+                now.state(),
+                now.standing(),
+                since,
                 null,
                 null,
                 null,
-                before == null ? new Elsewhere(event.from(), event.was()) : before.origin());
+                origin);
     }
 
     Need standing(NeedStanding now) {

@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Optional;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.NeedId;
 import org.guichet.command.casework.NeedCommand.EndNeed;
@@ -40,11 +39,11 @@ class NeedEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> identify(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Identifying body) {
-        NeedId id = Optional.ofNullable(body.id()).orElseGet(() -> new NeedId(request.idOf("need")));
+        NeedId id = request.id(body.id(), NeedId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new IdentifyNeed(
                         caseId,

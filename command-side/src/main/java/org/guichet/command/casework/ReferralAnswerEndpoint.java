@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Optional;
 import org.guichet.casework.DeliveryId;
 import org.guichet.casework.ReferralId;
 import org.guichet.command.casework.ReferralCommand.AcceptReferral;
@@ -117,11 +116,11 @@ class ReferralAnswerEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> deliverReferred(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Delivery body) {
-        DeliveryId id = Optional.ofNullable(body.id()).orElseGet(() -> new DeliveryId(request.idOf("delivery")));
+        DeliveryId id = request.id(body.id(), DeliveryId.class);
         return requests.deliver(
                 request,
                 referralId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new RecordServiceDelivered(
                         k.id(),

@@ -3,7 +3,6 @@ package org.guichet.command.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Optional;
 import java.util.Set;
 import org.guichet.casework.CaseEvent.ConsentRecorded;
 import org.guichet.casework.CaseId;
@@ -58,7 +57,7 @@ class ReferralEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> referNeed(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Referring body) {
-        ReferralId id = idOf(body.id(), request);
+        ReferralId id = request.id(body.id(), ReferralId.class);
         return requests.send(
                 request,
                 caseId,
@@ -79,7 +78,7 @@ class ReferralEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> redirect(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody Redirecting body) {
-        ReferralId id = idOf(body.id(), request);
+        ReferralId id = request.id(body.id(), ReferralId.class);
         return requests.send(
                 request,
                 requests.caseOf(request, referralId),
@@ -102,9 +101,9 @@ class ReferralEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> referOnward(
             CommandRequest request, @PathVariable ReferralId referralId, @Valid @RequestBody ReferringOn body) {
-        ReferralId id = idOf(body.id(), request);
+        ReferralId id = request.id(body.id(), ReferralId.class);
         Word word = body.consent();
-        ConsentId consent = Optional.ofNullable(word.id()).orElseGet(() -> new ConsentId(request.idOf("consent")));
+        ConsentId consent = request.id(word.id(), ConsentId.class);
         ServiceFacts service = reference.service(body.service()).orElseThrow(() -> Refused.field("service", "unknown"));
         return requests.send(
                 request,
@@ -186,9 +185,5 @@ class ReferralEndpoint {
                         k.closeIfKept(body.remark()),
                         request.expectedVersion(),
                         k.given()));
-    }
-
-    private static ReferralId idOf(ReferralId chosen, CommandRequest request) {
-        return Optional.ofNullable(chosen).orElseGet(() -> new ReferralId(request.idOf("referral")));
     }
 }

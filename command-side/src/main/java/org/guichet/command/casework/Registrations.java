@@ -14,7 +14,6 @@ import org.guichet.command.casework.NeedForms.Identifying;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
-import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.Reference;
 import org.guichet.municipality.DeskId;
@@ -92,11 +91,10 @@ class Registrations {
                 .or(caller::atDesk)
                 .orElseThrow(() -> Refused.field("desk", "required"));
         Optional<CaseNumber> reserved = Optional.ofNullable(body.caseNumber()).map(Registrations::parsed);
-        NewPersonKey key = keys.draw(new PersonId(request.idOf("person")), city.id());
+        NewPersonKey key = keys.draw(request.id(PersonId.class), city.id());
         CaseNumber number = reserved.orElseGet(() -> CaseNumber.draw(RANDOM));
         var claim = new CaseNumberClaim(
                 number, key.seal().close(SealedField.CASE_NUMBER, number.value()), reserved.isPresent() ? desk : null);
-        var occurredAt = body.occurredAt() == null ? clock.instant() : body.occurredAt();
         return new RegisterCase(
                 id,
                 desk,
@@ -105,7 +103,7 @@ class Registrations {
                 body.source(),
                 body.complete(),
                 body.person().sealedWith(key.seal(), city),
-                new Given(caller, city.id(), occurredAt));
+                request.given(body.occurredAt()));
     }
 
     private MunicipalityFacts city(Caller caller) {

@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
@@ -48,25 +46,23 @@ class TransferEndpoint {
     private final CaseRegister register;
     private final CaseRequests requests;
     private final PersonKeys keys;
-    private final Clock clock;
 
-    TransferEndpoint(CommandDoor door, CaseRegister register, CaseRequests requests, PersonKeys keys, Clock clock) {
+    TransferEndpoint(CommandDoor door, CaseRegister register, CaseRequests requests, PersonKeys keys) {
         this.door = door;
         this.register = register;
         this.requests = requests;
         this.keys = keys;
-        this.clock = clock;
     }
 
     @PostMapping("/api/v1/cases/{caseId}/transfers")
     @Operation(summary = "Offer a case to another city")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> offer(CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Offer body) {
-        TransferId id = Optional.ofNullable(body.id()).orElseGet(() -> new TransferId(request.idOf("transfer")));
+        TransferId id = request.id(body.id(), TransferId.class);
         return requests.add(
                 request,
                 caseId,
-                id.value(),
+                id,
                 body.occurredAt(),
                 k -> new OfferTransfer(
                         caseId, id, body.to(), body.legalBasis(), k.close(SealedField.NOTE, body.note()), k.given()));
@@ -81,12 +77,12 @@ class TransferEndpoint {
             @PathVariable TransferId transferId,
             @Valid @RequestBody Acceptance body) {
         Whose whose = register.caseOf(transferId);
-        CaseId id = Optional.ofNullable(body.id()).orElseGet(() -> new CaseId(request.idOf("case")));
+        CaseId id = request.id(body.id(), CaseId.class);
         DeskId desk = Optional.ofNullable(body.desk())
                 .or(caller::atDesk)
                 .orElseThrow(() -> Refused.field("desk", "required"));
-        PersonId person = new PersonId(request.idOf("person"));
-        Given given = given(caller, body.occurredAt());
+        PersonId person = request.id(PersonId.class);
+        Given given = request.given(body.occurredAt());
         CommandOutcome outcome = door.give(request, () -> {
             NewPersonKey key = keys.draw(person, caller.municipality());
             CaseNumber number = CaseNumber.draw(RANDOM);
@@ -102,18 +98,11 @@ class TransferEndpoint {
     @PostMapping("/api/v1/transfers/{transferId}/refusal")
     @Operation(summary = "Decline or withdraw a transfer")
     ResponseEntity<Receipt> refuse(
-            Caller caller,
-            CommandRequest request,
-            @PathVariable TransferId transferId,
-            @Valid @RequestBody Refusal body) {
+            CommandRequest request, @PathVariable TransferId transferId, @Valid @RequestBody Refusal body) {
         Whose whose = register.caseOf(transferId);
-        Given given = given(caller, body.occurredAt());
+        Given given = request.given(body.occurredAt());
         CommandOutcome outcome =
                 door.give(request, () -> new RefuseTransfer(whose.id(), transferId, body.reason(), given));
-        return Receipt.done(new Receipt(transferId.value(), outcome.streamVersion(whose.id()), null), outcome);
-    }
-
-    private Given given(Caller caller, Instant occurredAt) {
-        return new Given(caller, caller.municipality(), occurredAt == null ? clock.instant() : occurredAt);
+        return Receipt.done(transferId, whose.id(), outcome);
     }
 }

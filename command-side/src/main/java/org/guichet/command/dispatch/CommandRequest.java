@@ -122,7 +122,12 @@ public final class CommandRequest {
 
     /** The id that the client chose, or one of this kind that is the same whenever the request is sent again. */
     public <I extends Id> I id(I chosen, Class<I> kind) {
-        return chosen == null ? Id.of(kind, idOf(Id.nameOf(kind))) : chosen;
+        return chosen == null ? id(kind) : chosen;
+    }
+
+    /** An id of this kind that is the same whenever the request is sent again. */
+    public <I extends Id> I id(Class<I> kind) {
+        return Id.of(kind, idOf(Id.nameOf(kind)));
     }
 
     /** An id for something that this request makes, the same whenever it is sent again. */
