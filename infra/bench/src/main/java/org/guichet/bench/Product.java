@@ -57,13 +57,9 @@ final class Product implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        return new Product(
-                data,
-                kept,
-                jar,
-                process,
-                JsonMapper.shared().readTree(Files.readString(ready)),
-                Duration.between(began, Instant.now()));
+        Duration readyAfter = Duration.between(began, Instant.now());
+        said(command(data, jar, "demo", "--cities").start());
+        return new Product(data, kept, jar, process, JsonMapper.shared().readTree(Files.readString(ready)), readyAfter);
     }
 
     URI address() {
@@ -108,13 +104,16 @@ final class Product implements AutoCloseable {
 
     /** A token of a demo account. */
     String token(String account) throws IOException, InterruptedException {
-        Process signIn = command(data, jar, "token", account).start();
-        String token = new String(signIn.getInputStream().readAllBytes()).strip();
-        if (signIn.waitFor() != 0) {
-            throw new IllegalStateException(
-                    "no token: " + new String(signIn.getErrorStream().readAllBytes()));
+        return said(command(data, jar, "token", account).start()).strip();
+    }
+
+    private static String said(Process process) throws IOException, InterruptedException {
+        String text = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the product refused: "
+                    + new String(process.getErrorStream().readAllBytes()));
         }
-        return token;
+        return text;
     }
 
     @Override

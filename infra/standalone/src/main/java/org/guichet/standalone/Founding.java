@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
+import org.guichet.standalone.issuer.Account;
+import org.guichet.standalone.issuer.Accounts;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 /**
- * Founds the demo cities on an empty standalone, by the commands that a real city is founded with. Each has a fixed
- * idempotency key, so that a founding that was interrupted is simply done again.
+ * Founds the demo's cities and accounts on an empty standalone that runs, by the commands that a real city is founded with.
+ * Each has a fixed idempotency key, so that a founding that was interrupted is simply done again.
  */
-final class Founding {
+public final class Founding {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Home home;
@@ -32,18 +35,45 @@ final class Founding {
     }
 
     /**
-     * Founds the city, unless that was done before.
+     * Founds them, unless that was done before.
      *
-     * @throws IllegalStateException if a command is refused
+     * @param address of the standalone that runs on the directory
+     * @throws IllegalStateException if a command is refused, or real people have accounts there
      */
-    static void onceOn(Home home, URI address) throws IOException {
+    public static void onceOn(Home home, URI address) throws IOException {
         if (Files.exists(home.founded())) {
             return;
         }
+        addAccounts(home);
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             new Founding(home, address, client).found();
         }
         PrivateFile.write(home.founded(), "The demo city was founded; its commands are not sent again.\n");
+    }
+
+    // All of them at once, or none: others than theirs are of a real city, which shall have nobody with a known
+    // password.
+    private static void addAccounts(Home home) {
+        // Hashed once for all: each bcrypt takes a tenth of a second, and the password is the same.
+        String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder()
+                .encode(PrivateFile.password(home.demoPassword()));
+        List<Account> invented = DemoCity.accounts().stream()
+                .map(account -> account.withPasswordHash(hash))
+                .toList();
+        Accounts.in(home).change(present -> {
+            if (present.isEmpty()) {
+                return invented;
+            }
+            if (!names(present).containsAll(names(invented))) {
+                throw new IllegalStateException("a real city lives on " + home.directory()
+                        + ": the demo invents its own elsewhere, with GUICHET_DATA");
+            }
+            return present;
+        });
+    }
+
+    private static List<String> names(List<Account> accounts) {
+        return accounts.stream().map(Account::username).toList();
     }
 
     private void found() throws IOException {

@@ -21,6 +21,9 @@ import org.guichet.standalone.backup.BackupCommands;
 import org.guichet.standalone.demo.Demo;
 import org.guichet.standalone.doctor.Diagnosis;
 import org.guichet.standalone.doctor.Doctor;
+import org.guichet.standalone.founding.CityCommand;
+import org.guichet.standalone.founding.DeskCommand;
+import org.guichet.standalone.issuer.Accounts;
 import org.guichet.standalone.issuer.SigningKeys;
 import org.guichet.standalone.keys.KeyCommands;
 import org.guichet.standalone.keys.Operators;
@@ -34,9 +37,11 @@ public final class Guichet {
     private static final String HELP = """
             Guichet: the system behind a city's one-stop-shop for migrants.
 
-              up           starts everything on this machine; Ctrl-C stops it, nothing is lost
-              demo         one person's story and a day of 200 invented people, through the public API;
-                           starts the standalone for as long as it takes where none runs
+              up           starts everything on this machine, empty; Ctrl-C stops it, nothing is lost
+              city         CODE NAME --country CODE --zone ZONE --languages CODES: founds a city on the running standalone
+              desk         NAME [--city CODE]: opens a desk of it
+              demo         two invented cities with their accounts, one person's story and a day of 200 invented people, through the public API;
+                           starts the standalone for as long as it takes where none runs; --cities the cities only
               token NAME   signs in to the running standalone and prints an access token; a name is a role or
                            one of %s
               verify       says whether event store, topics and projections of the running standalone agree
@@ -76,7 +81,9 @@ public final class Guichet {
         try {
             switch (command) {
                 case "up" -> up(System.out);
-                case "demo" -> demo(System.out);
+                case "demo" -> demo(rest(arguments), System.out);
+                case "city" -> CityCommand.run(Home.ofEnvironment(), rest(arguments), System.out);
+                case "desk" -> DeskCommand.run(Home.ofEnvironment(), rest(arguments), System.out);
                 case "verify" -> verify(System.out);
                 case "keys" -> KeyCommands.show(Home.ofEnvironment(), Settings.vaultRetention(), System.out);
                 case "lock" ->
@@ -120,18 +127,31 @@ public final class Guichet {
         start(home, standalone);
         out.print("""
                 Guichet is ready at %s, after %.1f s.
-                  users     %s
-                  password  %s, the same for all
                   data      %s
-                  next      ./guichet demo, or ./guichet token desk-officer
-                Ctrl-C stops everything; nothing is lost.
+                %sCtrl-C stops everything; nothing is lost.
                 """.formatted(
                         standalone.address(),
                         Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0,
-                        roles(),
-                        home.demoPassword(),
-                        home.directory()));
+                        home.directory(),
+                        next(home)));
         await(stopped);
+    }
+
+    private static String next(Home home) {
+        if (Files.exists(home.founded())) {
+            return """
+                      users     %s, invented by the demo
+                      password  %s, the same for all
+                      next      ./guichet demo, or ./guichet token desk-officer
+                    """.formatted(roles(), home.demoPassword());
+        }
+        return Accounts.in(home).all().isEmpty() ? """
+                It is empty: no city, no desk and no account yet. In another terminal, with your own names:
+                  ./guichet city TNG Tangier --country MAR --zone Africa/Casablanca --languages ar,fr,es
+                  ./guichet desk "Town hall"
+                  ./guichet user add a.benali --role desk-officer
+                or see what it is for, with invented cities: ./guichet demo
+                """ : "";
     }
 
     private static void await(CountDownLatch stopped) {
@@ -179,21 +199,30 @@ public final class Guichet {
         }
     }
 
-    private static void demo(PrintStream out) throws IOException {
+    private static void demo(List<String> words, PrintStream out) throws IOException {
         Home home = Home.ofEnvironment();
+        boolean citiesOnly = words.equals(List.of("--cities"));
+        if (!citiesOnly && !words.isEmpty()) {
+            throw new IllegalArgumentException("demo takes --cities or nothing");
+        }
         Optional<Running> running = Running.on(home);
         if (running.isPresent()) {
-            show(home, running.get().address(), out);
+            show(home, running.get().address(), citiesOnly, out);
             return;
         }
         out.println("Nothing runs on " + home.directory() + ": starting it for the demo");
         try (Standalone standalone = Standalone.start(home, Settings.bind(), Settings.port())) {
-            show(home, standalone.address(), out);
+            show(home, standalone.address(), citiesOnly, out);
         }
         out.println("  Stopped; what was told is kept. Start it with ./guichet up");
     }
 
-    private static void show(Home home, URI address, PrintStream out) throws IOException {
+    private static void show(Home home, URI address, boolean citiesOnly, PrintStream out) throws IOException {
+        Founding.onceOn(home, address);
+        if (citiesOnly) {
+            out.println("  Both cities are there, with their accounts; the password is " + home.demoPassword());
+            return;
+        }
         new Demo(address, Files.readString(home.demoPassword()), out).run();
     }
 
@@ -231,6 +260,10 @@ public final class Guichet {
         Running running = Running.on(home)
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing runs on " + home.directory() + ": start it with ./guichet up"));
+        if (Files.notExists(home.founded())) {
+            throw new IllegalStateException("token is for the accounts of the demo, and there are none on "
+                    + home.directory() + ": ./guichet demo invents them");
+        }
         System.out.println(SignIn.token(running.address(), account, Files.readString(home.demoPassword())));
     }
 

@@ -92,13 +92,13 @@ public record Home(Path directory) {
         return directory.resolve("accounts-log.ndjson");
     }
 
-    /** The demo accounts, with hashed passwords. */
+    /** All accounts, with hashed passwords. */
     public Path accounts() {
         return directory.resolve("accounts.json");
     }
 
-    /** Stands there once the demo city is founded. */
-    Path founded() {
+    /** Stands there from when the invented cities of the demo are founded, with their accounts. */
+    public Path founded() {
         return directory.resolve("demo-city");
     }
 

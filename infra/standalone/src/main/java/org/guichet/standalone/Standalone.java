@@ -97,7 +97,6 @@ public final class Standalone implements AutoCloseable {
                 .properties(settings)
                 .initializers(servers, application -> identity((GenericApplicationContext) application))
                 .run();
-        Founding.onceOn(home, address);
         new Running(ProcessHandle.current().pid(), address, servers.databaseUrl(), servers.bootstrapServers())
                 .write(home);
         announced = true;
@@ -106,7 +105,7 @@ public final class Standalone implements AutoCloseable {
     private void identity(GenericApplicationContext application) {
         SigningKeys keys = SigningKeys.in(home.secrets());
         Room room = new DiskRoom(home.directory());
-        Accounts accounts = Accounts.in(home, DemoCity.accounts());
+        Accounts accounts = Accounts.in(home);
         application.registerBean(Room.class, () -> room);
         application.registerBean(
                 "roomHealthIndicator",

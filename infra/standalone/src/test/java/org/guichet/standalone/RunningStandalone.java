@@ -43,6 +43,7 @@ final class RunningStandalone {
     private static Standalone start() {
         try {
             Standalone standalone = Standalone.start(HOME, "127.0.0.1", freePort());
+            Founding.onceOn(HOME, standalone.address());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     standalone.close();

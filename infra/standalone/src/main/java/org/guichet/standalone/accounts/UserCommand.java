@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.guichet.platform.vault.KeyLock;
 import org.guichet.platform.vault.Operator;
 import org.guichet.standalone.Home;
+import org.guichet.standalone.founding.DeskCommand;
 import org.guichet.standalone.issuer.Account;
 import org.guichet.standalone.issuer.Accounts;
 import org.guichet.standalone.keys.Operators;
@@ -63,7 +64,7 @@ public final class UserCommand {
         }
         Accounts accounts = Accounts.existing(home)
                 .orElseThrow(() -> new IllegalStateException(
-                        "there are no accounts on " + home.directory() + " yet: ./guichet up makes the first ones"));
+                        "there are no accounts on " + home.directory() + " yet: ./guichet up comes first"));
         Clock clock = Clock.systemUTC();
         var command = new UserCommand(
                 accounts,
@@ -84,7 +85,7 @@ public final class UserCommand {
         }
         String name = arguments.get(1);
         switch (arguments.getFirst()) {
-            case "add" -> command.add(name, options(arguments.subList(2, arguments.size())));
+            case "add" -> command.add(name, meant(home, options(arguments.subList(2, arguments.size()))));
             case "password" -> command.password(name);
             case "disable" -> command.disable(name);
             case "enable" -> command.enable(name);
@@ -101,6 +102,19 @@ public final class UserCommand {
                 throw new IllegalArgumentException(USAGE);
             }
         }
+        return options;
+    }
+
+    // In a city with one desk nobody need know their ids.
+    private static Map<String, String> meant(Home home, Map<String, String> options) {
+        Map<String, String> only = options.containsKey("municipality") ? Map.of() : DeskCommand.onlyOne(home);
+        only.forEach((name, id) -> {
+            boolean sits = Set.of("desk-officer", "caseworker", "protection-caseworker")
+                    .contains(options.getOrDefault("role", ""));
+            if (name.equals("municipality") || sits) {
+                options.putIfAbsent(name, id);
+            }
+        });
         return options;
     }
 

@@ -26,7 +26,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,16 +47,9 @@ public final class Accounts implements UserDetailsService, Dismissals {
         this.file = file;
     }
 
-    /** The accounts of a directory; at the first start the given ones, all with the one demo password that is drawn. */
-    public static Accounts in(Home home, List<Account> first) {
-        PrivateFile.readOrWrite(home.accounts(), () -> {
-            // Hashed once for all: each bcrypt takes a tenth of a second, and the password is the same.
-            String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder()
-                    .encode(PrivateFile.password(home.demoPassword()));
-            return json(first.stream()
-                    .map(account -> account.withPasswordHash(hash))
-                    .toList());
-        });
+    /** The accounts of a directory; none at the first start. */
+    public static Accounts in(Home home) {
+        PrivateFile.readOrWrite(home.accounts(), () -> json(List.of()));
         return new Accounts(home.accounts());
     }
 

@@ -2,23 +2,29 @@ package org.guichet.standalone.issuer;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.guichet.access.Role;
 import org.guichet.platform.identity.Identity;
 import org.guichet.standalone.PrivateFile;
 
@@ -83,6 +89,24 @@ public final class SigningKeys {
         } catch (JOSEException e) {
             throw new IllegalStateException("no signing key could be made", e);
         }
+    }
+
+    /** A token of a role that hangs on no account and no city, for whoever may read the keys anyhow. */
+    public String sign(String issuer, Role role, Duration life) throws JOSEException {
+        Instant now = Instant.now();
+        RSAKey key = all().getKeys().getFirst().toRSAKey();
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer)
+                        .subject(UUID.randomUUID().toString())
+                        .audience("guichet")
+                        .claim("role", role.wireName())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(life)))
+                        .build());
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
     }
 
     /** All keys by which a token may be signed that has not ended, private parts included; the one that signs first. */

@@ -43,7 +43,7 @@ class DoctorTest {
                 drawn.secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         InstallationSecrets.in(drawn.secrets());
         SigningKeys.in(drawn.secrets());
-        Accounts.in(drawn, List.of());
+        Accounts.in(drawn);
     }
 
     @BeforeEach

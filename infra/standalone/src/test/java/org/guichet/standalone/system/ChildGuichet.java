@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.guichet.embedded.DurablePostgres;
+import org.guichet.standalone.Founding;
 import org.guichet.standalone.Guichet;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
 
-/** A standalone in a process of its own, as {@code ./guichet up} starts it. */
+/** A standalone in a process of its own, as {@code ./guichet up} starts it, with the cities of the demo. */
 final class ChildGuichet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -50,6 +51,7 @@ final class ChildGuichet implements AutoCloseable {
         while (System.nanoTime() < end && process.isAlive()) {
             var running = Running.on(home).filter(one -> one.pid() == process.pid());
             if (running.isPresent()) {
+                Founding.onceOn(home, running.get().address());
                 return new ChildGuichet(home, process, running.get());
             }
             process.waitFor(20, TimeUnit.MILLISECONDS);

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.guichet.standalone.Founding;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
 import org.guichet.standalone.Standalone;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.util.FileSystemUtils;
 
-/** A standalone in this JVM, on a directory of its own, with the superuser's keys to everything in it. */
+/** A standalone in this JVM, on a directory of its own, with the cities of the demo and the superuser's keys to everything in it. */
 final class RunningGuichet implements AutoCloseable {
     private final Home home;
     private final Standalone standalone;
@@ -44,7 +45,9 @@ final class RunningGuichet implements AutoCloseable {
 
     /** On a directory that may hold something already. */
     static RunningGuichet on(Home home) throws IOException {
-        return new RunningGuichet(home, Standalone.start(home, "127.0.0.1", freePort()));
+        Standalone standalone = Standalone.start(home, "127.0.0.1", freePort());
+        Founding.onceOn(home, standalone.address());
+        return new RunningGuichet(home, standalone);
     }
 
     static int freePort() {

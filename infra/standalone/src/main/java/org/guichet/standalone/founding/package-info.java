@@ -1,0 +1,2 @@
+/** Founding a real city on an empty standalone, from the command line. */
+package org.guichet.standalone.founding;
