@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guichet.directory.ProviderId;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -23,8 +24,8 @@ public sealed interface CaseEvent extends CaseworkEvent {
      */
     @StoredAs(value = "casework.CaseRegistered", revision = 2)
     record CaseRegistered(
-            CaseId id,
-            PersonId person,
+            @Begins CaseId id,
+            @Begins PersonId person,
             MunicipalityId municipality,
             DeskId desk,
             Sealed<String> caseNumber,
@@ -63,7 +64,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      */
     @StoredAs(value = "casework.ConsentRecorded", revision = 2)
     record ConsentRecorded(
-            ConsentId consent,
+            @Begins ConsentId consent,
             String purpose,
             ProviderId recipient,
             Set<String> scope,
@@ -108,7 +109,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
 
     /** Free text about the person, therefore sealed whole. */
     @StoredAs("casework.NoteAdded")
-    record NoteAdded(NoteId note, Sealed<String> text) implements CaseEvent {}
+    record NoteAdded(@Begins NoteId note, Sealed<String> text) implements CaseEvent {}
 
     /**
      * Somebody of the city looks after the case from now on.
@@ -129,7 +130,12 @@ public sealed interface CaseEvent extends CaseworkEvent {
      */
     @StoredAs("casework.ContactMade")
     record ContactMade(
-            ContactId contact, String channel, String outcome, boolean reached, Standing callBack, Sealed<String> note)
+            @Begins ContactId contact,
+            String channel,
+            String outcome,
+            boolean reached,
+            Standing callBack,
+            Sealed<String> note)
             implements CaseEvent {}
 
     /**
@@ -140,7 +146,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param note null where nothing was written
      */
     @StoredAs("casework.AppointmentScheduled")
-    record AppointmentScheduled(AppointmentId appointment, Instant at, Holder with, Sealed<String> note)
+    record AppointmentScheduled(@Begins AppointmentId appointment, Instant at, Holder with, Sealed<String> note)
             implements CaseEvent {}
 
     /** The person came. */
@@ -168,7 +174,8 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param delivered what and how much
      */
     @StoredAs("casework.ServiceDelivered")
-    record ServiceDelivered(DeliveryId delivery, NeedId need, ReferralId referral, Holder giver, Delivered delivered)
+    record ServiceDelivered(
+            @Begins DeliveryId delivery, NeedId need, ReferralId referral, Holder giver, Delivered delivered)
             implements CaseEvent {}
 
     /**
@@ -178,7 +185,7 @@ public sealed interface CaseEvent extends CaseworkEvent {
      * @param remark null where nothing was written
      */
     @StoredAs("casework.ApprovalAsked")
-    record ApprovalAsked(ApprovalId approval, String reason, Sealed<String> remark) implements CaseEvent {}
+    record ApprovalAsked(@Begins ApprovalId approval, String reason, Sealed<String> remark) implements CaseEvent {}
 
     /** The supervisor agrees. */
     @StoredAs("casework.ApprovalGiven")
@@ -218,7 +225,11 @@ public sealed interface CaseEvent extends CaseworkEvent {
      */
     @StoredAs("casework.CaseTransferOffered")
     record CaseTransferOffered(
-            TransferId transfer, MunicipalityId to, String legalBasis, PersonDetails details, Sealed<String> note)
+            @Begins TransferId transfer,
+            MunicipalityId to,
+            String legalBasis,
+            PersonDetails details,
+            Sealed<String> note)
             implements CaseEvent {}
 
     /**

@@ -2,6 +2,7 @@ package org.guichet.casework;
 
 import java.time.Instant;
 import java.util.List;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.ReferralDeadlines;
@@ -37,7 +38,7 @@ public sealed interface ReferralEvent extends CaseworkEvent {
      */
     @StoredAs(value = "casework.ReferralSent", revision = 3)
     record ReferralSent(
-            ReferralId referral,
+            @Begins ReferralId referral,
             long version,
             Standing standing,
             NeedStanding need,

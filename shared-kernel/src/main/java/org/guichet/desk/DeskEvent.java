@@ -1,5 +1,6 @@
 package org.guichet.desk;
 
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
@@ -17,7 +18,7 @@ public sealed interface DeskEvent {
      */
     @StoredAs("desk.EnquiryAnswered")
     record EnquiryAnswered(
-            EnquiryId id,
+            @Begins EnquiryId id,
             MunicipalityId municipality,
             DeskId desk,
             String topic,

@@ -1,6 +1,7 @@
 package org.guichet.directory;
 
 import java.util.List;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.sealing.Sealed;
@@ -15,7 +16,12 @@ public sealed interface DirectoryEvent {
      */
     @StoredAs("directory.ProviderRegistered")
     record ProviderRegistered(
-            ProviderId id, MunicipalityId municipality, String name, String providerClass, String phone, String email)
+            @Begins ProviderId id,
+            MunicipalityId municipality,
+            String name,
+            String providerClass,
+            String phone,
+            String email)
             implements DirectoryEvent {}
 
     /**
@@ -46,7 +52,7 @@ public sealed interface DirectoryEvent {
      */
     @StoredAs(value = "directory.ServicePublished", revision = 2)
     record ServicePublished(
-            ServiceId id,
+            @Begins ServiceId id,
             ProviderId provider,
             MunicipalityId municipality,
             String name,

@@ -2,6 +2,7 @@ package org.guichet.household;
 
 import java.util.List;
 import org.guichet.casework.CaseId;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.sealing.Sealed;
@@ -17,7 +18,8 @@ public sealed interface HouseholdEvent {
      * @param splitFrom the household that they lived in before; null where each came from elsewhere
      */
     @StoredAs("casework.HouseholdFormed")
-    record HouseholdFormed(HouseholdId id, MunicipalityId municipality, List<Member> members, HouseholdId splitFrom)
+    record HouseholdFormed(
+            @Begins HouseholdId id, MunicipalityId municipality, List<Member> members, HouseholdId splitFrom)
             implements HouseholdEvent {}
 
     /**

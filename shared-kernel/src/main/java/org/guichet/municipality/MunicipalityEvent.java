@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 
 /** What happens to a city as a setting of the work: its desks, areas and working time. */
@@ -21,7 +22,7 @@ public sealed interface MunicipalityEvent {
      */
     @StoredAs("municipality.MunicipalityEstablished")
     record MunicipalityEstablished(
-            MunicipalityId id,
+            @Begins MunicipalityId id,
             String code,
             Map<String, String> names,
             String country,
@@ -32,7 +33,7 @@ public sealed interface MunicipalityEvent {
 
     /** A counter was opened. */
     @StoredAs("municipality.DeskOpened")
-    record DeskOpened(DeskId desk, String name) implements MunicipalityEvent {}
+    record DeskOpened(@Begins DeskId desk, String name) implements MunicipalityEvent {}
 
     /**
      * A counter was closed for ever: it takes no registrations and holds nothing from now on.
@@ -53,7 +54,8 @@ public sealed interface MunicipalityEvent {
 
     /** A neighbourhood was defined, valid from a date. */
     @StoredAs("municipality.AreaDefined")
-    record AreaDefined(AreaId area, Map<String, String> names, LocalDate validFrom) implements MunicipalityEvent {}
+    record AreaDefined(@Begins AreaId area, Map<String, String> names, LocalDate validFrom)
+            implements MunicipalityEvent {}
 
     /**
      * A neighbourhood has other names, or an end.

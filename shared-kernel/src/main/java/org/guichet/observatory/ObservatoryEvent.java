@@ -2,6 +2,7 @@ package org.guichet.observatory;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 import org.guichet.municipality.MunicipalityId;
 
@@ -22,7 +23,7 @@ public sealed interface ObservatoryEvent {
      */
     @StoredAs("observatory.ReleasePlanned")
     record ReleasePlanned(
-            ReleaseId id,
+            @Begins ReleaseId id,
             MunicipalityId municipality,
             Period period,
             ReleaseId revises,

@@ -59,11 +59,6 @@ public record Period(int year, int quarter) implements Comparable<Period> {
         return LocalDate.of(year, isYear() ? 1 : (quarter - 1) * MONTHS_OF_QUARTER + 1, 1);
     }
 
-    /** The first day of its last month. */
-    public LocalDate lastMonth() {
-        return end().minusMonths(1);
-    }
-
     /** The first day that is no more in it. */
     public LocalDate end() {
         return isYear() ? firstDay().plusYears(1) : firstDay().plusMonths(MONTHS_OF_QUARTER);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 import org.guichet.sealing.Sealed;
 
@@ -19,7 +20,13 @@ public sealed interface OversightEvent {
      */
     @StoredAs("privacy.GlassBroken")
     record GlassBroken(
-            GlassId id, CaseId caseId, PersonId person, UUID staff, String reason, Sealed<String> words, Instant until)
+            @Begins GlassId id,
+            CaseId caseId,
+            PersonId person,
+            UUID staff,
+            String reason,
+            Sealed<String> words,
+            Instant until)
             implements OversightEvent {}
 
     /** It was given back before its time. */
@@ -46,7 +53,7 @@ public sealed interface OversightEvent {
      */
     @StoredAs("privacy.DisclosureRequested")
     record DisclosureRequested(
-            DisclosureId id,
+            @Begins DisclosureId id,
             String kind,
             String authority,
             String basis,

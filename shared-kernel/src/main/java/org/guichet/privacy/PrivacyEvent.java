@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
+import org.guichet.event.Begins;
 import org.guichet.event.StoredAs;
 
 /** What happens to a person's data as such, in the stream of the person. */
@@ -21,7 +22,12 @@ public sealed interface PrivacyEvent {
      */
     @StoredAs("privacy.ErasureRequested")
     record ErasureRequested(
-            PersonId person, ErasureRequestId request, CaseId caseId, String askedBy, String ground, Instant answerBy)
+            PersonId person,
+            @Begins ErasureRequestId request,
+            CaseId caseId,
+            String askedBy,
+            String ground,
+            Instant answerBy)
             implements PrivacyEvent {}
 
     /**
@@ -40,7 +46,7 @@ public sealed interface PrivacyEvent {
      * @param reviewOn the day on which somebody looks whether it still holds
      */
     @StoredAs("privacy.LegalHoldPlaced")
-    record LegalHoldPlaced(PersonId person, LegalHoldId hold, CaseId caseId, String basis, LocalDate reviewOn)
+    record LegalHoldPlaced(PersonId person, @Begins LegalHoldId hold, CaseId caseId, String basis, LocalDate reviewOn)
             implements PrivacyEvent {}
 
     /** One hold fewer; another may still stand. */
