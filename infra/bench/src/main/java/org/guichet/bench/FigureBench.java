@@ -32,7 +32,7 @@ final class FigureBench {
 
     // Facts as the cube has them, made up: what is measured is told of published figures, not of these.
     private static final String FACTS = """
-            INSERT INTO observatory.unit_fact (case_id, kind, unit, record_key, coordinates, contributions)
+            INSERT INTO read.unit_fact (case_id, kind, unit, record_key, coordinates, contributions)
             SELECT gen_random_uuid(), 'NEED', gen_random_uuid(), (random() * 99999999)::integer,
                    json_build_object('municipality', (SELECT id FROM read.municipality WHERE code = 'TNG'), 'desk', '_Z', 'area', 'NOT_ASKED',
                        'sex', (ARRAY['FEMALE', 'MALE'])[1 + (random() * 1.99)::integer % 2],
@@ -47,14 +47,14 @@ final class FigureBench {
             """;
 
     private static final String CELLS = """
-            INSERT INTO observatory.base_cell AS present
+            INSERT INTO read.base_cell AS present
                    (kind, municipality, desk, area, sex, age_band, nationality, need_group, need_code, urgency, provider,
                     service, topic, channel, measure, month, bin, units, record_keys)
             SELECT kind, (coordinates ->> 'municipality')::uuid, '_Z', coordinates ->> 'area', coordinates ->> 'sex',
                    coordinates ->> 'ageBand', coordinates ->> 'nationality', coordinates ->> 'needGroup', '_Z', 'NORMAL',
                    '_Z', '_Z', '_Z', '_Z', contributions -> 0 ->> 'measure', (contributions -> 0 ->> 'month')::date, 0,
                    count(*), sum(record_key) % 100000000
-              FROM observatory.unit_fact WHERE kind = 'NEED' AND coordinates ->> 'needCode' = '_Z'
+              FROM read.unit_fact WHERE kind = 'NEED' AND coordinates ->> 'needCode' = '_Z'
              GROUP BY 1, 2, 4, 5, 6, 7, 8, 15, 16
             ON CONFLICT (municipality, kind, month, measure, bin, need_group, urgency, service, topic, desk, area, sex,
                          age_band, nationality, need_code, provider, channel)

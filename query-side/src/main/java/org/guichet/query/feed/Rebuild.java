@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -68,6 +69,7 @@ public final class Rebuild {
     private final Map<String, Object> settings;
     private final DataSource live;
     private final List<ProjectionIntake> intakes;
+    private final List<RowIndex> indexes;
     private final Map<String, List<String>> tables;
     private final Listener listener;
     private final EventReader reader;
@@ -106,9 +108,7 @@ public final class Rebuild {
         this.intakes = projections.stream()
                 .map(projection -> new ProjectionIntake(
                         projection,
-                        indexes.stream()
-                                .filter(index -> index.projection().equals(projection.name()))
-                                .toList(),
+                        of(projection, indexes).map(RowIndex::beside).toList(),
                         beside))
                 .toList();
         this.reader = new EventReader(
@@ -118,13 +118,15 @@ public final class Rebuild {
                 PATIENCE,
                 refused -> LOG.warn("{} records are refused", refused),
                 Clock.systemUTC());
+        this.indexes = indexes;
         this.tables = new HashMap<>();
         for (Projection projection : projections) {
             Set<String> names = new LinkedHashSet<>();
             projection.tables().forEach(table -> names.add(table.name()));
-            indexes.stream()
-                    .filter(index -> index.projection().equals(projection.name()))
-                    .forEach(index -> names.add(index.table()));
+            of(projection, indexes).forEach(index -> {
+                names.add(index.table());
+                names.addAll(index.sums());
+            });
             tables.put(projection.name(), List.copyOf(names));
         }
     }
@@ -282,6 +284,9 @@ public final class Rebuild {
             while (!covers(reached(connection, REACHED, name), wanted)) {
                 step();
             }
+            for (RowIndex index : of(intake.projection(), indexes).toList()) {
+                index.beforeExchange(connection, schema -> see(connection, schema));
+            }
             for (String table : tables.get(name)) {
                 execute(connection, "DELETE FROM read." + table);
                 execute(connection, "INSERT INTO read." + table + " SELECT * FROM rebuild." + table);
@@ -325,6 +330,18 @@ public final class Rebuild {
                         new Reached(rows.getLong(3), rows.getLong(4)));
             }
             return found;
+        }
+    }
+
+    private static Stream<RowIndex> of(Projection projection, List<RowIndex> indexes) {
+        return indexes.stream().filter(index -> index.projection().equals(projection.name()));
+    }
+
+    private static void see(Connection connection, String schema) {
+        try {
+            connection.setSchema(schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the schema " + schema + " cannot be looked at", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * What a projection's rows need to be found by and a pure fold cannot make, such as a keyed fingerprint of something
@@ -34,6 +35,20 @@ public interface RowIndex {
      * @throws RuntimeException parks the stream that caused it, as a fold's would
      */
     void follow(Connection connection, Collection<Rows> changed) throws SQLException;
+
+    /** The one that a rebuild uses beside the live one: it writes nothing but its own tables and their sums. */
+    default RowIndex beside() {
+        return this;
+    }
+
+    /**
+     * Called before the rows that a rebuild made take the place of the live ones, while nothing can change either; nothing
+     * by default.
+     *
+     * @param connection sees the live tables
+     * @param schema lets it see those of another schema: {@link Rebuild#BESIDE}, or {@code read} again
+     */
+    default void beforeExchange(Connection connection, Consumer<String> schema) throws SQLException {}
 
     /** Those of these streams whose entries are not what such rows would give now. */
     Set<UUID> differing(Connection connection, Collection<Rows> folded) throws SQLException;

@@ -49,8 +49,7 @@ final class Truth {
     static final Map<String, Set<String>> VAULT = Map.of("vault", Set.of("installation", "key_epoch", "person_key"));
 
     /** What is built again in a schema of truth: after a restore everything is published again. */
-    static final Set<String> DERIVED =
-            Set.of("store.publication", "store.republication", "observatory.base_cell", "observatory.unit_fact");
+    static final Set<String> DERIVED = Set.of("store.publication", "store.republication");
 
     /** Files of the data directory that are truth, in the store's part. */
     static final List<String> FILES = List.of("accounts.json", "accounts-log.ndjson", "demo-city");

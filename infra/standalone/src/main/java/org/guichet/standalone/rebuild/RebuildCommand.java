@@ -12,7 +12,6 @@ import org.guichet.platform.vault.PersonKeys;
 import org.guichet.query.Projections;
 import org.guichet.query.feed.Projection;
 import org.guichet.query.feed.Rebuild;
-import org.guichet.query.observatory.cube.Counting;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,20 +21,19 @@ public final class RebuildCommand {
     private RebuildCommand() {}
 
     /**
-     * Rebuilds one projection, or all of them in one reading. The observatory's is none of them: its facts lie in one
-     * place only, beside what no event gives back, so that a second reading would move the live ones.
+     * Rebuilds one projection, or all of them in one reading.
      *
      * @param name of the projection, or {@code all}
-     * @throws IllegalArgumentException if there is none of that name that can be rebuilt
+     * @throws IllegalArgumentException if there is none of that name
      * @throws IllegalStateException if nothing runs there, or it failed; the live ones are then as they were
      */
     public static void run(Home home, String name, PrintStream out) throws IOException {
-        List<Projection> chosen = rebuildable().stream()
+        List<Projection> chosen = Projections.all().stream()
                 .filter(projection -> name.equals("all") || projection.name().equals(name))
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("rebuild takes all, or one of "
-                    + rebuildable().stream().map(Projection::name).collect(Collectors.joining(", ")));
+                    + Projections.all().stream().map(Projection::name).collect(Collectors.joining(", ")));
         }
         Running running = Running.on(home)
                 .orElseThrow(() -> new IllegalStateException(
@@ -57,13 +55,6 @@ public final class RebuildCommand {
             throw new IllegalStateException(
                     "the rebuild failed and the live projections are as they were: " + e.getSQLState(), e);
         }
-    }
-
-    /** Those that can be built beside themselves. */
-    public static List<Projection> rebuildable() {
-        return Projections.all().stream()
-                .filter(projection -> !projection.name().equals(Counting.NAME))
-                .toList();
     }
 
     private static PGSimpleDataSource owner(Home home, Running running, String schema) throws IOException {

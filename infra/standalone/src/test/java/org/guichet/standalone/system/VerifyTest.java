@@ -259,17 +259,17 @@ class VerifyTest {
                         "search_token {erased}: is not what"),
                 new Damage(
                         "a unit is counted under another key",
-                        "UPDATE observatory.unit_fact SET record_key = (record_key + 1) % 100000000 WHERE unit ="
+                        "UPDATE read.unit_fact SET record_key = (record_key + 1) % 100000000 WHERE unit ="
                                 + " '{open}'",
-                        "UPDATE observatory.unit_fact SET record_key = (record_key + 99999999) % 100000000 WHERE"
+                        "UPDATE read.unit_fact SET record_key = (record_key + 99999999) % 100000000 WHERE"
                                 + " unit = '{open}'",
-                        "observatory.unit_fact {open}: is not what",
-                        "cells of observatory.base_cell are not the sums"),
+                        "unit_fact {open}: is not what",
+                        "cells of base_cell are not the sums"),
                 new Damage(
                         "a cell counts one unit more",
-                        "UPDATE observatory.base_cell SET units = units + 1 WHERE kind = 'ENQUIRY'",
-                        "UPDATE observatory.base_cell SET units = units - 1 WHERE kind = 'ENQUIRY'",
-                        "observatory.unit_fact: 1 cells of observatory.base_cell are not the sums"),
+                        "UPDATE read.base_cell SET units = units + 1 WHERE kind = 'ENQUIRY'",
+                        "UPDATE read.base_cell SET units = units - 1 WHERE kind = 'ENQUIRY'",
+                        "unit_fact: 1 cells of base_cell are not the sums"),
                 new Damage(
                         "a token of no case",
                         "INSERT INTO read.search_token VALUES ('{city}', 4711, now(), '{nobody}')",

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.guichet.query.observatory.cellkey.CellKeys;
 
-/** The rows of {@code observatory.base_cell}: how many units are in each cell, and the sum of their record keys. */
+/** The rows of {@code base_cell}: how many units are in each cell, and the sum of their record keys. */
 final class BaseCells {
     private static final String KEY = """
             kind, municipality, desk, area, sex, age_band, nationality, need_group, need_code, urgency, provider,
@@ -31,7 +31,7 @@ final class BaseCells {
 
     // Addition: whoever comes second adds to what the first one left, so the order of batches does not matter.
     private static final String ADD = """
-            INSERT INTO observatory.base_cell AS present (%1$s, units, record_keys)
+            INSERT INTO base_cell AS present (%1$s, units, record_keys)
             SELECT %1$s, units, record_keys
             """.formatted(KEY) + GIVEN + """
             ON CONFLICT (%s) DO UPDATE
@@ -42,13 +42,13 @@ final class BaseCells {
     // A cell without units is no cell: its row would say that there had been somebody.
     private static final String DROP_EMPTY =
             """
-            DELETE FROM observatory.base_cell AS present USING (SELECT %1$s
+            DELETE FROM base_cell AS present USING (SELECT %1$s
             """.formatted(KEY) + GIVEN + """
             ) AS gone
              WHERE (%s) = (%s) AND present.units = 0
             """.formatted(each("present."), each("gone."));
 
-    private static final String ALL = "SELECT %s, units, record_keys FROM observatory.base_cell".formatted(KEY);
+    private static final String ALL = "SELECT %s, units, record_keys FROM base_cell".formatted(KEY);
 
     private static final List<Column> COLUMNS = columns();
 

@@ -12,7 +12,7 @@ public final class CityFacts {
     private static final int FETCHED = 1_000;
 
     private static final String FACTS_OF_CITY = """
-            SELECT %s FROM observatory.unit_fact AS f WHERE f.coordinates ->> 'municipality' = ?
+            SELECT %s FROM unit_fact AS f WHERE f.coordinates ->> 'municipality' = ?
             """.formatted(UnitFacts.FACTS.columnsOf("f"));
 
     private CityFacts() {}

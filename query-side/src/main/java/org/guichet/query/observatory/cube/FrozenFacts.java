@@ -34,7 +34,7 @@ public final class FrozenFacts {
 
     private static final String COARSEN = """
             UPDATE observatory.frozen_fact AS frozen SET coordinates = present.coordinates
-              FROM observatory.unit_fact AS present
+              FROM unit_fact AS present
              WHERE frozen.case_id = ANY (?) AND present.case_id = frozen.case_id AND present.kind = frozen.kind
                AND present.unit = frozen.unit
             """;

@@ -17,15 +17,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.PersonKeys;
+import org.guichet.query.feed.Rebuild;
 import org.guichet.query.feed.RowIndex;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.feed.Rows;
 import org.guichet.query.observatory.cellkey.RecordKeys;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,26 +37,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class UnitFacts implements RowIndex {
-    static final RowTable<UnitFact> FACTS = RowTable.of(
-            MethodHandles.lookup(), UnitFact.class, "observatory.unit_fact", "case_id", "case_id", "kind", "unit");
-    static final RowTable<Residue> RESIDUE = RowTable.of(
-            MethodHandles.lookup(), Residue.class, "observatory.residue", "case_id", "case_id", "kind", "unit");
+    static final RowTable<UnitFact> FACTS =
+            RowTable.of(MethodHandles.lookup(), UnitFact.class, "unit_fact", "case_id", "case_id", "kind", "unit");
 
-    private static final String BASE_CELL = "observatory.base_cell";
+    private static final String BASE_CELL = "base_cell";
 
     // A case is placed by its city's zone while another process may just bring that zone: one waits for the other.
     private static final String PLACE = "SELECT pg_advisory_xact_lock_shared(hashtext('guichet observatory'))";
     private static final String PLACE_ANEW = "SELECT pg_advisory_xact_lock(hashtext('guichet observatory'))";
 
-    // What is already there was coarsened when the person was erased, from more than anybody can open now.
-    private static final String KEEP = """
-            INSERT INTO observatory.residue (case_id, kind, unit, sex, age_group, region)
-            SELECT * FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[])
-            ON CONFLICT DO NOTHING
-            """;
-
     private static final String OF_UNITS = """
-            SELECT %s FROM observatory.unit_fact AS f
+            SELECT %s FROM unit_fact AS f
               JOIN unnest(?::uuid[], ?::text[], ?::uuid[]) AS wanted (case_id, kind, unit)
                 ON f.case_id = wanted.case_id AND f.kind = wanted.kind AND f.unit = wanted.unit
             """.formatted(FACTS.columnsOf("f"));
@@ -66,11 +60,24 @@ public final class UnitFacts implements RowIndex {
 
     private final Profiles profiles;
     private final FactMaker maker;
+    private final boolean live;
 
     /** Facts with keys under the installation's secret, of what these keys of persons open. */
+    @Autowired
     public UnitFacts(PersonKeys keys, InstallationSecrets secrets) {
-        this.profiles = new Profiles(keys);
-        this.maker = new FactMaker(new RecordKeys(secrets::recordKey));
+        this(new Profiles(keys), new FactMaker(new RecordKeys(secrets::recordKey)), true);
+    }
+
+    private UnitFacts(Profiles profiles, FactMaker maker, boolean live) {
+        this.profiles = profiles;
+        this.maker = maker;
+        this.live = live;
+    }
+
+    /** What stays of the erased is the live one's to say: it knew more of them, while a rebuild opens what it can now. */
+    @Override
+    public RowIndex beside() {
+        return new UnitFacts(profiles, maker, false);
     }
 
     @Override
@@ -123,6 +130,27 @@ public final class UnitFacts implements RowIndex {
         }
     }
 
+    // Whoever was erased while it was built is counted by what the live facts last said.
+    @Override
+    public void beforeExchange(Connection connection, Consumer<String> schema) throws SQLException {
+        schema.accept(Rebuild.BESIDE);
+        var persons = new HashMap<UUID, CountedPerson>();
+        Counting.PERSONS.forEach(connection, person -> {
+            if (person.erased()) {
+                persons.put(person.caseId(), person);
+            }
+        });
+        UUID[] cases = persons.keySet().toArray(UUID[]::new);
+        List<CountedUnit> units = Counting.UNITS.ofStreams(connection, cases);
+        schema.accept("read");
+        Residue.keep(connection, FACTS.ofStreams(connection, cases));
+        schema.accept(Rebuild.BESIDE);
+        if (!units.isEmpty()) {
+            move(connection, persons, units, Set.of());
+        }
+        schema.accept("read");
+    }
+
     /** @param asBefore units whose person and city did not change */
     private void move(
             Connection connection,
@@ -131,7 +159,9 @@ public final class UnitFacts implements RowIndex {
             Set<UnitId> asBefore)
             throws SQLException {
         List<UnitFact> former = ofUnits(connection, units);
-        keepResidue(connection, persons, former);
+        if (live) {
+            Residue.keep(connection, ofErased(persons, former));
+        }
         Map<UnitId, UnitFact> known = former.stream()
                 .filter(fact -> asBefore.contains(fact.id()))
                 .collect(Collectors.toMap(UnitFact::id, fact -> fact));
@@ -145,12 +175,9 @@ public final class UnitFacts implements RowIndex {
         FACTS.write(
                 connection,
                 present.stream().filter(fact -> !same.contains(fact)).toList());
-        FrozenFacts.coarsen(
-                connection,
-                persons.values().stream()
-                        .filter(CountedPerson::erased)
-                        .map(CountedPerson::caseId)
-                        .toList());
+        if (live) {
+            FrozenFacts.coarsen(connection, erased(persons.values()));
+        }
     }
 
     @Override
@@ -213,7 +240,7 @@ public final class UnitFacts implements RowIndex {
             throws SQLException {
         var zones = new HashMap<>(zones(connection, units));
         zones.putAll(given);
-        Map<UnitId, PersonProfile> erased = erased(connection, persons.values());
+        Map<UnitId, PersonProfile> erased = Residue.profiles(connection, erased(persons.values()));
         var facts = new ArrayList<UnitFact>();
         for (CountedUnit unit : units) {
             ZoneId zone = zones.getOrDefault(unit.municipality(), ZoneOffset.UTC);
@@ -232,38 +259,18 @@ public final class UnitFacts implements RowIndex {
         return facts;
     }
 
-    private static void keepResidue(Connection connection, Map<UUID, CountedPerson> persons, List<UnitFact> former)
-            throws SQLException {
-        List<Residue> left = former.stream()
-                .filter(fact -> persons.containsKey(fact.caseId()))
-                .filter(fact -> persons.get(fact.caseId()).erased())
-                .map(Residue::of)
-                .toList();
-        if (left.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-            statement.setArray(1, array(connection, "uuid", left, Residue::caseId));
-            statement.setArray(
-                    2, array(connection, "text", left, one -> one.kind().name()));
-            statement.setArray(3, array(connection, "uuid", left, Residue::unit));
-            statement.setArray(4, array(connection, "text", left, Residue::sex));
-            statement.setArray(5, array(connection, "text", left, Residue::ageGroup));
-            statement.setArray(6, array(connection, "text", left, Residue::region));
-            statement.executeUpdate();
-        }
-    }
-
-    private static Map<UnitId, PersonProfile> erased(Connection connection, Collection<CountedPerson> persons)
-            throws SQLException {
-        UUID[] cases = persons.stream()
+    private static List<UUID> erased(Collection<CountedPerson> persons) {
+        return persons.stream()
                 .filter(CountedPerson::erased)
                 .map(CountedPerson::caseId)
-                .toArray(UUID[]::new);
-        return cases.length == 0
-                ? Map.of()
-                : RESIDUE.ofStreams(connection, cases).stream()
-                        .collect(Collectors.toMap(Residue::id, Residue::profile));
+                .toList();
+    }
+
+    private static List<UnitFact> ofErased(Map<UUID, CountedPerson> persons, List<UnitFact> facts) {
+        return facts.stream()
+                .filter(fact -> persons.containsKey(fact.caseId())
+                        && persons.get(fact.caseId()).erased())
+                .toList();
     }
 
     private static Map<UUID, ZoneId> zones(Connection connection, Collection<CountedUnit> units) throws SQLException {

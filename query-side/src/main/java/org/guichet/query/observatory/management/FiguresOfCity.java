@@ -39,7 +39,7 @@ public final class FiguresOfCity {
     // What came in and went out before the first month is stock in it.
     private static final String SUMS = """
             SELECT month, measure, sum(units) AS units %s
-              FROM observatory.base_cell
+              FROM base_cell
              WHERE municipality = :city AND kind = :kind AND (kind <> 'REFERRAL' OR need_group IS DISTINCT FROM 'RESTRICTED')
                AND measure = ANY (:measures) AND month <= :to
                AND (month >= :from OR measure IN ('STOCK_IN', 'STOCK_OUT'))

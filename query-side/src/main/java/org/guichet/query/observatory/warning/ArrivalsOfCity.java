@@ -26,14 +26,14 @@ public final class ArrivalsOfCity {
 
     private static final String COUNTS = """
             SELECT area, month, sum(units) AS units
-              FROM observatory.base_cell
+              FROM base_cell
              WHERE municipality = :city AND kind = 'PERSON' AND measure = 'REGISTERED' AND month BETWEEN :from AND :to
              GROUP BY area, month
             """;
 
     // Before a city counted anybody its months are not empty but unknown.
     private static final String BEGINNING = """
-            SELECT min(month) FROM observatory.base_cell
+            SELECT min(month) FROM base_cell
              WHERE municipality = :city AND kind = 'PERSON' AND measure = 'REGISTERED'
             """;
 

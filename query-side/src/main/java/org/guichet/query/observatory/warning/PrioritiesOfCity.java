@@ -30,7 +30,7 @@ public final class PrioritiesOfCity {
 
     private static final String COUNTS = """
             SELECT area, need_group, measure, month >= :from AS present, sum(units) AS units
-              FROM observatory.base_cell
+              FROM base_cell
              WHERE municipality = :city AND kind = 'NEED' AND measure IN ('IDENTIFIED', 'UNSERVED')
                AND month BETWEEN :before AND :to
              GROUP BY 1, 2, 3, 4

@@ -282,12 +282,12 @@ class CubeTest {
             assertThat(facts.contradictions(connection)).isEmpty();
         }
         database.sql()
-                .sql("UPDATE observatory.base_cell SET units = units + 1 WHERE measure = 'OPENED'")
+                .sql("UPDATE read.base_cell SET units = units + 1 WHERE measure = 'OPENED'")
                 .update();
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
             assertThat(facts.contradictions(connection))
-                    .containsExactly("1 cells of observatory.base_cell are not the sums of their units");
+                    .containsExactly("1 cells of base_cell are not the sums of their units");
         }
     }
 
@@ -519,7 +519,7 @@ class CubeTest {
     private static List<String> factsOf(List<CaseStory> stories) {
         return database
                 .sql()
-                .sql("SELECT f::text FROM observatory.unit_fact AS f WHERE case_id = ANY (?)")
+                .sql("SELECT f::text FROM read.unit_fact AS f WHERE case_id = ANY (?)")
                 .param(stories.stream().map(story -> story.id.value()).toArray(UUID[]::new))
                 .query(String.class)
                 .list()

@@ -85,8 +85,8 @@ public final class MadeUpCity {
             connection.setAutoCommit(false);
             connection
                     .createStatement()
-                    .execute("DELETE FROM observatory.unit_fact WHERE coordinates ->> 'municipality' = '" + id + "'");
-            connection.createStatement().execute("DELETE FROM observatory.base_cell WHERE municipality = '" + id + "'");
+                    .execute("DELETE FROM read.unit_fact WHERE coordinates ->> 'municipality' = '" + id + "'");
+            connection.createStatement().execute("DELETE FROM read.base_cell WHERE municipality = '" + id + "'");
             UnitFacts.FACTS.write(connection, facts());
             BaseCells.move(connection, List.of(), facts());
             connection.commit();

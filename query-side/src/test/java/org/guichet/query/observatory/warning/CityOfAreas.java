@@ -51,7 +51,7 @@ final class CityOfAreas {
 
     private void put(String kind, String area, String group, String measure, YearMonth month, long units) {
         database.sql("""
-                        INSERT INTO observatory.base_cell
+                        INSERT INTO read.base_cell
                                (kind, municipality, desk, area, sex, age_band, nationality, need_group, need_code,
                                 urgency, provider, service, topic, channel, measure, month, bin, units, record_keys)
                         VALUES (?, ?, 'd', ?, 'FEMALE', 'AGE_25_49', 'SEN', ?, '_Z', '_Z', '_Z', '_Z', '_Z', '_Z', ?, ?,
