@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guichet.access.Role;
+import org.guichet.codes.CodeLists;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +64,54 @@ class CasePagesTest {
         officer.open("/?language=en");
         assertThat(officer.open(known.card() + "/history").page().select("ol li"))
                 .hasSize(3);
+    }
+
+    @Test
+    void theCardShowsWhatWasAskedSaidAndDone() {
+        DemoCase lived = DemoCase.of("Ana", "Bo", "[]");
+        var desk = Screen.of(Role.DESK_OFFICER);
+        var clinic = Screen.of(Role.PROVIDER_FOCAL_POINT);
+        String of = "/cases/" + lived.id();
+        desk.tell(of + "/notes", "{\"text\": \"Comes with her brother\"}");
+        desk.tell(of + "/appointments", "{\"at\": \"2099-03-04T10:00:00Z\"}");
+        desk.tell(of + "/contacts", "{\"channel\": \"PHONE\", \"outcome\": \"NO_ANSWER\", \"note\": \"Rang twice\"}");
+        desk.tell(of + "/deliveries", """
+                {"delivered": {"quantity": 250, "unit": "CURRENCY", "currency": "MAD", "from": "2026-01-05"}}
+                """);
+        clinic.tell("/referrals/" + lived.referral() + "/questions", "{\"text\": \"Which papers are there?\"}");
+        desk.tell("/referrals/" + lived.referral() + "/information", "{\"text\": \"A birth certificate\"}");
+        clinic.tell(
+                "/referrals/" + lived.referral() + "/refusal",
+                "{\"reason\": \"NO_PLACE\", \"remark\": \"Full until May\"}");
+        desk.seen(clinic);
+        desk.ask(of + "/contacts");
+        desk.ask(of + "/history");
+        String card = officer.open(lived.card() + "?language=en").page().text();
+        assertThat(card)
+                .contains("The provider asked: Which papers are there?")
+                .contains("Answered: A birth certificate")
+                .contains("The provider wrote: Full until May")
+                .contains(label("decline-reason", "NO_PLACE"))
+                .contains(label("legal-basis", "PUBLIC_TASK"))
+                .contains("Comes with her brother", "Rang twice", "Expected", "250 Money MAD", "No caseworker")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
+
+        String need = desk.ask(of).at("/needs/0/id").asString();
+        String appointment = desk.ask(of + "/contacts").at("/appointments/0/id").asString();
+        desk.tell(of + "/appointments/" + appointment + "/cancellation", "{\"reason\": \"PERSON_CANCELLED\"}");
+        desk.tell(
+                of + "/closure",
+                "{\"reason\": \"MOVED_AWAY\", \"outcomes\": [{\"need\": \"%s\", \"outcome\": \"NOT_MET\"}]}"
+                        .formatted(need));
+        JsonNode closed = desk.ask(of);
+        assertThat(closed.get("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.at("/needs/0").has("nextDate")).isFalse();
+        assertThat(closed.at("/referrals/0").has("nextDate")).isFalse();
+        assertThat(officer.open(lived.card()).page().text()).doesNotContain("Next by");
+    }
+
+    private static String label(String list, String code) {
+        return CodeLists.byName(list).code(code).label(Locale.ENGLISH);
     }
 
     @Test

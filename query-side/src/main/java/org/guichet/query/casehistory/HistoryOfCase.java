@@ -27,6 +27,8 @@ public final class HistoryOfCase {
              ORDER BY e.sequence LIMIT :most
             """.formatted(CaseHistory.ENTRIES.columnsOf("e"));
 
+    private static final String NOTE = "casework.NoteAdded";
+
     private final JdbcClient database;
     private final Opening opening;
 
@@ -61,12 +63,32 @@ public final class HistoryOfCase {
     }
 
     /**
+     * The notes of a case, the first one first.
+     *
+     * @throws Refused as not found if the caller's city has no such case
+     */
+    public List<Happened> notes(Caller caller, UUID caseId) {
+        List<HistoryEntry> notes = entries(caller, caseId).stream()
+                .filter(entry -> entry.type().equals(NOTE))
+                .toList();
+        Seals seals = opening.of(
+                SealedParts.persons(notes.stream().map(HistoryEntry::payload).toList()));
+        return notes.stream().map(entry -> Happened.of(entry, seals)).toList();
+    }
+
+    /**
      * Everything that happened, with everything opened that is sealed under these keys: what a person may have of their
      * own file. What came from a case that turned out to be another person's stays closed.
      *
      * @throws Refused as not found if the caller's city has no such case
      */
     public List<Happened> everything(Caller caller, UUID caseId, Seals seals) {
+        return entries(caller, caseId).stream()
+                .map(entry -> Happened.whole(entry, seals))
+                .toList();
+    }
+
+    private List<HistoryEntry> entries(Caller caller, UUID caseId) {
         List<HistoryEntry> entries = database.sql(PAGE)
                 .param("case", caseId)
                 .param("city", caller.municipality().value())
@@ -78,6 +100,6 @@ public final class HistoryOfCase {
         if (entries.isEmpty()) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
-        return entries.stream().map(entry -> Happened.whole(entry, seals)).toList();
+        return entries;
     }
 }

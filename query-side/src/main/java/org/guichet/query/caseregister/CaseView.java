@@ -70,7 +70,7 @@ public record CaseView(
                         .map(consent -> ConsentView.of(consent, seals, at))
                         .toList(),
                 whole.referrals().stream()
-                        .map(referral -> ReferralView.of(referral, seals, locale))
+                        .map(referral -> ReferralView.of(referral, whole.isAwaited(referral), seals, locale))
                         .toList());
     }
 
@@ -116,7 +116,7 @@ public record CaseView(
                     need.ending(),
                     need.holderKind(),
                     need.holder(),
-                    need.nextDate(),
+                    need.state().isOpen() ? need.nextDate() : null,
                     need.identifiedAt());
         }
     }
@@ -193,6 +193,7 @@ public record CaseView(
     /**
      * A referral.
      *
+     * @param nextDate by when somebody has to act; absent where nobody has to
      * @param overdue whether the provider missed a deadline and still owes what was due
      * @param missed what it owes; absent while it is not overdue
      * @param escalated whether the coordinator was told
@@ -225,7 +226,7 @@ public record CaseView(
             Coded reason,
             Coded outcome,
             String remark) {
-        static ReferralView of(CaseReferral referral, Seals seals, Locale locale) {
+        static ReferralView of(CaseReferral referral, boolean awaited, Seals seals, Locale locale) {
             return new ReferralView(
                     referral.id(),
                     referral.need(),
@@ -237,7 +238,7 @@ public record CaseView(
                     referral.overdue() && referral.escalated(),
                     referral.holderKind(),
                     referral.holder(),
-                    referral.nextDate(),
+                    awaited ? referral.nextDate() : null,
                     referral.sentAt(),
                     referral.version(),
                     referral.candidates().stream()

@@ -169,6 +169,14 @@ class CasesOfCity {
             OffsetDateTime registeredTo) {}
 
     record Whole(RegisteredCase row, List<CaseNeed> needs, List<CaseConsent> consents, List<CaseReferral> referrals) {
+        /** Whether somebody has to act on a referral: its provider, or the desk while the need is not ended. */
+        boolean isAwaited(CaseReferral referral) {
+            return referral.state().isOpen()
+                    || needs.stream()
+                            .anyMatch(need -> need.id().equals(referral.need())
+                                    && need.state().isOpen());
+        }
+
         /** Whose data is in it: the person's, and where two were merged the other's, under whose key a need came. */
         Set<UUID> persons() {
             return Stream.concat(

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.access.Caller;
 import org.guichet.casework.Candidate;
 import org.guichet.casework.Holder;
@@ -54,6 +56,11 @@ public record CardNames(
         }
 
         CardNames of(Caller caller, CaseView card) {
+            return of(caller, card, Stream.empty());
+        }
+
+        /** @param others further ids, of which those of providers are looked up */
+        CardNames of(Caller caller, CaseView card, Stream<UUID> others) {
             List<Candidate> asked = card.referrals().stream()
                     .flatMap(referral -> referral.candidates().stream())
                     .toList();
@@ -66,11 +73,11 @@ public record CardNames(
                                     .filter(one -> one.service() != null)
                                     .map(one -> one.service().value())
                                     .toList()),
-                    services.ofProviders(caller, providers(card, asked)));
+                    services.ofProviders(caller, providers(card, asked, others)));
         }
 
-        private static Set<UUID> providers(CaseView card, List<Candidate> asked) {
-            var providers = new HashSet<UUID>();
+        private static Set<UUID> providers(CaseView card, List<Candidate> asked, Stream<UUID> others) {
+            Set<UUID> providers = others.collect(Collectors.toCollection(HashSet::new));
             asked.stream()
                     .filter(one -> one.provider() != null)
                     .forEach(one -> providers.add(one.provider().value()));

@@ -21,7 +21,7 @@ import org.guichet.sealing.SealedField;
  * @param past who was a member and is none any more, or is one again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record HouseholdView(
+public record HouseholdView(
         UUID id,
         Instant formedAt,
         UUID splitFrom,
@@ -55,7 +55,7 @@ record HouseholdView(
     }
 
     /** A code with its label in the reader's language. */
-    record Coded(String code, String label) {
+    public record Coded(String code, String label) {
         static Coded of(CodeList list, String code, Locale locale) {
             return code == null ? null : new Coded(code, list.code(code).label(locale));
         }
@@ -69,7 +69,7 @@ record HouseholdView(
      * @param until absent while it lasts
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record MemberView(
+    public record MemberView(
             UUID caseId,
             PersonName name,
             boolean erased,

@@ -3,19 +3,22 @@ package org.guichet.query.household;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.casework.PersonDetails;
 import org.guichet.envelope.EventJson;
+import org.guichet.query.opening.Opening;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The households that a caller may see: those of the own city. Who the members are is joined and copied nowhere. */
 @Component
-class HouseholdsOfCity {
+public class HouseholdsOfCity {
     private static final String ONE = """
             SELECT %s FROM household AS h WHERE h.municipality = :city AND h.id = :id
             """.formatted(Households.HOUSEHOLDS.columnsOf("h"));
@@ -33,27 +36,39 @@ class HouseholdsOfCity {
             """.formatted(Households.MEMBERS.columnsOf("m"));
 
     private final JdbcClient database;
+    private final Opening opening;
 
-    HouseholdsOfCity(@Qualifier("readDatabase") DataSource database) {
+    HouseholdsOfCity(@Qualifier("readDatabase") DataSource database, Opening opening) {
         this.database = JdbcClient.create(database);
+        this.opening = opening;
     }
 
-    Optional<Whole> one(Caller caller, UUID id) {
-        return found(ONE, caller, id);
+    /** A household, opened, with labels in the reader's language. */
+    Optional<HouseholdView> one(Caller caller, UUID id, Locale reader) {
+        return found(ONE, caller, id, reader);
     }
 
-    /** The household that a case is in now. */
-    Optional<Whole> ofCase(Caller caller, UUID caseId) {
-        return found(OF_CASE, caller, caseId);
+    /** The household that a case is in now, opened, with labels in the reader's language. */
+    public Optional<HouseholdView> ofCase(Caller caller, UUID caseId, Locale reader) {
+        return found(OF_CASE, caller, caseId, reader);
     }
 
-    private Optional<Whole> found(String sql, Caller caller, UUID id) {
+    private Optional<HouseholdView> found(String sql, Caller caller, UUID id, Locale reader) {
         return database.sql(sql)
                 .param("city", caller.municipality().value())
                 .param("id", id)
                 .query((rows, number) -> Households.HOUSEHOLDS.read(rows))
                 .optional()
-                .map(household -> new Whole(household, members(household.id())));
+                .map(household -> new Whole(household, members(household.id())))
+                .map(whole -> HouseholdView.of(whole, opening.of(persons(whole)), reader));
+    }
+
+    private static List<UUID> persons(Whole whole) {
+        return whole.members().stream()
+                .map(Known::person)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private List<Known> members(UUID household) {
