@@ -67,7 +67,8 @@ public final class Guichet {
               dependencies looks for known faults in the libraries, with a feed that you have
               test         the whole test suite; test --faults the longer runs only
 
-            GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where.
+            GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where; GUICHET_PUBLIC_URL, such as
+            https://guichet.example.org, by which address other computers reach it, through a proxy.
             Roles: %s
             """.formatted(providers(), roles());
 
@@ -130,7 +131,7 @@ public final class Guichet {
                   data      %s
                 %sCtrl-C stops everything; nothing is lost.
                 """.formatted(
-                        standalone.address(),
+                        standalone.publicUrl(),
                         Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0,
                         home.directory(),
                         next(home)));

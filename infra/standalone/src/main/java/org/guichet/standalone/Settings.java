@@ -25,6 +25,11 @@ final class Settings {
         return Integer.parseInt(text);
     }
 
+    /** Where people reach it: {@code GUICHET_PUBLIC_URL}, empty for this machine only. Not looked at yet. */
+    static String publicUrl() {
+        return of("GUICHET_PUBLIC_URL", "");
+    }
+
     /** The address to listen on: this machine only, unless {@code GUICHET_BIND} says otherwise. */
     static String bind() {
         return of("GUICHET_BIND", "127.0.0.1");
@@ -44,6 +49,6 @@ final class Settings {
 
     /** What the doctor looks for: the same port, and the time server of {@code GUICHET_NTP}, if there is one. */
     static Doctor.Expected doctor() {
-        return new Doctor.Expected(bind(), port(), of("GUICHET_NTP", ""));
+        return new Doctor.Expected(bind(), port(), of("GUICHET_NTP", ""), publicUrl());
     }
 }

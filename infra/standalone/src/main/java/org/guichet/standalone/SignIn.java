@@ -1,7 +1,8 @@
 package org.guichet.standalone;
 
 import java.io.IOException;
-import java.net.CookieManager;
+import java.net.CookieHandler;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -17,11 +18,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guichet.standalone.issuer.Issuer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs an account in as a browser would: login page, authorization code with PKCE, token. */
@@ -32,7 +36,7 @@ public final class SignIn {
 
     private final URI address;
     private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(new Cookies())
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
@@ -58,6 +62,7 @@ public final class SignIn {
     }
 
     private String token(String username, String password) throws IOException {
+        String back = issuer(browser, address) + Issuer.SIGNED_IN;
         String verifier = random();
         String state = random();
         String authorize = "/oauth2/authorize?"
@@ -67,7 +72,7 @@ public final class SignIn {
                         "client_id",
                         Issuer.CLIENT,
                         "redirect_uri",
-                        address + Issuer.SIGNED_IN,
+                        back,
                         "scope",
                         "openid",
                         "state",
@@ -89,9 +94,9 @@ public final class SignIn {
         if (location(signedIn).getPath().equals("/login")) {
             throw new IllegalStateException("user name or password is wrong");
         }
-        var back = query(location(expect(302, get(authorize), "the authorization endpoint")));
-        if (!state.equals(back.get("state")) || back.get("code") == null) {
-            throw new IllegalStateException("no code was given: " + back.get("error"));
+        var given = query(location(expect(302, get(authorize), "the authorization endpoint")));
+        if (!state.equals(given.get("state")) || given.get("code") == null) {
+            throw new IllegalStateException("no code was given: " + given.get("error"));
         }
         var token = expect(
                 200,
@@ -103,23 +108,69 @@ public final class SignIn {
                                 "client_id",
                                 Issuer.CLIENT,
                                 "redirect_uri",
-                                address + Issuer.SIGNED_IN,
+                                back,
                                 "code",
-                                back.get("code"),
+                                given.get("code"),
                                 "code_verifier",
                                 verifier)),
                 "the token endpoint");
         return JsonMapper.shared().readTree(token.body()).path("access_token").asString();
     }
 
+    /**
+     * What the issuer at an address calls itself.
+     *
+     * @throws IllegalStateException if no issuer answers there
+     * @throws IOException if nothing does
+     */
+    public static String issuer(HttpClient client, URI address) throws IOException {
+        var answer = expect(
+                200,
+                send(
+                        client,
+                        HttpRequest.newBuilder(address.resolve("/.well-known/openid-configuration"))
+                                .timeout(PATIENCE)),
+                "the issuer");
+        try {
+            return JsonMapper.shared().readTree(answer.body()).path("issuer").asString();
+        } catch (JacksonException e) {
+            throw new IllegalStateException("no issuer answered", e);
+        }
+    }
+
+    /** Keeps the cookies of one sign-in, Secure or not: they are sent to this machine only. */
+    private static final class Cookies extends CookieHandler {
+        private final Map<String, String> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, List<String>> get(URI to, Map<String, List<String>> headers) {
+            return kept.isEmpty()
+                    ? Map.of()
+                    : Map.of(
+                            "Cookie",
+                            List.of(kept.entrySet().stream()
+                                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                    .collect(Collectors.joining("; "))));
+        }
+
+        @Override
+        public void put(URI from, Map<String, List<String>> headers) {
+            headers.getOrDefault("Set-Cookie", List.of()).stream()
+                    .flatMap(line -> HttpCookie.parse(line).stream())
+                    .forEach(cookie -> kept.put(cookie.getName(), cookie.getValue()));
+        }
+    }
+
     private HttpResponse<String> get(String path) throws IOException {
-        return send(request(path).GET());
+        return send(browser, request(path).GET());
     }
 
     private HttpResponse<String> post(String path, Map<String, String> fields) throws IOException {
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(fields))));
+        return send(
+                browser,
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form(fields))));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -129,9 +180,9 @@ public final class SignIn {
                 .header("Accept", "text/html");
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) throws IOException {
         try {
-            return browser.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

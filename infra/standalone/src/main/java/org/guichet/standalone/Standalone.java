@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 import org.guichet.command.dispatch.Room;
+import org.guichet.platform.frontdoor.PublicUrl;
 import org.guichet.standalone.issuer.Accounts;
 import org.guichet.standalone.issuer.Issuer;
 import org.guichet.standalone.issuer.SigningKeys;
@@ -24,6 +26,7 @@ public final class Standalone implements AutoCloseable {
     private final String bind;
     private final int port;
     private final URI address;
+    private final PublicUrl publicUrl;
     private final EmbeddedServers servers;
     private volatile ConfigurableApplicationContext context;
     private boolean announced;
@@ -34,6 +37,7 @@ public final class Standalone implements AutoCloseable {
         this.bind = bind;
         this.port = port;
         this.address = URI.create("http://127.0.0.1:" + port);
+        this.publicUrl = PublicUrl.of(Settings.publicUrl().isEmpty() ? address.toString() : Settings.publicUrl());
         this.servers = new EmbeddedServers(home);
     }
 
@@ -76,17 +80,26 @@ public final class Standalone implements AutoCloseable {
     }
 
     private void startAll() throws IOException {
-        Map<String, Object> settings = Map.of(
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 "guichet.ledger", home.ledger().toString(),
                 "guichet.second-ledger", Settings.of("GUICHET_SECOND_LEDGER", ""),
                 "guichet.vault-retention", Settings.vaultRetention().toString(),
                 "server.address", bind,
                 "server.port", port,
-                "guichet.identity.issuer", address.toString(),
                 "guichet.secrets", home.secrets().toString(),
                 "guichet.access-log.heads", home.accessLogHeads().toString(),
                 "management.metrics.system.diskspace.paths", home.directory().toString(),
-                "logging.file.name", home.log().toString());
+                "logging.file.name", home.log().toString(),
+                // Whoever has a public address has a proxy, and that is the only one who comes from this machine.
+                "guichet.trusted-proxies", publicUrl.isThisMachine() ? "" : "127.0.0.0/8, ::1"));
+        settings.putAll(Map.of(
+                "guichet.public-url", publicUrl.uri().toString(),
+                "guichet.identity.issuer", publicUrl.uri().toString(),
+                // A browser goes by the public address; this process asks itself, which needs neither proxy nor name.
+                "guichet.identity.authorize-url", publicUrl.uri() + "/oauth2/authorize",
+                "guichet.identity.sign-out-url", publicUrl.uri() + "/connect/logout",
+                "guichet.identity.token-url", address + "/oauth2/token",
+                "guichet.identity.jwks-url", address + "/oauth2/jwks"));
         context = new SpringApplicationBuilder(StandaloneApplication.class)
                 // Both applications have a CaseEndpoint.
                 .beanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE)
@@ -113,12 +126,17 @@ public final class Standalone implements AutoCloseable {
                 () -> () -> (room.isLeft() ? Health.up() : Health.down()).build());
         application.registerBean(SigningKeys.class, () -> keys);
         application.registerBean(Accounts.class, () -> accounts);
-        application.registerBean(Issuer.Address.class, () -> new Issuer.Address(address));
+        application.registerBean(Issuer.Address.class, () -> new Issuer.Address(publicUrl.uri()));
     }
 
     /** Where the API and the issuer are reached from this machine. */
     public URI address() {
         return address;
+    }
+
+    /** Where people reach it; this machine, unless {@code GUICHET_PUBLIC_URL} says otherwise. */
+    URI publicUrl() {
+        return publicUrl.uri();
     }
 
     /** The beans of both applications, for tests that look inside. */

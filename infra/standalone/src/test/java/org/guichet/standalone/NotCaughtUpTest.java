@@ -77,7 +77,7 @@ class NotCaughtUpTest {
     private static String doctor() {
         var out = new ByteArrayOutputStream();
         int port = RunningStandalone.get().address().getPort();
-        Doctor.examine(RunningStandalone.home(), new Doctor.Expected("127.0.0.1", port, ""))
+        Doctor.examine(RunningStandalone.home(), new Doctor.Expected("127.0.0.1", port, "", ""))
                 .print(new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RunningDoctorTest {
     private static Diagnosis examined() {
         int port = RunningStandalone.get().address().getPort();
-        return Doctor.examine(RunningStandalone.home(), new Expected("127.0.0.1", port, ""));
+        return Doctor.examine(RunningStandalone.home(), new Expected("127.0.0.1", port, "", ""));
     }
 
     private static String lines(Diagnosis diagnosis) {

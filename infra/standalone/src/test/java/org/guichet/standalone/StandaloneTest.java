@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,21 @@ class StandaloneTest {
         Home home = new Home(directory);
         new Running(gone.pid(), RunningStandalone.get().address(), "jdbc:postgresql:", "localhost:1").write(home);
         assertThat(Running.on(home)).isEmpty();
+    }
+
+    @Test
+    void noOtherHostThatARequestNamesComesBackButTheNameThatWasTypedDoes() throws IOException {
+        URI here = RunningStandalone.get().address();
+        var html = Map.of("Accept", "text/html, */*");
+        for (String path :
+                List.of("/", "/console/sign-in/guichet", "/api/v1/observatory/tables", "/catalog", "/login")) {
+            assertThat(RawHttp.takenFor("elsewhere.test", here, path, html))
+                    .as(path)
+                    .startsWith("HTTP/1.1 ")
+                    .doesNotContain("elsewhere.test");
+        }
+        String typed = "localhost:" + here.getPort();
+        assertThat(RawHttp.takenFor(typed, here, "/", html)).contains("http://" + typed + "/console/sign-in");
     }
 
     @Test

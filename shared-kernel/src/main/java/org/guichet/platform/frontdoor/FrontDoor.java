@@ -32,6 +32,7 @@ public class FrontDoor {
      * @param largestHead request line and headers together
      * @param patience how long the next bytes of a request may be waited for
      * @param trustedProxies networks of those who may say who asks, see {@link TrustedProxies}
+     * @param publicUrl where people reach the application; empty to believe each request
      */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -39,11 +40,15 @@ public class FrontDoor {
             @Value("${guichet.http.largest-head:16KB}") DataSize largestHead,
             @Value("${guichet.http.patience:15s}") Duration patience,
             @Value("${guichet.trusted-proxies:}") List<String> trustedProxies,
+            @Value("${guichet.public-url:}") String publicUrl,
             LoggingSystem logging) {
         // It would tell the first request that it cannot read with all its frames; BareErrors has a line for each.
         logging.setLogLevel("org.apache.coyote.http11.Http11Processor", LogLevel.WARN);
         return server -> {
             server.addEngineValves(new TrustedProxies(trustedProxies));
+            if (!publicUrl.isBlank()) {
+                server.addEngineValves(new PublicAddress(PublicUrl.of(publicUrl)));
+            }
             server.setCompression(compression());
             server.addConnectorCustomizers(connector -> {
                 connector.setMaxParameterCount(MOST_PARAMETERS);

@@ -16,8 +16,9 @@ public final class Doctor {
      * @param bind the address that it listens on
      * @param port the port that it listens on
      * @param timeServer host, or host:port, of an NTP server to compare the clock with; empty for none
+     * @param publicUrl where people reach it, as it was set; empty for this machine only
      */
-    public record Expected(String bind, int port, String timeServer) {}
+    public record Expected(String bind, int port, String timeServer, String publicUrl) {}
 
     /** Looks at everything, whether Guichet runs there or not. What cannot be looked at is said so. */
     public static Diagnosis examine(Home home, Expected expected) {
@@ -28,6 +29,7 @@ public final class Doctor {
         findings.add(Memory.look());
         findings.addAll(Keys.look(home));
         findings.add(Port.look(expected, running));
+        findings.add(Address.look(expected, running));
         try (var database = Database.of(home, running)) {
             findings.addAll(Clocks.look(database, expected.timeServer()));
             findings.addAll(Versions.look(home, database));

@@ -20,6 +20,7 @@ import org.guichet.access.Role;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.PrivateFile;
 import org.guichet.standalone.Running;
+import org.guichet.standalone.SignIn;
 import org.guichet.standalone.issuer.SigningKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,11 +123,7 @@ final class Frame implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) throws IOException {
-        String issuer = JsonMapper.shared()
-                .readTree(send(HttpRequest.newBuilder(at("/.well-known/openid-configuration")))
-                        .body())
-                .path("issuer")
-                .asString();
+        String issuer = SignIn.issuer(client, running.address());
         try {
             return HttpRequest.newBuilder(at(path))
                     .timeout(PATIENCE)

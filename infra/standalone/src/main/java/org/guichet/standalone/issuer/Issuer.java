@@ -69,9 +69,11 @@ public class Issuer {
 
     /** Where the issuer is reached; its name in tokens too. */
     public record Address(URI uri) {
-        /** The same place by the name that people type. Browsers and cookies hold the two for different hosts. */
+        /** This machine by the name that people type. Browsers and cookies hold the two for different hosts. */
         URI typed() {
-            return URI.create(uri.getScheme() + "://localhost:" + uri.getPort());
+            return uri.getHost().equals("127.0.0.1")
+                    ? URI.create(uri.getScheme() + "://localhost:" + uri.getPort())
+                    : uri;
         }
     }
 

@@ -63,7 +63,7 @@ class DoctorTest {
     }
 
     private Diagnosis examine() {
-        return Doctor.examine(home, new Expected("127.0.0.1", port, ""));
+        return Doctor.examine(home, new Expected("127.0.0.1", port, "", ""));
     }
 
     private static void findsOnly(Diagnosis diagnosis, String subject, String words) {
@@ -187,7 +187,7 @@ class DoctorTest {
     }
 
     private Level clockAlone(String timeServer) {
-        return Doctor.examine(home, new Expected("127.0.0.1", port, timeServer)).findings().stream()
+        return Doctor.examine(home, new Expected("127.0.0.1", port, timeServer, "")).findings().stream()
                 .filter(finding -> finding.subject().equals("clock"))
                 .map(Finding::level)
                 .findFirst()

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,13 @@ record CommandLine(Map<String, String> environment) {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     record Answer(int code, String text) {}
+
+    /** The same with another setting. */
+    CommandLine with(String name, String value) {
+        var changed = new HashMap<>(environment);
+        changed.put(name, value);
+        return new CommandLine(changed);
+    }
 
     /** A process that has begun to run the command; what it says goes where the builder is told. */
     ProcessBuilder command(String... words) {

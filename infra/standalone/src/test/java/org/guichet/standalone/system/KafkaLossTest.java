@@ -152,7 +152,7 @@ class KafkaLossTest {
     }
 
     private String doctor() {
-        var diagnosis = Doctor.examine(guichet.home(), new Doctor.Expected("127.0.0.1", 0, ""));
+        var diagnosis = Doctor.examine(guichet.home(), new Doctor.Expected("127.0.0.1", 0, "", ""));
         var said = new ByteArrayOutputStream();
         diagnosis.print(new PrintStream(said, true, StandardCharsets.UTF_8));
         return said.toString(StandardCharsets.UTF_8);
