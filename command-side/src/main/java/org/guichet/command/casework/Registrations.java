@@ -59,7 +59,7 @@ class Registrations {
      */
     void check(CommandRequest request, CaseId id, Registration body, List<Identifying> needs) {
         RegisterCase command = command(request, id, body);
-        MunicipalityFacts city = city(request.caller());
+        MunicipalityFacts city = reference.cityOf(request.caller());
         BusinessTime.check(command.given().occurredAt(), clock.instant(), null, city);
         if (!city.desks().contains(command.desk())) {
             throw Refused.field("desk", "unknown");
@@ -86,10 +86,8 @@ class Registrations {
 
     private RegisterCase command(CommandRequest request, CaseId id, Registration body) {
         Caller caller = request.caller();
-        MunicipalityFacts city = city(caller);
-        DeskId desk = Optional.ofNullable(body.desk())
-                .or(caller::atDesk)
-                .orElseThrow(() -> Refused.field("desk", "required"));
+        MunicipalityFacts city = reference.cityOf(caller);
+        DeskId desk = request.desk(body.desk());
         Optional<CaseNumber> reserved = Optional.ofNullable(body.caseNumber()).map(Registrations::parsed);
         NewPersonKey key = keys.draw(request.id(PersonId.class), city.id());
         CaseNumber number = reserved.orElseGet(() -> CaseNumber.draw(RANDOM));
@@ -104,12 +102,6 @@ class Registrations {
                 body.complete(),
                 body.person().sealedWith(key.seal(), city),
                 request.given(body.occurredAt()));
-    }
-
-    private MunicipalityFacts city(Caller caller) {
-        return Optional.ofNullable(caller.municipality())
-                .flatMap(reference::municipality)
-                .orElseThrow(() -> new Refused(ProblemType.FORBIDDEN));
     }
 
     private static CaseNumber parsed(String number) {

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Optional;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseNumber;
@@ -26,7 +25,6 @@ import org.guichet.command.dispatch.Receipt;
 import org.guichet.municipality.DeskId;
 import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.platform.vault.PersonKeys;
-import org.guichet.problem.Refused;
 import org.guichet.sealing.SealedField;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -78,9 +76,7 @@ class TransferEndpoint {
             @Valid @RequestBody Acceptance body) {
         Whose whose = register.caseOf(transferId);
         CaseId id = request.id(body.id(), CaseId.class);
-        DeskId desk = Optional.ofNullable(body.desk())
-                .or(caller::atDesk)
-                .orElseThrow(() -> Refused.field("desk", "required"));
+        DeskId desk = request.desk(body.desk());
         PersonId person = request.id(PersonId.class);
         Given given = request.given(body.occurredAt());
         CommandOutcome outcome = door.give(request, () -> {

@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import java.util.Optional;
-import org.guichet.access.Caller;
 import org.guichet.command.dispatch.CommandDoor;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
@@ -15,7 +13,6 @@ import org.guichet.command.dispatch.Receipt;
 import org.guichet.desk.EnquiryId;
 import org.guichet.municipality.DeskId;
 import org.guichet.platform.request.CodeOf;
-import org.guichet.problem.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,11 +44,9 @@ class EnquiryEndpoint {
     @PostMapping("/api/v1/enquiries")
     @Operation(summary = "Record an anonymous enquiry")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Receipt> recordEnquiry(Caller caller, CommandRequest request, @Valid @RequestBody Answered body) {
+    ResponseEntity<Receipt> recordEnquiry(CommandRequest request, @Valid @RequestBody Answered body) {
         EnquiryId id = request.id(body.id(), EnquiryId.class);
-        DeskId desk = Optional.ofNullable(body.desk())
-                .or(caller::atDesk)
-                .orElseThrow(() -> Refused.field("desk", "required"));
+        DeskId desk = request.desk(body.desk());
         Given given = request.given(body.occurredAt());
         CommandOutcome outcome = door.give(
                 request,

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
 import org.guichet.access.Caller;
 import org.guichet.command.directory.DirectoryCommand.AmendProvider;
 import org.guichet.command.directory.DirectoryCommand.AmendService;
@@ -35,8 +34,6 @@ import org.guichet.directory.hsds.ProviderDescription;
 import org.guichet.directory.hsds.ServiceDescription;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.platform.request.TakesIfMatch;
-import org.guichet.problem.ProblemType;
-import org.guichet.problem.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -137,7 +134,9 @@ class DirectoryEndpoint {
         return Receipt.created(
                 "/api/v1/providers/" + id,
                 id,
-                door.give(request, () -> new RegisterProvider(id, body.entry(city(caller)), request.given())));
+                door.give(
+                        request,
+                        () -> new RegisterProvider(id, body.entry(reference.cityOf(caller)), request.given())));
     }
 
     @TakesIfMatch
@@ -153,7 +152,10 @@ class DirectoryEndpoint {
                 door.give(
                         request,
                         () -> new AmendProvider(
-                                providerId, body.entry(city(caller)), request.expectedVersion(), request.given())));
+                                providerId,
+                                body.entry(reference.cityOf(caller)),
+                                request.expectedVersion(),
+                                request.given())));
     }
 
     @PostMapping("/api/v1/providers/{providerId}/suspension")
@@ -180,7 +182,8 @@ class DirectoryEndpoint {
                 id,
                 door.give(
                         request,
-                        () -> new PublishService(id, body.provider(), body.entry(city(caller)), request.given())));
+                        () -> new PublishService(
+                                id, body.provider(), body.entry(reference.cityOf(caller)), request.given())));
     }
 
     @TakesIfMatch
@@ -196,7 +199,10 @@ class DirectoryEndpoint {
                 door.give(
                         request,
                         () -> new AmendService(
-                                serviceId, body.entry(city(caller)), request.expectedVersion(), request.given())));
+                                serviceId,
+                                body.entry(reference.cityOf(caller)),
+                                request.expectedVersion(),
+                                request.given())));
     }
 
     @TakesIfMatch
@@ -240,11 +246,5 @@ class DirectoryEndpoint {
             CommandRequest request, @PathVariable ServiceId serviceId, @Valid @RequestBody Reason b) {
         return Receipt.done(
                 serviceId, door.give(request, () -> new WithdrawService(serviceId, b.reason(), request.given())));
-    }
-
-    private MunicipalityFacts city(Caller caller) {
-        return Optional.ofNullable(caller.municipality())
-                .flatMap(reference::municipality)
-                .orElseThrow(() -> new Refused(ProblemType.FORBIDDEN));
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.id.Id;
+import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
@@ -118,6 +119,15 @@ public final class CommandRequest {
     /** As {@link #given(Instant)}, of a city that the caller of this method has seen to be the right one. */
     public Given givenFor(MunicipalityId city, Instant occurredAt) {
         return new Given(caller, city, occurredAt == null ? arrived : occurredAt);
+    }
+
+    /**
+     * The desk at which something is done: the one that the client named, or else the sender's own.
+     *
+     * @throws Refused naming the field if there is neither
+     */
+    public DeskId desk(DeskId named) {
+        return Optional.ofNullable(named).or(caller::atDesk).orElseThrow(() -> Refused.field("desk", "required"));
     }
 
     /** The id that the client chose, or one of this kind that is the same whenever the request is sent again. */
