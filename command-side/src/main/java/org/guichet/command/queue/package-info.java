@@ -1,0 +1,2 @@
+/** Many commands in one request, as a desk sends them that was offline. */
+package org.guichet.command.queue;

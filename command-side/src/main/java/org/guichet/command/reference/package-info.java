@@ -1,0 +1,2 @@
+/** Facts of cities and services that deciding a command needs. */
+package org.guichet.command.reference;

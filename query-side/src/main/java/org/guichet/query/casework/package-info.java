@@ -1,0 +1,2 @@
+/** How referrals step from state to state, for all projections that show them. */
+package org.guichet.query.casework;

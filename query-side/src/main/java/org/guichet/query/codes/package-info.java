@@ -1,0 +1,2 @@
+/** Code lists with their labels. */
+package org.guichet.query.codes;

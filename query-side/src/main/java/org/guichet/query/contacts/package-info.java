@@ -1,0 +1,2 @@
+/** Contacts, appointments and deliveries of a case. */
+package org.guichet.query.contacts;

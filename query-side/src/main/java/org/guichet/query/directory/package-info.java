@@ -1,0 +1,2 @@
+/** Providers and services as the city's own staff see them. */
+package org.guichet.query.directory;

@@ -1,0 +1,2 @@
+/** Households with their members, past and present. */
+package org.guichet.query.household;

@@ -1,0 +1,2 @@
+/** Cities with their desks, areas and calendars. */
+package org.guichet.query.municipality;

@@ -1,0 +1,2 @@
+/** The application that answers questions: its projections and how it starts. */
+package org.guichet.query;

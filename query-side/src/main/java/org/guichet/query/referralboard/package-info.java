@@ -1,0 +1,2 @@
+/** Referrals as the city's coordination watches them. */
+package org.guichet.query.referralboard;

@@ -1,0 +1,2 @@
+/** What waits for the caller today. */
+package org.guichet.query.today;

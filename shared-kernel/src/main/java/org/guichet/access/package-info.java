@@ -1,0 +1,2 @@
+/** Who calls, in which role. */
+package org.guichet.access;

@@ -1,0 +1,2 @@
+/** The published language of cases: ids, states and events. */
+package org.guichet.casework;

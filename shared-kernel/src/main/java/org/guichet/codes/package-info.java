@@ -1,0 +1,2 @@
+/** Code lists, loaded once and versioned. */
+package org.guichet.codes;

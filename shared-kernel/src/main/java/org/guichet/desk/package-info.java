@@ -1,0 +1,2 @@
+/** The published language of enquiries at a desk. */
+package org.guichet.desk;

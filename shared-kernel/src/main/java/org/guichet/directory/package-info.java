@@ -1,0 +1,2 @@
+/** The published language of the directory: providers and services. */
+package org.guichet.directory;

@@ -1,0 +1,2 @@
+/** The published language of households. */
+package org.guichet.household;

@@ -1,0 +1,2 @@
+/** Why something is refused: types with their sentences in every language. */
+package org.guichet.problem;
