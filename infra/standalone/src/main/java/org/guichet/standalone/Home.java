@@ -82,6 +82,11 @@ public record Home(Path directory) {
         return directory.resolve("ledger").resolve("erasures.ledger");
     }
 
+    /** Says whether a backup was signed by this installation; beside the ledger, and in no backup as that is. */
+    public Path backupCheckKey() {
+        return ledger().resolveSibling("backup-check-key");
+    }
+
     /** The one password of all demo accounts. */
     public Path demoPassword() {
         return secrets().resolve("demo-password");

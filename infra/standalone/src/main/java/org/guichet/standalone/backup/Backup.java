@@ -37,6 +37,9 @@ final class Backup {
     static final String ESCROW = "escrow";
     static final String KEYS = "keys";
 
+    /** What a backup's directory is called: when it was taken, in UTC, so that the last one is the newest. */
+    static final String NAMES = "\\d{8}T\\d{6}\\.\\d{3}Z";
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -44,14 +47,16 @@ final class Backup {
     private final Running running;
     private final Places places;
     private final TwoOperators operators;
+    private final BackupKey key;
     private final Instant at;
     private final String name;
 
-    private Backup(Home home, Running running, Places places, TwoOperators operators, Instant at) {
+    private Backup(Home home, Running running, Places places, TwoOperators operators, BackupKey key, Instant at) {
         this.home = home;
         this.running = running;
         this.places = places;
         this.operators = operators;
+        this.key = key;
         this.at = at;
         this.name = NAME.format(at);
     }
@@ -73,7 +78,7 @@ final class Backup {
         if (lock.isLocked()) {
             throw new IllegalStateException("the keys are locked, and a backup without them restores nothing");
         }
-        var backup = new Backup(home, running, places, operators, clock.instant());
+        var backup = new Backup(home, running, places, operators, BackupKey.of(home), clock.instant());
         try {
             List<Manifest> taken = List.of(backup.store(), backup.vault(), backup.escrow(), backup.keys());
             backup.deleteOld(retention);
@@ -106,6 +111,7 @@ final class Backup {
     /** What has to outlive everything: without it no search finds and no number is recognised. */
     private Manifest escrow() throws IOException, SQLException, GeneralSecurityException {
         List<String> files = new ArrayList<>(KeyLock.ESCROWED);
+        files.add(BackupKey.FILE);
         // The accounts of the store's part hold its hash.
         files.add(home.demoPassword().getFileName().toString());
         return write(ESCROW, directory(places.escrow()), null, files, home.secrets(), 0, 0);
@@ -170,7 +176,7 @@ final class Backup {
                 SealedFile.sha256(content),
                 operators.close(sealed.key(), purpose(name, part)),
                 operators);
-        manifest.write(directory);
+        manifest.write(directory, key);
         return manifest;
     }
 

@@ -16,18 +16,24 @@ import org.guichet.standalone.keys.Operators;
 
 /** What is typed behind {@code backup} and {@code restore}. */
 public final class BackupCommands {
-    private static final Set<String> SWITCHES = Set.of("--verify", "--without-ledger");
-    private static final Set<String> OPTIONS = Set.of("--vault", "--escrow", "--ledger", "--to");
+    /** For those alone who have lost what checks the signatures. */
+    static final String UNCHECKED = "--although-anybody-may-have-forged-it";
+
+    private static final Set<String> SWITCHES = Set.of("--verify", "--without-ledger", UNCHECKED);
+    private static final Set<String> OPTIONS =
+            Set.of("--vault", "--escrow", "--ledger", "--signed-by", "--to");
 
     private BackupCommands() {}
 
     /** Takes a backup of what runs, or checks the newest against its manifests. */
     public static void backup(Home home, List<String> arguments, Duration retention, PrintStream out)
             throws IOException {
-        Map<String, String> said = said(arguments, "backup DIR [--vault DIR] [--escrow DIR] [--verify]");
+        Map<String, String> said =
+                said(arguments, "backup DIR [--vault DIR] [--escrow DIR] [--verify [--signed-by KEY|FILE]]");
         Places places = Places.of(said.get("DIR"), said.get("--vault"), said.get("--escrow"));
         if (said.containsKey("--verify")) {
-            verify(places, out);
+            String key = said.getOrDefault("--signed-by", home.backupCheckKey().toString());
+            verify(places, BackupKey.said(key), out);
             return;
         }
         long began = System.nanoTime();
@@ -42,6 +48,10 @@ public final class BackupCommands {
                 places.vault(),
                 places.escrow(),
                 home.ledger());
+        out.printf(
+                "Restore takes it only with the key that checks its signature. Keep it with the ledger, and on paper: %s"
+                        + " (%s)%n",
+                Files.readString(home.backupCheckKey()).strip(), home.backupCheckKey());
     }
 
     /** Whether somebody has said of a table, named with its schema, that it is truth or that it is derived. */
@@ -55,17 +65,9 @@ public final class BackupCommands {
                 || Truth.VAULT.getOrDefault(schema, Set.of()).contains(name);
     }
 
-    private static void verify(Places places, PrintStream out) throws IOException {
-        Restore.Part store = Restore.newest(places.store(), Backup.STORE);
-        for (Restore.Part part : List.of(
-                store,
-                Restore.part(places.vault().resolve(store.manifest().backup()), Backup.VAULT),
-                Restore.part(places.escrow().resolve(store.manifest().backup()), Backup.ESCROW),
-                Restore.part(places.escrow(), Backup.KEYS))) {
-            part.check();
-            print(part.manifest(), out);
-        }
-        out.println("Every part is there and whole. That it restores, only a drill shows: see docs/operations.md.");
+    private static void verify(Places places, String checkKey, PrintStream out) throws IOException {
+        Restore.newest(places, checkKey).forEach(part -> print(part.manifest(), out));
+        out.println("Every part is there and whole, and signed here. That it restores, only a drill shows: see docs/operations.md.");
     }
 
     private static void print(Manifest manifest, PrintStream out) {
@@ -79,14 +81,17 @@ public final class BackupCommands {
             throws IOException {
         Map<String, String> said = said(
                 arguments,
-                "restore DIR [--vault DIR] [--escrow DIR] [--ledger FILE | --without-ledger] [--to POSITION|TIME]");
+                "restore DIR [--vault DIR] [--escrow DIR] [--ledger FILE | --without-ledger] [--signed-by KEY|FILE] [--to"
+                        + " POSITION|TIME]");
         Places places = Places.of(said.get("DIR"), said.get("--vault"), said.get("--escrow"));
+        String checkKey = checkKey(home, said, out);
         Set<PersonId> ledger = ledger(home, said, out);
         Target target = said.containsKey("--to") ? Target.of(said.get("--to")) : Target.EVERYTHING;
         long began = System.nanoTime();
         Restore.Restored restored = Restore.into(
                 home,
                 places,
+                checkKey,
                 ledger,
                 target,
                 operators.ask("First operator"),
@@ -103,6 +108,17 @@ public final class BackupCommands {
                 ledger.size(), restored.erasedAgain());
         out.println("Start it with ./guichet up: it erases them in events and registers too before its doors open, and"
                 + " builds every projection anew. Then ./guichet verify.");
+    }
+
+    private static String checkKey(Home home, Map<String, String> said, PrintStream out) throws IOException {
+        if (said.containsKey(UNCHECKED)) {
+            out.println("WITHOUT a check of the signatures: whoever could write to the media may have made all of it,"
+                    + " accounts and cases too. Look at every account before anybody works with it.");
+            return null;
+        }
+        Path ledger = said.containsKey("--ledger") ? Path.of(said.get("--ledger")) : home.ledger();
+        Path beside = ledger.resolveSibling(home.backupCheckKey().getFileName());
+        return BackupKey.said(said.getOrDefault("--signed-by", beside.toString()));
     }
 
     private static Set<PersonId> ledger(Home home, Map<String, String> said, PrintStream out) {

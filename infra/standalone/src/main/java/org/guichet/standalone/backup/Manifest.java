@@ -1,10 +1,12 @@
 package org.guichet.standalone.backup;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.guichet.platform.vault.TwoOperators;
 import org.guichet.standalone.PrivateFile;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,16 +47,50 @@ record Manifest(
         byte[] key,
         TwoOperators operators) {
     static final String SUFFIX = ".manifest.json";
+    /** Of the manifest, which says what the content has to be: 64 bytes of Ed25519. */
+    static final String SIGNATURE = ".manifest.signature";
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Reads one that nobody has checked. */
     static Manifest read(Path file) throws IOException {
         return JSON.readValue(Files.readString(file), Manifest.class);
     }
 
-    void write(Path directory) throws IOException {
-        PrivateFile.write(
-                directory.resolve(part + SUFFIX),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    /**
+     * Reads one, and what is read is what was signed.
+     *
+     * @param checkKey null if it is lost and nothing can be checked
+     * @throws IllegalStateException if it is missing, or not signed with that key
+     */
+    static Manifest read(Path directory, String part, String checkKey) throws IOException {
+        Path file = directory.resolve(part + SUFFIX);
+        if (Files.notExists(file)) {
+            throw new IllegalStateException("the part " + part + " is missing: " + file);
+        }
+        byte[] content = Files.readAllBytes(file);
+        if (checkKey != null) {
+            Path signature = directory.resolve(part + SIGNATURE);
+            if (Files.notExists(signature)) {
+                throw new IllegalStateException("the signature is missing: " + signature);
+            }
+            if (!BackupKey.isSigned(content, Files.readAllBytes(signature), checkKey)) {
+                throw new IllegalStateException(file + " was altered, or it is of another installation: its signature"
+                        + " is not of the key " + checkKey);
+            }
+        }
+        return JSON.readValue(content, Manifest.class);
+    }
+
+    void write(Path directory, BackupKey key) throws IOException {
+        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+        byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
+        PrivateFile.write(directory.resolve(part + SUFFIX), text);
+        Files.write(directory.resolve(part + SIGNATURE), signature);
+    }
+
+    /** The files of a part. */
+    Set<String> files() {
+        return Set.of(part + SUFFIX, part + SIGNATURE, content);
     }
 
     /** How many rows in all. */

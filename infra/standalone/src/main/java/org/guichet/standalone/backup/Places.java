@@ -34,7 +34,9 @@ record Places(Path store, Path vault, Path escrow) {
             return List.of();
         }
         try (Stream<Path> found = Files.list(place)) {
-            return found.filter(Files::isDirectory).sorted().toList();
+            return found.filter(directory -> Files.isDirectory(directory)
+                            && directory.getFileName().toString().matches(Backup.NAMES))
+                    .sorted().toList();
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.guichet.casework.PersonId;
 import org.guichet.platform.database.DatabaseSettings;
@@ -40,13 +41,15 @@ final class Restore {
 
     private final Home home;
     private final Places places;
+    private final String checkKey;
     private final Operator one;
     private final Operator other;
     private final Clock clock;
 
-    private Restore(Home home, Places places, Operator one, Operator other, Clock clock) {
+    private Restore(Home home, Places places, String checkKey, Operator one, Operator other, Clock clock) {
         this.home = home;
         this.places = places;
+        this.checkKey = checkKey;
         this.one = one;
         this.other = other;
         this.clock = clock;
@@ -55,15 +58,16 @@ final class Restore {
     /**
      * Restores the newest backup into an empty directory.
      *
+     * @param checkKey says whether the backup was signed by the installation; null if that is lost and nobody can say
      * @param ledger who was erased
-     * @throws IllegalStateException if the directory is not empty, a part is missing or damaged, or one of the two is no
-     *     operator of the backup
+     * @throws IllegalStateException if the directory is not empty, a part is missing, damaged or not signed, or one of
+     *     the two is no operator of the backup
      */
     static Restored into(
-            Home home, Places places, Set<PersonId> ledger, Target target, Operator one, Operator other, Clock clock)
+            Home home, Places places, String checkKey, Set<PersonId> ledger, Target target, Operator one, Operator other, Clock clock)
             throws IOException {
         try (Unfinished unfinished = Unfinished.in(home)) {
-            Restored restored = new Restore(home, places, one, other, clock).restore(ledger, target);
+            Restored restored = new Restore(home, places, checkKey, one, other, clock).restore(ledger, target);
             unfinished.finish();
             return restored;
         } catch (SQLException e) {
@@ -75,14 +79,12 @@ final class Restore {
 
     private Restored restore(Set<PersonId> ledger, Target target)
             throws IOException, SQLException, GeneralSecurityException {
-        Part store = newest(places.store(), Backup.STORE);
-        Part vault = part(places.vault().resolve(store.manifest().backup()), Backup.VAULT);
-        Part escrow = part(places.escrow().resolve(store.manifest().backup()), Backup.ESCROW);
-        Part keys = part(places.escrow(), Backup.KEYS);
+        List<Part> parts = newest(places, checkKey);
+        Part store = parts.get(0);
+        Part vault = parts.get(1);
+        Part escrow = parts.get(2);
+        Part keys = parts.get(3);
         home.prepare();
-        for (Part part : List.of(store, vault, escrow, keys)) {
-            part.check();
-        }
         SealedFile storeFile = open(store);
         SealedFile vaultFile = open(vault);
         putFiles(open(escrow), escrow, home.secrets());
@@ -186,20 +188,31 @@ final class Restore {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
-    static Part newest(Path place, String name) throws IOException {
-        List<Path> backups = Places.backupsIn(place);
+    /**
+     * The parts of the newest backup, each signed, whole and of that backup: store, vault, escrow and keys.
+     *
+     * @param checkKey null if it is lost and no signature can be checked
+     * @throws IllegalStateException that says what is missing, altered, added or of another backup
+     */
+    static List<Part> newest(Places places, String checkKey) throws IOException {
+        List<Path> backups = Places.backupsIn(places.store());
         if (backups.isEmpty()) {
-            throw new IllegalStateException("there is no backup in " + place);
+            throw new IllegalStateException("there is no backup in " + places.store());
         }
-        return part(backups.getLast(), name);
+        String name = backups.getLast().getFileName().toString();
+        List<Part> parts = List.of(
+                part(backups.getLast(), Backup.STORE, checkKey),
+                part(places.vault().resolve(name), Backup.VAULT, checkKey),
+                part(places.escrow().resolve(name), Backup.ESCROW, checkKey),
+                part(places.escrow(), Backup.KEYS, checkKey));
+        for (Part part : parts) {
+            part.check(name);
+        }
+        return parts;
     }
 
-    static Part part(Path directory, String name) throws IOException {
-        Path manifest = directory.resolve(name + Manifest.SUFFIX);
-        if (Files.notExists(manifest)) {
-            throw new IllegalStateException("the part " + name + " is missing: " + manifest);
-        }
-        return new Part(directory, Manifest.read(manifest));
+    private static Part part(Path directory, String name, String checkKey) throws IOException {
+        return new Part(directory, name, Manifest.read(directory, name, checkKey));
     }
 
     /** Everybody in these ledgers. */
@@ -208,17 +221,32 @@ final class Restore {
     }
 
     /** A part where it lies. */
-    record Part(Path directory, Manifest manifest) {
+    record Part(Path directory, String name, Manifest manifest) {
         Path content() {
             return directory.resolve(manifest.content());
         }
 
-        /** Throws where the file is not the one that the manifest describes. */
-        void check() throws IOException {
+        private void check(String backup) throws IOException {
+            boolean areKeys = name.equals(Backup.KEYS);
+            int age = manifest.backup().compareTo(backup);
+            // Each backup puts its keys in the place of those before, so they may be of a later one, never of an earlier.
+            if (!manifest.part().equals(name) || (areKeys ? age < 0 : age != 0)) {
+                throw new IllegalStateException("%s holds the part %s of the backup %s, instead of %s of %s"
+                        .formatted(directory, manifest.part(), manifest.backup(), name, backup));
+            }
             if (Files.notExists(content())
                     || Files.size(content()) != manifest.bytes()
                     || !SealedFile.sha256(content()).equals(manifest.sha256())) {
                 throw new IllegalStateException(content() + " is missing, cut off or altered");
+            }
+            try (Stream<Path> files = Files.list(directory)) {
+                // Beside the keys lie the directories of the backups, and whatever else is on that medium.
+                List<String> added = files.map(file -> file.getFileName().toString())
+                        .filter(file -> !manifest.files().contains(file) && (!areKeys || file.startsWith(Backup.KEYS)))
+                        .toList();
+                if (!added.isEmpty()) {
+                    throw new IllegalStateException("no backup has put this into " + directory + ": " + added);
+                }
             }
         }
     }

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** A backup of a running Guichet, brought back: with everything that was there, and without whom it has to forget. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -123,16 +126,90 @@ class BackupTest {
         Files.write(sealed, whole, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
+    /** All of it by somebody who writes to the media and has no key. */
+    @Test
+    @Order(4)
+    void whatWasForgedIsNotRestored() throws Exception {
+        Path backup = files().stream()
+                .filter(file -> file.endsWith("store.manifest.json"))
+                .findFirst()
+                .orElseThrow()
+                .getParent();
+        Path vault = Path.of(place() + ".vault").resolve(backup.getFileName());
+        Path keys = Path.of(place() + ".escrow");
+
+        Path manifest = vault.resolve("vault.manifest.json");
+        byte[] whole = Files.readAllBytes(manifest);
+        Files.writeString(manifest, new String(whole, StandardCharsets.UTF_8).replaceFirst("\"takenAt.*", ""));
+        refused("vault.manifest.json was altered");
+        Files.write(manifest, whole);
+
+        for (String part : List.of("store", "vault", "escrow", "keys")) {
+            Path signature = switch (part) {
+                case "store" -> backup.resolve("store.manifest.signature");
+                case "keys" -> keys.resolve("keys.manifest.signature");
+                default -> Path.of(place() + "." + part).resolve(backup.getFileName())
+                        .resolve(part + ".manifest.signature");
+            };
+            away(signature, "signature is missing");
+        }
+        away(vault.resolve("vault-" + backup.getFileName() + ".sealed"), "is missing, cut off or altered");
+
+        for (Path added : List.of(backup.resolve("accounts.json"), keys.resolve("keys-of-mine.sealed"))) {
+            Files.writeString(added, "");
+            refused(added.getFileName().toString());
+            Files.delete(added);
+        }
+
+        Path later = backup.resolveSibling("29990101T000000.000Z");
+        for (Path renamed : List.of(backup, vault, keys.resolve(backup.getFileName()))) {
+            FileSystemUtils.copyRecursively(renamed, renamed.resolveSibling(later.getFileName()));
+        }
+        refused("of the backup " + backup.getFileName());
+        for (Path renamed : List.of(backup, vault, keys.resolve(backup.getFileName()))) {
+            FileSystemUtils.deleteRecursively(renamed.resolveSibling(later.getFileName()));
+        }
+
+        byte[] others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+        assertThatThrownBy(() -> restore(
+                        "forged",
+                        people(OPERATORS),
+                        "--without-ledger",
+                        "--signed-by",
+                        HexFormat.of().formatHex(others, others.length - 32, others.length)))
+                .hasMessageContaining("of another installation");
+        assertThatThrownBy(() -> restore("forged", people(OPERATORS), "--without-ledger"))
+                .as("it does not go without a check unless told so")
+                .hasMessageContaining("--signed-by");
+    }
+
+    private static void away(Path file, String sentence) throws Exception {
+        Path aside = directory.resolve("aside");
+        Files.move(file, aside);
+        refused(sentence);
+        Files.move(aside, file);
+    }
+
+    private static void refused(String sentence) {
+        assertThatThrownBy(() -> restore("forged", people(OPERATORS), "--without-ledger", "--signed-by", checkKey()))
+                .hasMessageContaining(sentence);
+    }
+
+    private static String checkKey() {
+        return guichet.home().backupCheckKey().toString();
+    }
+
     @Test
     @Order(4)
     void oneOperatorAloneRestoresNothing() {
         assertThatThrownBy(() -> restore(
                         "alone",
                         people("amina\ncorrect horse battery\namina\ncorrect horse battery\n"),
-                        "--without-ledger"))
+                        "--without-ledger", "--signed-by", checkKey()))
                 .hasMessageContaining("two different operators");
         assertThatThrownBy(() -> restore(
-                        "alone", people("amina\ncorrect horse battery\nbruno\nwrong passphrase\n"), "--without-ledger"))
+                        "alone", people("amina\ncorrect horse battery\nbruno\nwrong passphrase\n"),
+                        "--without-ledger", "--signed-by", checkKey()))
                 .hasMessageContaining("wrong");
     }
 
@@ -189,8 +266,17 @@ class BackupTest {
     @Test
     @Order(6)
     void withoutTheLedgerTheyWouldBeBackWhichIsTheControl() throws Exception {
-        assertThatThrownBy(() -> restore("no-ledger", people(OPERATORS))).hasMessageContaining("ledger");
-        Home home = restore("without-ledger", people(OPERATORS), "--without-ledger");
+        assertThatThrownBy(() -> restore("no-ledger", people(OPERATORS), "--signed-by", checkKey()))
+                .hasMessageContaining("ledger");
+        Path signature = files().stream()
+                .filter(file -> file.endsWith("store.manifest.signature"))
+                .findFirst()
+                .orElseThrow();
+        byte[] signed = Files.readAllBytes(signature);
+        Files.write(signature, new byte[signed.length]);
+        Home home = restore(
+                "without-ledger", people(OPERATORS), "--without-ledger", "--although-anybody-may-have-forged-it");
+        Files.write(signature, signed);
         try (RunningGuichet restored = RunningGuichet.on(home)) {
             assertThat(counts(home)).isEqualTo(counts);
             RunningGuichet.await(
@@ -202,7 +288,7 @@ class BackupTest {
     @Test
     @Order(7)
     void aStoreIsSetBackToAPositionAndItsRegistersWithIt() throws Exception {
-        Home home = restore("set-back", people(OPERATORS), "--without-ledger", "--to", position);
+        Home home = restore("set-back", people(OPERATORS), "--without-ledger", "--signed-by", checkKey(), "--to", position);
         try (RunningGuichet restored = RunningGuichet.on(home)) {
             assertThat(restored.query("SELECT last_position FROM store.numbering"))
                     .containsExactly(position);
@@ -237,7 +323,7 @@ class BackupTest {
         var used = new Home(directory.resolve("used"));
         leaveAsCutOff(used);
         Files.delete(used.restoring());
-        assertThatThrownBy(() -> restore("used", people(OPERATORS), "--without-ledger"))
+        assertThatThrownBy(() -> restore("used", people(OPERATORS), "--without-ledger", "--signed-by", checkKey()))
                 .hasMessageContaining("not empty");
         assertThat(used.postgres().resolve("data").resolve("PG_VERSION")).exists();
     }
