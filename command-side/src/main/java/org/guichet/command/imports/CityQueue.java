@@ -20,9 +20,11 @@ final class CityQueue {
     private final Map<MunicipalityId, Deque<Runnable>> waiting = new LinkedHashMap<>();
     private final Set<MunicipalityId> working = new HashSet<>();
     private final Semaphore turn = new Semaphore(1, true);
+    private final Semaphore memory;
 
     CityQueue(ImportLimits limits) {
         this.limits = limits;
+        this.memory = new Semaphore(limits.heldAtOnce(), true);
     }
 
     /** Puts work behind the city's other; false if too much of it waits already. */
@@ -44,11 +46,25 @@ final class CityQueue {
         }
     }
 
+    /**
+     * Called before a file is held in memory as a whole, which not all may at once; {@link #letGo} ends it. Others have
+     * their turn meanwhile.
+     */
+    void hold() {
+        turn.release();
+        memory.acquireUninterruptibly();
+        turn.acquireUninterruptibly();
+    }
+
+    void letGo() {
+        memory.release();
+    }
+
     private synchronized void startNext() {
         Iterator<Map.Entry<MunicipalityId, Deque<Runnable>>> cities =
                 waiting.entrySet().iterator();
         Map<MunicipalityId, Deque<Runnable>> later = new LinkedHashMap<>();
-        while (cities.hasNext() && working.size() < limits.atOnce()) {
+        while (cities.hasNext()) {
             var next = cities.next();
             MunicipalityId city = next.getKey();
             if (!working.contains(city)) {

@@ -20,7 +20,7 @@ import org.guichet.envelope.EventJson;
  * @param unpackedBytes of all files of a zip together
  * @param refusals after which nobody reads on: it is another file than was meant
  * @param waitingOfCity imports of one city that wait
- * @param atOnce cities whose imports are worked on side by side
+ * @param heldAtOnce imports that hold tables in memory; a file that is read row by row waits for none of them
  */
 public record ImportLimits(
         int lineBytes,
@@ -33,7 +33,7 @@ public record ImportLimits(
         long unpackedBytes,
         int refusals,
         int waitingOfCity,
-        int atOnce) {
+        int heldAtOnce) {
 
     private static final Pattern LIMIT = Pattern.compile("\\{(\\w+)}");
 

@@ -30,6 +30,7 @@ public final class ImportProgress implements Consumer<RowOutcome> {
     private int refused;
     private int rows;
     private int cells;
+    private boolean holds;
     private Instant written;
 
     ImportProgress(ImportLog log, UUID run, Clock clock, ImportLimits limits, CityQueue queue) {
@@ -64,6 +65,10 @@ public final class ImportProgress implements Consumer<RowOutcome> {
      * @throws ImportStopped if that is more than may be
      */
     public void hold(int more) {
+        if (!holds) {
+            queue.hold();
+            holds = true;
+        }
         cells += more;
         if (cells > limits.cells()) {
             throw new ImportStopped("too-many-cells: " + limits.cells());
@@ -99,6 +104,14 @@ public final class ImportProgress implements Consumer<RowOutcome> {
             waiting.clear();
         }
         written = clock.instant();
+    }
+
+    /** The end, whatever it was: what was held in memory is let go. */
+    void letGo() {
+        if (holds) {
+            queue.letGo();
+            holds = false;
+        }
     }
 
     /** Lets others have their turn; ends here if it was cancelled. */

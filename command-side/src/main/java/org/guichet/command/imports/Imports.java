@@ -163,6 +163,7 @@ public class Imports implements DisposableBean {
             LOG.error("import {} failed: {}", id, Anonymous.trace(failed));
             log.end(id, ImportRun.State.INTERRUPTED, null, clock.instant());
         } finally {
+            progress.letGo();
             forget(id, file);
         }
     }

@@ -35,6 +35,46 @@ class CityQueueTest {
     }
 
     @Test
+    void noCityWaitsForTheLargeFilesOfManyOthers() throws Exception {
+        var done = new CountDownLatch(7);
+        var begun = new CountDownLatch(1);
+        for (int i = 0; i < 6; i++) {
+            String name = "large " + i;
+            queue.add(city(), () -> work(name, 200, begun, done));
+        }
+        begun.await();
+        queue.add(city(), () -> work("small", 2, begun, done));
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.getFirst()).isEqualTo("small");
+        assertThat(most).as("rows that are worked on at once").hasValue(1);
+    }
+
+    @Test
+    void whoWaitsForMemoryLetsTheOthersWork() throws Exception {
+        int places = ImportLimits.OF_RELEASE.heldAtOnce();
+        var hold = new CountDownLatch(1);
+        var held = new CountDownLatch(places);
+        var all = new CountDownLatch(places + 1);
+        var row = new CountDownLatch(1);
+        for (int i = 0; i <= places; i++) {
+            queue.add(city(), () -> {
+                queue.hold();
+                held.countDown();
+                while (hold.getCount() > 0) {
+                    queue.passTurn();
+                }
+                queue.letGo();
+                all.countDown();
+            });
+        }
+        assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+        queue.add(city(), row::countDown);
+        assertThat(row.await(30, TimeUnit.SECONDS)).isTrue();
+        hold.countDown();
+        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void oneCityCannotFillTheQueueOfTheOthers() throws Exception {
         MunicipalityId greedy = city();
         var hold = new CountDownLatch(1);
