@@ -2,6 +2,7 @@ package org.guichet.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -185,6 +187,16 @@ public final class DurablePostgres implements AutoCloseable {
         try (DirectoryLock lock = DirectoryLock.take(directory, LOCK)) {
             ServerProcess.stopAllOn(directory.resolve(DATA));
             ServerProcess.stopAllOn(directory.resolve(UNFINISHED));
+        }
+    }
+
+    /** The main process of the server that lives on this directory, whoever has started it. */
+    public static Optional<Long> livingOn(Path directory) {
+        Path data = directory.resolve(DATA);
+        try {
+            return Files.exists(data) ? ServerProcess.postmasterOf(data).map(ServerProcess::pid) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for a server on " + data, e);
         }
     }
 

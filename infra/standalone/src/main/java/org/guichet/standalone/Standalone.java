@@ -110,8 +110,7 @@ public final class Standalone implements AutoCloseable {
                 .properties(settings)
                 .initializers(servers, application -> identity((GenericApplicationContext) application))
                 .run();
-        new Running(ProcessHandle.current().pid(), address, servers.databaseUrl(), servers.bootstrapServers())
-                .write(home);
+        Running.here(address, servers.databaseUrl(), servers.bootstrapServers()).write(home);
         announced = true;
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,16 @@ class StandaloneTest {
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         Home home = new Home(directory);
-        new Running(gone.pid(), RunningStandalone.get().address(), "jdbc:postgresql:", "localhost:1").write(home);
+        Running here = Running.here(RunningStandalone.get().address(), "jdbc:postgresql:", "localhost:1");
+        new Running(gone.pid(), here.began(), here.address(), here.databaseUrl(), here.kafka()).write(home);
         assertThat(Running.on(home)).isEmpty();
+        Instant before = here.began().minusSeconds(3600);
+        new Running(here.pid(), before, here.address(), here.databaseUrl(), here.kafka()).write(home);
+        assertThat(Running.on(home))
+                .as("another process has its number")
+                .isEmpty();
+        here.write(home);
+        assertThat(Running.on(home)).as("the control").contains(here);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.guichet.standalone.doctor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.embedded.DurablePostgres;
 import org.guichet.standalone.Home;
 import org.guichet.standalone.Running;
 
@@ -74,7 +74,7 @@ final class DataDirectory {
     }
 
     private static Finding stopped(Home home) {
-        Optional<Long> orphan = livingPostmaster(home.postgres().resolve("data").resolve("postmaster.pid"));
+        Optional<Long> orphan = DurablePostgres.livingOn(home.postgres());
         if (orphan.isPresent()) {
             return Finding.warning(
                     SUBJECT,
@@ -86,17 +86,5 @@ final class DataDirectory {
                     SUBJECT, "Guichet did not stop in order; nothing is lost, start it with ./guichet up");
         }
         return Finding.ok(SUBJECT, "no process uses it; Guichet is stopped");
-    }
-
-    private static Optional<Long> livingPostmaster(Path file) {
-        if (Files.notExists(file)) {
-            return Optional.empty();
-        }
-        try {
-            long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 }

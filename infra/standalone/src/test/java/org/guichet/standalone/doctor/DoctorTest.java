@@ -159,8 +159,12 @@ class DoctorTest {
         // This JVM lives, and no Guichet answers at that address.
         Files.writeString(
                 home.running(), """
-                {"pid": %d, "address": "%s", "databaseUrl": "jdbc:postgresql://127.0.0.1:1/x", "kafka": "localhost:1"}
-                """.formatted(ProcessHandle.current().pid(), URI.create("http://127.0.0.1:" + port)));
+                {"pid": %d, "began": "%s", "address": "%s", "databaseUrl": "jdbc:postgresql://127.0.0.1:1/x",
+                 "kafka": "localhost:1"}
+                """.formatted(
+                                ProcessHandle.current().pid(),
+                                ProcessHandle.current().info().startInstant().orElseThrow(),
+                                URI.create("http://127.0.0.1:" + port)));
         PrivateFile.write(home.secrets().resolve("guichet-owner-password"), "none");
         assertThat(examine().findings())
                 .filteredOn(finding -> finding.level() == Level.PROBLEM)
