@@ -243,7 +243,9 @@ class CaseEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure")
-    @Operation(summary = "Erase the person", description = "Ends what is open, and erases all merged cases.")
+    @Operation(
+            summary = "Erase the person",
+            description = "Ends what is open, and erases all merged cases. Somebody else has recorded the request.")
     ResponseEntity<Receipt> erase(
             CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Erasure body) {
         // Only a program that saw the proof of the first erasure repeats one; no hold and no second person stops it.

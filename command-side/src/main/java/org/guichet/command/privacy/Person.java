@@ -77,13 +77,17 @@ class Person {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RefuseErasure c, Reference reference, Clock clock) {
+    void handle(RefuseErasure c, Reference reference, Clock clock, @MetaDataValue(EnvelopeKeys.ACTOR) String actor) {
         if (!used.contains(c.request().value())) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
         mustTake(c.given(), reference, clock);
         if (!c.request().equals(open)) {
             throw new Refused(ProblemType.ERASURE_ALREADY_DECIDED);
+        }
+        // What a person asked for would else disappear under the one pair of eyes that wrote it down.
+        if (openedBy.equals(actor)) {
+            throw new Refused(ProblemType.OWN_ERASURE_REQUEST);
         }
         apply(new ErasureRefused(id, c.request(), c.reason()));
     }

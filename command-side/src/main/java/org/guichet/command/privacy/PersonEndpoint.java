@@ -3,6 +3,7 @@ package org.guichet.command.privacy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Set;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
 import org.guichet.casework.CaseId;
@@ -39,6 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Privacy")
 class PersonEndpoint {
+    /** Who may say that the city itself found it due; where there is one officer, the supervisor says so to them. */
+    private static final Set<Role> ON_NOBODYS_WORD = Set.of(Role.DATA_PROTECTION_OFFICER, Role.SUPERVISOR);
+
     private final CommandDoor door;
     private final PersonRows rows;
 
@@ -48,11 +52,13 @@ class PersonEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests")
-    @Operation(summary = "Request erasure", description = "The data protection officer decides within a month.")
+    @Operation(
+            summary = "Request erasure",
+            description = "The data protection officer decides within a month; never the one who recorded it.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> requestErasure(
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Asking body) {
-        if (body.askedBy() == null && caller.role() != Role.DATA_PROTECTION_OFFICER) {
+        if (body.askedBy() == null && !ON_NOBODYS_WORD.contains(caller.role())) {
             throw Refused.field("askedBy", "required");
         }
         ErasureRequestId id = request.id(body.id(), ErasureRequestId.class);
@@ -62,7 +68,7 @@ class PersonEndpoint {
     }
 
     @PostMapping("/api/v1/cases/{caseId}/erasure-requests/{requestId}/refusal")
-    @Operation(summary = "Refuse an erasure request")
+    @Operation(summary = "Refuse an erasure request", description = "Never by whoever recorded it.")
     ResponseEntity<Receipt> refuseErasure(
             Caller caller,
             CommandRequest request,

@@ -14,7 +14,7 @@ import org.guichet.privacy.LegalHoldId;
 final class PersonForms {
     private PersonForms() {}
 
-    /** @param askedBy left out where the city itself found it due, which is the data protection officer's to say */
+    /** @param askedBy left out where the city itself found it due, which the data protection officer or the supervisor says */
     record Asking(
             ErasureRequestId id,
             @CodeOf("consent-giver") String askedBy,

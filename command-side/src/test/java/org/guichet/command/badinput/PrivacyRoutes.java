@@ -27,7 +27,11 @@ final class PrivacyRoutes {
                         asking.formatted(UUID.randomUUID())),
                 route(
                         "/cases/{caseId}/erasure-requests/{requestId}/refusal",
-                        side -> after(side, "/erasure-requests", "{\"id\":\"%s\",\"ground\":\"NOT_SAID\"}", request),
+                        side -> after(
+                                side,
+                                "/erasure-requests",
+                                "{\"id\":\"%s\",\"askedBy\":\"SELF\",\"ground\":\"NOT_SAID\"}",
+                                request),
                         request,
                         "{\"reason\":\"LEGAL_DUTY\",\"occurredAt\":\"NOW\"}"),
                 route(
@@ -50,7 +54,8 @@ final class PrivacyRoutes {
 
     private static UUID after(RunningCommandSide side, String path, String body, UUID made) throws Exception {
         UUID caseId = side.registeredCase();
-        id(side.post(Role.DATA_PROTECTION_OFFICER, "/cases/" + caseId + path, body.formatted(made)));
+        Role by = path.equals("/erasure-requests") ? Role.DESK_OFFICER : Role.DATA_PROTECTION_OFFICER;
+        id(side.post(by, "/cases/" + caseId + path, body.formatted(made)));
         return caseId;
     }
 

@@ -70,27 +70,27 @@ class ErasureWorkflowTest {
     }
 
     @Test
-    void whatAnOfficerAskedForAnotherOneErasesAndAnybodyElsesRequestTheOfficerAlone() throws Exception {
+    void whatAnOfficerAskedForAnotherOneErasesOrRefusesAndAnybodyElsesRequestTheOfficerAlone() throws Exception {
         UUID caseId = side.registeredCase();
         id(officer(caseId, "/erasure-requests", ASK));
         assertThat(problem(officer(caseId, "/erasure", ERASE))).isEqualTo("own-erasure-request");
         assertThat(keyOf(personOf(caseId))).isEqualTo("ACTIVE");
-        id(side.post(
-                Role.DATA_PROTECTION_OFFICER,
-                "/cases/" + caseId + "/erasure",
-                ERASE,
-                Map.of(
-                        "Authorization",
-                        "Bearer " + side.token(Role.DATA_PROTECTION_OFFICER, RunningCommandSide.CITY))));
+        id(another(caseId, "/erasure", ERASE));
         assertThat(keyOf(personOf(caseId))).isEqualTo("ERASED");
 
         UUID other = side.registeredCase();
         id(desk(other, "/erasure-requests", ASK));
         id(officer(other, "/erasure", ERASE));
 
-        UUID mistaken = side.registeredCase();
-        UUID asked = id(officer(mistaken, "/erasure-requests", ASK));
-        id(officer(mistaken, "/erasure-requests/" + asked + "/refusal", "{\"reason\":\"LEGAL_DUTY\"}"));
+        UUID kept = side.registeredCase();
+        String refusal = "/erasure-requests/" + id(officer(kept, "/erasure-requests", ASK)) + "/refusal";
+        assertThat(problem(officer(kept, refusal, "{\"reason\":\"LEGAL_DUTY\"}")))
+                .isEqualTo("own-erasure-request");
+        id(another(kept, refusal, "{\"reason\":\"LEGAL_DUTY\"}"));
+
+        UUID found = side.registeredCase();
+        id(side.post(Role.SUPERVISOR, "/cases/" + found + "/erasure-requests", "{\"ground\":\"NOT_SAID\"}"));
+        id(officer(found, "/erasure", ERASE));
     }
 
     @Test
@@ -279,6 +279,16 @@ class ErasureWorkflowTest {
 
     private static HttpResponse<String> officer(UUID caseId, String path, String body) throws Exception {
         return side.post(Role.DATA_PROTECTION_OFFICER, "/cases/" + caseId + path, body);
+    }
+
+    /** Another officer of the same city. */
+    private static HttpResponse<String> another(UUID caseId, String path, String body) throws Exception {
+        String token = side.token(Role.DATA_PROTECTION_OFFICER, CITY);
+        return side.post(
+                Role.DATA_PROTECTION_OFFICER,
+                "/cases/" + caseId + path,
+                body,
+                Map.of("Authorization", "Bearer " + token));
     }
 
     private static UUID personOf(UUID caseId) {

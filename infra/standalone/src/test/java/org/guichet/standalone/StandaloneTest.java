@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,9 +61,7 @@ class StandaloneTest {
         assertThat(Running.on(home)).isEmpty();
         Instant before = here.began().minusSeconds(3600);
         new Running(here.pid(), before, here.address(), here.databaseUrl(), here.kafka()).write(home);
-        assertThat(Running.on(home))
-                .as("another process has its number")
-                .isEmpty();
+        assertThat(Running.on(home)).as("another process has its number").isEmpty();
         here.write(home);
         assertThat(Running.on(home)).as("the control").contains(here);
     }

@@ -20,8 +20,7 @@ public final class BackupCommands {
     static final String UNCHECKED = "--although-anybody-may-have-forged-it";
 
     private static final Set<String> SWITCHES = Set.of("--verify", "--without-ledger", UNCHECKED);
-    private static final Set<String> OPTIONS =
-            Set.of("--vault", "--escrow", "--ledger", "--signed-by", "--to");
+    private static final Set<String> OPTIONS = Set.of("--vault", "--escrow", "--ledger", "--signed-by", "--to");
 
     private BackupCommands() {}
 
@@ -67,7 +66,8 @@ public final class BackupCommands {
 
     private static void verify(Places places, String checkKey, PrintStream out) throws IOException {
         Restore.newest(places, checkKey).forEach(part -> print(part.manifest(), out));
-        out.println("Every part is there and whole, and signed here. That it restores, only a drill shows: see docs/operations.md.");
+        out.println(
+                "Every part is there and whole, and signed here. That it restores, only a drill shows: see docs/operations.md.");
     }
 
     private static void print(Manifest manifest, PrintStream out) {

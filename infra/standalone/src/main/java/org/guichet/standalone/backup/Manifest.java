@@ -49,6 +49,7 @@ record Manifest(
     static final String SUFFIX = ".manifest.json";
     /** Of the manifest, which says what the content has to be: 64 bytes of Ed25519. */
     static final String SIGNATURE = ".manifest.signature";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Reads one that nobody has checked. */

@@ -36,7 +36,8 @@ record Places(Path store, Path vault, Path escrow) {
         try (Stream<Path> found = Files.list(place)) {
             return found.filter(directory -> Files.isDirectory(directory)
                             && directory.getFileName().toString().matches(Backup.NAMES))
-                    .sorted().toList();
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -64,7 +64,14 @@ final class Restore {
      *     the two is no operator of the backup
      */
     static Restored into(
-            Home home, Places places, String checkKey, Set<PersonId> ledger, Target target, Operator one, Operator other, Clock clock)
+            Home home,
+            Places places,
+            String checkKey,
+            Set<PersonId> ledger,
+            Target target,
+            Operator one,
+            Operator other,
+            Clock clock)
             throws IOException {
         try (Unfinished unfinished = Unfinished.in(home)) {
             Restored restored = new Restore(home, places, checkKey, one, other, clock).restore(ledger, target);
@@ -229,7 +236,8 @@ final class Restore {
         private void check(String backup) throws IOException {
             boolean areKeys = name.equals(Backup.KEYS);
             int age = manifest.backup().compareTo(backup);
-            // Each backup puts its keys in the place of those before, so they may be of a later one, never of an earlier.
+            // Each backup puts its keys in the place of those before, so they may be of a later one, never of an
+            // earlier.
             if (!manifest.part().equals(name) || (areKeys ? age < 0 : age != 0)) {
                 throw new IllegalStateException("%s holds the part %s of the backup %s, instead of %s of %s"
                         .formatted(directory, manifest.part(), manifest.backup(), name, backup));

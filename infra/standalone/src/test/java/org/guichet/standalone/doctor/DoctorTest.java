@@ -157,14 +157,13 @@ class DoctorTest {
     @Test
     void aProcessThatDoesNotAnswerIsAProblem() throws IOException {
         // This JVM lives, and no Guichet answers at that address.
-        Files.writeString(
-                home.running(), """
+        Files.writeString(home.running(), """
                 {"pid": %d, "began": "%s", "address": "%s", "databaseUrl": "jdbc:postgresql://127.0.0.1:1/x",
                  "kafka": "localhost:1"}
                 """.formatted(
-                                ProcessHandle.current().pid(),
-                                ProcessHandle.current().info().startInstant().orElseThrow(),
-                                URI.create("http://127.0.0.1:" + port)));
+                        ProcessHandle.current().pid(),
+                        ProcessHandle.current().info().startInstant().orElseThrow(),
+                        URI.create("http://127.0.0.1:" + port)));
         PrivateFile.write(home.secrets().resolve("guichet-owner-password"), "none");
         assertThat(examine().findings())
                 .filteredOn(finding -> finding.level() == Level.PROBLEM)

@@ -145,12 +145,15 @@ class BackupTest {
         Files.write(manifest, whole);
 
         for (String part : List.of("store", "vault", "escrow", "keys")) {
-            Path signature = switch (part) {
-                case "store" -> backup.resolve("store.manifest.signature");
-                case "keys" -> keys.resolve("keys.manifest.signature");
-                default -> Path.of(place() + "." + part).resolve(backup.getFileName())
-                        .resolve(part + ".manifest.signature");
-            };
+            Path signature =
+                    switch (part) {
+                        case "store" -> backup.resolve("store.manifest.signature");
+                        case "keys" -> keys.resolve("keys.manifest.signature");
+                        default ->
+                            Path.of(place() + "." + part)
+                                    .resolve(backup.getFileName())
+                                    .resolve(part + ".manifest.signature");
+                    };
             away(signature, "signature is missing");
         }
         away(vault.resolve("vault-" + backup.getFileName() + ".sealed"), "is missing, cut off or altered");
@@ -170,7 +173,10 @@ class BackupTest {
             FileSystemUtils.deleteRecursively(renamed.resolveSibling(later.getFileName()));
         }
 
-        byte[] others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+        byte[] others = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
         assertThatThrownBy(() -> restore(
                         "forged",
                         people(OPERATORS),
@@ -205,11 +211,16 @@ class BackupTest {
         assertThatThrownBy(() -> restore(
                         "alone",
                         people("amina\ncorrect horse battery\namina\ncorrect horse battery\n"),
-                        "--without-ledger", "--signed-by", checkKey()))
+                        "--without-ledger",
+                        "--signed-by",
+                        checkKey()))
                 .hasMessageContaining("two different operators");
         assertThatThrownBy(() -> restore(
-                        "alone", people("amina\ncorrect horse battery\nbruno\nwrong passphrase\n"),
-                        "--without-ledger", "--signed-by", checkKey()))
+                        "alone",
+                        people("amina\ncorrect horse battery\nbruno\nwrong passphrase\n"),
+                        "--without-ledger",
+                        "--signed-by",
+                        checkKey()))
                 .hasMessageContaining("wrong");
     }
 
@@ -288,7 +299,8 @@ class BackupTest {
     @Test
     @Order(7)
     void aStoreIsSetBackToAPositionAndItsRegistersWithIt() throws Exception {
-        Home home = restore("set-back", people(OPERATORS), "--without-ledger", "--signed-by", checkKey(), "--to", position);
+        Home home =
+                restore("set-back", people(OPERATORS), "--without-ledger", "--signed-by", checkKey(), "--to", position);
         try (RunningGuichet restored = RunningGuichet.on(home)) {
             assertThat(restored.query("SELECT last_position FROM store.numbering"))
                     .containsExactly(position);
