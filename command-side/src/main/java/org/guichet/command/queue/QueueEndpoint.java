@@ -119,7 +119,8 @@ class QueueEndpoint {
         for (QueueItem item : items) {
             switch (item) {
                 case QueueItem.Sendable(QueuedCommand command) -> waiting.add(command);
-                case QueueItem.Unreadable(int place, Refused why) -> write(out, refused(place, null, why, request));
+                case QueueItem.Unreadable(int place, String key, Refused why) ->
+                    write(out, refused(place, key, why, request));
             }
         }
         carryOut(waiting, request, out);

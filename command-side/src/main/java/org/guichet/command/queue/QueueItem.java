@@ -15,6 +15,10 @@ sealed interface QueueItem {
         }
     }
 
-    /** Something that cannot, and why. */
-    record Unreadable(int place, Refused why) implements QueueItem {}
+    /**
+     * Something that cannot, and why.
+     *
+     * @param key as the item says it, so that who sent it knows which one it is; null where it says none
+     */
+    record Unreadable(int place, String key, Refused why) implements QueueItem {}
 }

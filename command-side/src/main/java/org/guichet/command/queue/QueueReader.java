@@ -80,16 +80,16 @@ final class QueueReader {
             mustEnd(parser);
             return item;
         } catch (JacksonException broken) {
-            return new QueueItem.Unreadable(place, new Refused(ProblemType.MALFORMED));
+            return new QueueItem.Unreadable(place, null, new Refused(ProblemType.MALFORMED));
         } catch (Refused refused) {
-            return new QueueItem.Unreadable(place, refused);
+            return new QueueItem.Unreadable(place, null, refused);
         }
     }
 
     private static QueueItem item(JsonParser parser, byte[] bytes, int place) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return new QueueItem.Unreadable(place, new Refused(ProblemType.MALFORMED));
+            return new QueueItem.Unreadable(place, null, new Refused(ProblemType.MALFORMED));
         }
         String key = null;
         String path = null;
@@ -117,7 +117,7 @@ final class QueueReader {
             }
             return new QueueItem.Sendable(new QueuedCommand(place, key, path, body, ifMatch));
         } catch (Refused refused) {
-            return new QueueItem.Unreadable(place, refused);
+            return new QueueItem.Unreadable(place, key, refused);
         }
     }
 

@@ -117,6 +117,15 @@ class QueueTest {
     }
 
     @Test
+    void whatIsRefusedBeforeItIsSentKeepsItsKey() throws Exception {
+        String path = "{\"key\":\"first\",\"path\":\"/elsewhere\"}";
+        String field = "{\"key\":\"second\",\"path\":\"/api/v1/cases\",\"paht\":1}";
+        assertThat(sent(List.of(path, field, "{\"path\":\"/api/v1/cases\"}")).values())
+                .extracting(answer -> answer.path("key").asString(""))
+                .containsExactly("first", "second", "");
+    }
+
+    @Test
     void aQueueGivesNobodyARight() throws Exception {
         JsonNode answer = sent(List.of(item("/municipalities/" + RunningCommandSide.CITY + "/practice", """
                 {"approvalOnClosing":true,"lostContactAttempts":1}""")))
