@@ -11,7 +11,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The servers' own images, with the settings that the embedded servers have wherever a test could tell. */
 final class ContainerSource implements ServerSource {
-    private static final String POSTGRES_IMAGE = "postgres:18";
+    private static final String POSTGRES_IMAGE = "postgres:18.6-bookworm";
     private static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
     private static final String SUPERUSER = "superuser";
 

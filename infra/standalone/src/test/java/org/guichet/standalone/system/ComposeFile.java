@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -25,9 +26,7 @@ final class ComposeFile {
      */
     static Map<String, String> environment(String service, Map<String, String> variables, Map<String, String> elsewhere)
             throws IOException {
-        Map<?, ?> file = new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml")));
-        var services = (Map<?, ?>) file.get("services");
-        var given = (Map<?, ?>) ((Map<?, ?>) services.get(service)).get("environment");
+        var given = (Map<?, ?>) service(service).get("environment");
         var environment = new HashMap<String, String>();
         given.forEach((name, value) -> environment.put((String) name, replaced(value.toString(), variables)));
         for (String name : elsewhere.keySet()) {
@@ -36,6 +35,21 @@ final class ComposeFile {
             }
         }
         return environment;
+    }
+
+    /** The words of the command with which a service starts. */
+    static List<String> command(String service) throws IOException {
+        return List.of(service(service).get("command").toString().strip().split("\\s+"));
+    }
+
+    /** The image of a service, with its version. */
+    static String image(String service) throws IOException {
+        return service(service).get("image").toString();
+    }
+
+    private static Map<?, ?> service(String name) throws IOException {
+        Map<?, ?> file = new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml")));
+        return (Map<?, ?>) ((Map<?, ?>) file.get("services")).get(name);
     }
 
     /** What the image tells the JVM. */

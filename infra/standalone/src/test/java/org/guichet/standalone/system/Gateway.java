@@ -36,11 +36,17 @@ final class Gateway implements AutoCloseable {
      */
     static Optional<Gateway> start(
             URI commandSide, URI querySide, String identity, String trustedProxies, Path directory) throws IOException {
+        return start(RunningGuichet.freePort(), commandSide, querySide, identity, trustedProxies, directory);
+    }
+
+    /** The same on a port that others were told before. */
+    static Optional<Gateway> start(
+            int port, URI commandSide, URI querySide, String identity, String trustedProxies, Path directory)
+            throws IOException {
         Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        int port = RunningGuichet.freePort();
         Path log = directory.resolve("nginx.log");
         Map<String, String> environment = Map.of(
                 "COMMAND_SIDE", commandSide.getAuthority(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.guichet.access.Role;
 import org.guichet.command.CommandSideApplication;
 import org.guichet.platform.access.Route;
@@ -25,10 +28,10 @@ import org.guichet.platform.database.DatabaseRoles;
 import org.guichet.platform.database.DatabaseSettings;
 import org.guichet.platform.database.DatabaseSettings.Login;
 import org.guichet.query.QuerySideApplication;
+import org.guichet.standalone.Browser;
 import org.guichet.standalone.system.CaseLife.Words;
 import org.guichet.testbed.PostgresServer;
 import org.guichet.testbed.Servers;
-import org.guichet.testbed.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Both applications, each in a JVM of its own with the settings of {@code docker-compose.yml}, and nothing between them
- * but PostgreSQL and Kafka.
+ * but PostgreSQL, which is made by that file too, and Kafka.
  */
 class TwoProcessesTest {
     private static final String PASSWORD = "only-for-tests";
@@ -51,7 +54,23 @@ class TwoProcessesTest {
     @TempDir
     private static Path directory;
 
-    private static TestIssuer issuer;
+    private static final int GATEWAY = RunningGuichet.freePort();
+    private static final String PUBLIC_URL = "http://localhost:" + GATEWAY;
+    // What would stand in .env.
+    private static final Map<String, String> VARIABLES = Stream.of(
+                    "POSTGRES_PASSWORD",
+                    "GUICHET_OWNER_PASSWORD",
+                    "GUICHET_READ_OWNER_PASSWORD",
+                    "GUICHET_COMMAND_PASSWORD",
+                    "GUICHET_QUERY_PASSWORD",
+                    "GUICHET_KAFKA_COMMAND_PASSWORD",
+                    "GUICHET_KAFKA_QUERY_PASSWORD",
+                    "KEYCLOAK_DATABASE_PASSWORD",
+                    "GUICHET_PUBLIC_URL")
+            .collect(Collectors.toMap(name -> name, name -> name.equals("GUICHET_PUBLIC_URL") ? PUBLIC_URL : PASSWORD));
+
+    private static OidcIssuer issuer;
+    private static Optional<ComposePostgres> postgres;
     private static String database;
     private static ChildApplication commandSide;
     private static ChildApplication querySide;
@@ -60,8 +79,9 @@ class TwoProcessesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        issuer = TestIssuer.start();
-        database = database();
+        issuer = OidcIssuer.start(PUBLIC_URL, name -> claims(Role.of(name).orElseThrow()));
+        postgres = ComposePostgres.start(directory, VARIABLES);
+        database = postgres.isPresent() ? postgres.get().url("guichet") : database();
         commandSide =
                 ChildApplication.start(CommandSideApplication.class, settings("command-side", database), directory);
         querySide = ChildApplication.start(QuerySideApplication.class, settings("query-side", database), directory);
@@ -77,6 +97,41 @@ class TwoProcessesTest {
         querySide.close();
         commandSide.close();
         issuer.close();
+        postgres.ifPresent(ComposePostgres::close);
+    }
+
+    @Test
+    void aPersonSignsInAtThePublicAddressSeesTheBoardAndSignsOut() throws Exception {
+        Optional<Gateway> started =
+                Gateway.start(GATEWAY, commandSide.address(), querySide.address(), issuer.authority(), "", directory);
+        assumeThat(started).as("nginx is installed").isPresent();
+        try (Gateway gateway = started.orElseThrow();
+                Browser browser = Browser.at(URI.create(PUBLIC_URL), SSLContext.getDefault())) {
+            String number = registered(new Api(gateway.address(), TwoProcessesTest::token));
+            browser.open("/");
+            assertThat(browser.uri().toString()).startsWith(PUBLIC_URL + OidcIssuer.REALM + "/");
+            browser.submit("#kc-form-login", Map.of("username", "desk-officer", "password", "any"));
+            assertThat(browser.uri()).isEqualTo(URI.create(PUBLIC_URL + "/"));
+            assertThat(browser.page().text()).contains(number);
+            browser.submit("form[action$=sign-out]", Map.of());
+            assertThat(browser.uri()).isEqualTo(URI.create(PUBLIC_URL + "/console/signed-out"));
+            assertThat(browser.open("/").page().select("#kc-form-login")).hasSize(1);
+        }
+    }
+
+    private static String registered(Api api) {
+        HttpResponse<String> registered = api.post(
+                Role.DESK_OFFICER,
+                "/api/v1/cases",
+                "{\"source\": \"SELF\", \"complete\": true, \"person\": %s}".formatted(Words.PLAIN.person()));
+        HttpResponse<String> shown = api.get(
+                Role.DESK_OFFICER,
+                "/api/v1/cases/" + Api.id(registered),
+                "Consistency-Token",
+                registered.headers().firstValue("Consistency-Token").orElseThrow(),
+                "Prefer",
+                "wait=10");
+        return Api.json(shown).get("number").asString();
     }
 
     @Test
@@ -299,25 +354,17 @@ class TwoProcessesTest {
 
     /** The settings of the compose file, with the servers of this test in place of its containers. */
     private static Map<String, String> settings(String service, String databaseUrl) throws IOException {
-        Map<String, String> variables = Map.of(
-                "GUICHET_PUBLIC_URL", "http://localhost:8080",
-                "GUICHET_OWNER_PASSWORD", PASSWORD,
-                "GUICHET_READ_OWNER_PASSWORD", PASSWORD,
-                "GUICHET_COMMAND_PASSWORD", PASSWORD,
-                "GUICHET_QUERY_PASSWORD", PASSWORD,
-                "GUICHET_KAFKA_COMMAND_PASSWORD", PASSWORD,
-                "GUICHET_KAFKA_QUERY_PASSWORD", PASSWORD);
         String secrets = directory.resolve("secrets").toString();
         var settings = ComposeFile.environment(
                 service,
-                variables,
+                VARIABLES,
                 Map.of(
                         "GUICHET_DATABASE_URL", databaseUrl,
                         "GUICHET_KAFKA_BOOTSTRAPSERVERS", Servers.get().kafka().bootstrapServers(),
                         "GUICHET_SECRETS", secrets,
-                        "GUICHET_IDENTITY_ISSUER", issuer.issuer(),
                         "GUICHET_IDENTITY_JWKSURL", issuer.jwksUrl(),
                         "MANAGEMENT_METRICS_SYSTEM_DISKSPACE_PATHS", directory.toString()));
+        settings.computeIfPresent("GUICHET_IDENTITY_TOKENURL", (name, before) -> issuer.tokenUrl());
         settings.replace(
                 "GUICHET_ACCESSLOG_HEADS", directory.resolve("heads.ndjson").toString());
         settings.computeIfPresent("GUICHET_OPENAPI_OTHER", (name, before) -> commandSide.address() + "/openapi");
@@ -326,6 +373,10 @@ class TwoProcessesTest {
     }
 
     private static String token(Role role) {
+        return issuer.token(role.wireName());
+    }
+
+    private static Map<String, String> claims(Role role) {
         var claims = new HashMap<String, String>();
         claims.put("sub", new UUID(7, role.ordinal()).toString());
         claims.put("role", role.wireName());
@@ -335,7 +386,7 @@ class TwoProcessesTest {
         } else {
             claims.put("desk", DESK.toString());
         }
-        return issuer.token(claims);
+        return claims;
     }
 
     private static void foundCity() {
