@@ -16,8 +16,7 @@ import org.springframework.format.FormatterRegistry;
 
 /**
  * Reads parameters and variables of paths as strictly as the fields of a body: each in the one form that the API
- * writes, and within the same bounds. Spring's own converters also take {@code 0x10} for a number, {@code on} for true,
- * a code in any case and the text of an id that is shorter than one.
+ * writes, and within the same bounds. {@link PlainConversion} sees to it that nothing else is tried then.
  */
 final class PlainParameters {
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}");

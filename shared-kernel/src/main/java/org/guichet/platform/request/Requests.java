@@ -2,17 +2,21 @@ package org.guichet.platform.request;
 
 import java.util.List;
 import org.guichet.platform.problem.Problems;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -42,6 +46,16 @@ public class Requests implements WebMvcConfigurer {
                 return new JsonRoutes();
             }
         };
+    }
+
+    @Bean
+    static ConfigurableWebBindingInitializer plainBinding(
+            @Qualifier("mvcConversionService") ConversionService conversions,
+            @Qualifier("mvcValidator") Validator validator) {
+        var binding = new ConfigurableWebBindingInitializer();
+        binding.setConversionService(new PlainConversion(conversions));
+        binding.setValidator(validator);
+        return binding;
     }
 
     @Override

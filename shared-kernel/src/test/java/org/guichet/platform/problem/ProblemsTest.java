@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
 import org.guichet.platform.Probe;
@@ -144,6 +145,10 @@ class ProblemsTest {
     void parametersAndHeadersAreNamed() {
         String path = "/api/v1/cases/" + UUID.randomUUID();
         assertField(Probe.send(Probe.to(path + "?limit=many", Role.CASEWORKER)), "limit wrong-format");
+        for (String otherForm : List.of("0x5", "%2B5", "05", "%205", "5.0")) {
+            assertField(Probe.send(Probe.to(path + "?limit=" + otherForm, Role.CASEWORKER)), "limit wrong-format");
+        }
+        assertProblem(Probe.send(Probe.to("/api/v1/cases/1-1-1-1-1", Role.CASEWORKER)), 404, "not-found");
         assertField(Probe.send(Probe.to(path + "?limit=10", Role.CASEWORKER)), "limit out-of-range");
         assertField(Probe.send(Probe.to("/api/v1/cases", Role.CASEWORKER)), "fault required");
         Answer header = Probe.send(Probe.to(path, Role.CASEWORKER).header("X-Number", "Amina"));
