@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
 import org.guichet.casework.CaseId;
+import org.guichet.casework.CaseNumber;
 import org.guichet.casework.ConsentId;
 import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
@@ -60,9 +62,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases")
 class CaseEndpoint {
     private final Registrations registrations;
+    private final CaseRegister register;
     private final CaseRequests requests;
 
-    CaseEndpoint(Registrations registrations, CaseRequests requests) {
+    CaseEndpoint(Registrations registrations, CaseRegister register, CaseRequests requests) {
+        this.register = register;
         this.registrations = registrations;
         this.requests = requests;
     }
@@ -72,10 +76,11 @@ class CaseEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> register(CommandRequest request, @Valid @RequestBody Registration body) {
         CaseId id = request.id(body.id(), CaseId.class);
-        CommandOutcome outcome = registrations.register(request, id, body);
+        var drawn = new AtomicReference<CaseNumber>();
+        CommandOutcome outcome = registrations.register(request, id, body, drawn::set);
         return Receipt.created(
                 URI.create("/api/v1/cases/" + id),
-                new Receipt(id.value(), outcome.streamVersion(id), registrations.numberOf(id)),
+                new Receipt(id.value(), outcome.streamVersion(id), register.numberOf(id, outcome, drawn.get())),
                 outcome);
     }
 

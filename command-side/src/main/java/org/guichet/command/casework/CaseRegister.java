@@ -10,6 +10,8 @@ import org.guichet.casework.CaseNumber;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.TransferId;
+import org.guichet.command.beside.Rows;
+import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.form.NumberMark;
 import org.guichet.envelope.EventJson;
 import org.guichet.municipality.DeskId;
@@ -34,7 +36,13 @@ class CaseRegister implements CaseRows {
             INSERT INTO case_register (case_id, municipality, person, number, sealed_number) VALUES (?, ?, ?, ?, ?)
             """;
 
+    private static final String TAKE_RESERVED = """
+            UPDATE reserved_number SET case_id = ?
+             WHERE municipality = ? AND number = ? AND desk = ? AND case_id IS NULL
+            """;
+
     private final JdbcClient store;
+    private final Rows rows;
     private final PersonKeys keys;
     private final NumberMark marks;
     // Neither the person of a case nor the case of a referral ever changes. What another city asked for is not found in
@@ -42,7 +50,8 @@ class CaseRegister implements CaseRows {
     private final Cache<Asked, Whose> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
-    CaseRegister(@Qualifier("store") JdbcClient store, PersonKeys keys, NumberMark marks) {
+    CaseRegister(@Qualifier("store") JdbcClient store, Rows rows, PersonKeys keys, NumberMark marks) {
+        this.rows = rows;
         this.store = store;
         this.keys = keys;
         this.marks = marks;
@@ -50,35 +59,32 @@ class CaseRegister implements CaseRows {
 
     @Override
     public void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim claim, NewPersonKey key) {
-        beforeCommit(() -> {
-            if (claim.reservedFor() != null) {
-                takeFromReserved(id, municipality, claim);
-            }
-            store.sql(CLAIM)
-                    .param(id.value())
-                    .param(municipality.value())
-                    .param(key.person().value())
-                    .param(marks.of(claim.number()))
-                    .param(text(claim.sealed()))
-                    .update();
-            keys.store(key);
-        });
+        if (claim.reservedFor() != null) {
+            rows.write(
+                    () -> Refused.field("caseNumber", "not-reserved"),
+                    1,
+                    TAKE_RESERVED,
+                    id.value(),
+                    municipality.value(),
+                    marks.of(claim.number()),
+                    claim.reservedFor().value());
+        }
+        rows.write(
+                CLAIM,
+                id.value(),
+                municipality.value(),
+                key.person().value(),
+                marks.of(claim.number()),
+                EventJson.MAPPER.writeValueAsString(claim.sealed()));
+        CurrentUnitOfWork.get().onPrepareCommit(committing -> keys.store(key));
     }
 
     @Override
     public void erase(PersonId person, CaseId id) {
-        beforeCommit(() -> {
-            store.sql("UPDATE case_register SET number = NULL, sealed_number = NULL WHERE case_id = ?")
-                    .param(id.value())
-                    .update();
-            store.sql("DELETE FROM reserved_number WHERE case_id = ?")
-                    .param(id.value())
-                    .update();
-            store.sql("DELETE FROM import_case WHERE case_id = ?")
-                    .param(id.value())
-                    .update();
-            keys.erase(person);
-        });
+        rows.write("UPDATE case_register SET number = NULL, sealed_number = NULL WHERE case_id = ?", id.value());
+        rows.write("DELETE FROM reserved_number WHERE case_id = ?", id.value());
+        rows.write("DELETE FROM import_case WHERE case_id = ?", id.value());
+        CurrentUnitOfWork.get().onPrepareCommit(committing -> keys.erase(person));
         // Only now is nobody able to read the row that a concurrent look would cache again.
         CurrentUnitOfWork.get().afterCommit(committed -> keys.forget(person));
     }
@@ -118,8 +124,15 @@ class CaseRegister implements CaseRows {
                         """);
     }
 
-    /** The number on the card, opened with the person's key; null once the person was erased. */
-    String numberOf(CaseId id) {
+    /**
+     * The number on the card: the one just drawn, or that of a command carried out before, opened with the person's key.
+     *
+     * @return null once the person was erased
+     */
+    String numberOf(CaseId id, CommandOutcome outcome, CaseNumber drawn) {
+        if (!outcome.repeated()) {
+            return drawn.value();
+        }
         Optional<Sealed<String>> sealed = store.sql("SELECT sealed_number FROM case_register WHERE case_id = ?")
                 .param(id.value())
                 .query(String.class)
@@ -157,29 +170,6 @@ class CaseRegister implements CaseRows {
                 .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         known.put(asked, found);
         return found;
-    }
-
-    private void takeFromReserved(CaseId id, MunicipalityId municipality, CaseNumberClaim claim) {
-        int taken = store.sql("""
-                        UPDATE reserved_number SET case_id = ?
-                         WHERE municipality = ? AND number = ? AND desk = ? AND case_id IS NULL
-                        """)
-                .param(id.value())
-                .param(municipality.value())
-                .param(marks.of(claim.number()))
-                .param(claim.reservedFor().value())
-                .update();
-        if (taken == 0) {
-            throw Refused.field("caseNumber", "not-reserved");
-        }
-    }
-
-    private static String text(Sealed<String> number) {
-        return EventJson.MAPPER.writeValueAsString(number);
-    }
-
-    private static void beforeCommit(Runnable write) {
-        CurrentUnitOfWork.get().onPrepareCommit(committing -> write.run());
     }
 
     /** What was asked for, and for which city; null for whichever it is of. */

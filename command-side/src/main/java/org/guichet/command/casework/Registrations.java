@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseNumber;
@@ -46,10 +47,15 @@ class Registrations {
     /**
      * Begins a case.
      *
+     * @param drawn is told the number of each try
      * @throws Refused as everything that is wrong with it is
      */
-    CommandOutcome register(CommandRequest request, CaseId id, Registration body) {
-        return door.give(request, () -> command(request, id, body));
+    CommandOutcome register(CommandRequest request, CaseId id, Registration body, Consumer<CaseNumber> drawn) {
+        return door.give(request, () -> {
+            RegisterCase command = command(request, id, body);
+            drawn.accept(command.number().number());
+            return command;
+        });
     }
 
     /**
@@ -77,11 +83,6 @@ class Registrations {
                         need.occurredAt(), clock.instant(), command.given().occurredAt(), city);
             }
         }
-    }
-
-    /** The number on the card; null once the person was erased. */
-    String numberOf(CaseId id) {
-        return register.numberOf(id);
     }
 
     private RegisterCase command(CommandRequest request, CaseId id, Registration body) {

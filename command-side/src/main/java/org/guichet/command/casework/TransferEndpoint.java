@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.guichet.access.Caller;
 import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseNumber;
@@ -79,15 +80,17 @@ class TransferEndpoint {
         DeskId desk = request.desk(body.desk());
         PersonId person = request.id(PersonId.class);
         Given given = request.given(body.occurredAt());
+        var drawn = new AtomicReference<CaseNumber>();
         CommandOutcome outcome = door.give(request, () -> {
             NewPersonKey key = keys.draw(person, caller.municipality());
             CaseNumber number = CaseNumber.draw(RANDOM);
+            drawn.set(number);
             var claim = new CaseNumberClaim(number, key.seal().close(SealedField.CASE_NUMBER, number.value()), null);
             return new AcceptTransfer(id, whose.id(), transferId, desk, claim, key, given);
         });
         return Receipt.created(
                 URI.create("/api/v1/cases/" + id),
-                new Receipt(id.value(), outcome.streamVersion(id), register.numberOf(id)),
+                new Receipt(id.value(), outcome.streamVersion(id), register.numberOf(id, outcome, drawn.get())),
                 outcome);
     }
 

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.guichet.command.beside.Rows;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,21 +37,21 @@ final class DueTable implements Deadlines {
     private static final String BACKLOG = "SELECT count(*) AS waiting, min(due_at) AS oldest FROM due WHERE due_at < ?";
 
     private final JdbcClient store;
+    private final Rows rows;
 
-    DueTable(@Qualifier("store") JdbcClient store) {
+    DueTable(@Qualifier("store") JdbcClient store, Rows rows) {
+        this.rows = rows;
         this.store = store;
     }
 
     @Override
     public void set(Deadline deadline) {
-        beforeCommit(() -> store.sql(SET)
-                .params(deadline.stream(), deadline.kind(), deadline.subject(), utc(deadline.at()))
-                .update());
+        rows.write(SET, deadline.stream(), deadline.kind(), deadline.subject(), utc(deadline.at()));
     }
 
     @Override
     public void lift(UUID stream, String kind, UUID subject) {
-        beforeCommit(() -> store.sql(LIFT).params(stream, kind, subject).update());
+        rows.write(LIFT, stream, kind, subject);
     }
 
     /** Takes what is due for as long as the lease lasts; what another instance holds is left to it. */
@@ -84,10 +84,6 @@ final class DueTable implements Deadlines {
 
     private static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static void beforeCommit(Runnable write) {
-        CurrentUnitOfWork.get().onPrepareCommit(committing -> write.run());
     }
 
     /**

@@ -40,11 +40,10 @@ class Provider {
     }
 
     @CommandHandler
-    Provider(RegisterProvider c, Reference reference, DirectoryRows rows) {
+    Provider(RegisterProvider c, Reference reference) {
         reference.municipality(c.given().municipality()).orElseThrow(() -> new Refused(ProblemType.OTHER_MUNICIPALITY));
         ProviderEntry entry = c.entry();
         NoEnforcementBody.check(entry);
-        rows.provider(c.id(), c.given().municipality(), true);
         apply(new ProviderRegistered(
                 c.id(), c.given().municipality(), entry.name(), entry.providerClass(), entry.phone(), entry.email()));
         if (entry.description() != null) {
@@ -66,22 +65,20 @@ class Provider {
     }
 
     @CommandHandler
-    void handle(SuspendProvider c, DirectoryRows rows) {
+    void handle(SuspendProvider c) {
         mustBelongTo(c.given());
         if (suspended) {
             throw new Refused(ProblemType.PROVIDER_NOT_ACTIVE);
         }
-        rows.provider(id, municipality, false);
         apply(new ProviderSuspended(c.reason()));
     }
 
     @CommandHandler
-    void handle(ReinstateProvider c, DirectoryRows rows) {
+    void handle(ReinstateProvider c) {
         mustBelongTo(c.given());
         if (!suspended) {
             throw new Refused(ProblemType.PROVIDER_NOT_SUSPENDED);
         }
-        rows.provider(id, municipality, true);
         apply(new ProviderReinstated());
     }
 

@@ -18,7 +18,6 @@ import org.guichet.command.directory.DirectoryCommand.SuspendService;
 import org.guichet.command.directory.DirectoryCommand.WithdrawService;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.Reference;
-import org.guichet.command.reference.ServiceFacts;
 import org.guichet.directory.DirectoryEvent.ServiceAmended;
 import org.guichet.directory.DirectoryEvent.ServiceConfirmed;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
@@ -51,15 +50,13 @@ class Service {
     }
 
     @CommandHandler
-    Service(PublishService c, Reference reference, DirectoryRows rows, HiddenEntries hidden) {
+    Service(PublishService c, Reference reference, HiddenEntries hidden) {
         if (!reference.municipalityOf(c.provider()).equals(Optional.of(c.given().municipality()))) {
             throw Refused.field("provider", "unknown");
         }
         ServiceEntry entry = c.entry();
         HiddenHasNoAddress.check(entry);
         NoEnforcementBody.check(entry);
-        rows.service(new ServiceFacts(
-                c.id(), c.provider(), c.given().municipality(), entry.visibility(), entry.takesReferrals(), true));
         Sealed<ServiceEntry> closed = hidden.close(c.id(), c.given().municipality(), entry);
         ServiceEntry clear = closed == null ? entry : entry.withoutIdentity();
         apply(new ServicePublished(
@@ -78,7 +75,7 @@ class Service {
     }
 
     @CommandHandler
-    void handle(AmendService c, DirectoryRows rows, HiddenEntries hidden) {
+    void handle(AmendService c, HiddenEntries hidden) {
         mustBelongTo(c.given());
         mustStandAt(c.expectedVersion());
         mustNotBeWithdrawn();
@@ -89,7 +86,6 @@ class Service {
         }
         HiddenHasNoAddress.check(c.entry());
         NoEnforcementBody.check(c.entry());
-        rows.service(facts(c.entry().visibility(), c.entry().takesReferrals(), !suspended));
         Sealed<ServiceEntry> closed = hidden.close(id, municipality, c.entry());
         apply(new ServiceAmended(closed == null ? c.entry() : c.entry().withoutIdentity(), closed));
     }
@@ -103,34 +99,31 @@ class Service {
     }
 
     @CommandHandler
-    void handle(SuspendService c, DirectoryRows rows) {
+    void handle(SuspendService c) {
         mustBelongTo(c.given());
         mustStandAt(c.expectedVersion());
         if (suspended) {
             throw new Refused(ProblemType.SERVICE_NOT_ACTIVE);
         }
         mustNotBeWithdrawn();
-        rows.service(facts(visibility, takesReferrals, false));
         apply(new ServiceSuspended(c.reason(), c.temporary()));
     }
 
     @CommandHandler
-    void handle(ReinstateService c, DirectoryRows rows) {
+    void handle(ReinstateService c) {
         mustBelongTo(c.given());
         mustStandAt(c.expectedVersion());
         mustNotBeWithdrawn();
         if (!suspended) {
             throw new Refused(ProblemType.SERVICE_NOT_SUSPENDED);
         }
-        rows.service(facts(visibility, takesReferrals, true));
         apply(new ServiceReinstated());
     }
 
     @CommandHandler
-    void handle(WithdrawService c, DirectoryRows rows) {
+    void handle(WithdrawService c) {
         mustBelongTo(c.given());
         mustNotBeWithdrawn();
-        rows.service(facts(visibility, takesReferrals, false));
         apply(new ServiceWithdrawn(c.reason()));
     }
 
@@ -162,10 +155,6 @@ class Service {
     @EventSourcingHandler
     void on(ServiceWithdrawn e) {
         withdrawn = true;
-    }
-
-    private ServiceFacts facts(String seenBy, boolean referrals, boolean active) {
-        return new ServiceFacts(id, provider, municipality, seenBy, referrals, active);
     }
 
     private void mustBelongTo(Given given) {

@@ -59,12 +59,12 @@ class Household {
     }
 
     @CommandHandler
-    Household(FormHousehold c, Reference reference, HouseholdRows rows, Clock clock) {
+    Household(FormHousehold c, Reference reference, HouseholdRegister register, Clock clock) {
         MunicipalityFacts city = reference
                 .municipality(c.given().municipality())
                 .orElseThrow(() -> new Refused(ProblemType.OTHER_MUNICIPALITY));
         city.mustAllow(c.given().occurredAt(), clock.instant());
-        rows.join(c.id(), c.members());
+        register.mustNotBeErased(c.members());
         apply(new HouseholdFormed(c.id(), city.id(), Person.members(c.members()), null));
     }
 
@@ -74,17 +74,16 @@ class Household {
     }
 
     @CommandHandler
-    void handle(JoinHousehold c, Reference reference, HouseholdRows rows, Clock clock) {
+    void handle(JoinHousehold c, Reference reference, HouseholdRegister register, Clock clock) {
         mustTake(c.given(), c.expectedVersion(), reference, clock);
-        rows.join(id, List.of(c.member()));
+        register.mustNotBeErased(List.of(c.member()));
         apply(new MemberJoined(c.member().member(), null));
     }
 
     @CommandHandler
-    void handle(LeaveHousehold c, Reference reference, HouseholdRows rows, Clock clock) {
+    void handle(LeaveHousehold c, Reference reference, Clock clock) {
         mustTake(c.given(), c.expectedVersion(), reference, clock);
         mustBeMember(c.member(), c.given());
-        rows.leave(id, c.member());
         apply(new MemberLeft(c.member(), c.reason(), null));
     }
 

@@ -48,12 +48,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Households")
 class HouseholdEndpoint {
     private final CommandDoor door;
-    private final HouseholdRows rows;
+    private final HouseholdRegister register;
     private final PersonKeys keys;
 
-    HouseholdEndpoint(CommandDoor door, HouseholdRows rows, PersonKeys keys) {
+    HouseholdEndpoint(CommandDoor door, HouseholdRegister register, PersonKeys keys) {
         this.door = door;
-        this.rows = rows;
+        this.register = register;
         this.keys = keys;
     }
 
@@ -111,7 +111,7 @@ class HouseholdEndpoint {
         CommandOutcome outcome = door.give(
                 request,
                 // Looked up for each try, since somebody else may have moved the person in between.
-                () -> rows.householdOf(member.caseId())
+                () -> register.householdOf(member.caseId())
                         .<HouseholdCommand>map(
                                 from -> new MoveMember(householdId, from, member, request.expectedVersion(), given))
                         .orElseGet(() -> new JoinHousehold(householdId, member, request.expectedVersion(), given)));
@@ -168,7 +168,7 @@ class HouseholdEndpoint {
 
     /** Who was erased stays in the household that it was in, and moves with it, without a relation. */
     private Person member(NewMember form, Caller caller, String field, boolean erasedToo) {
-        PersonId person = rows.personOf(form.caseId(), caller.municipality())
+        PersonId person = register.personOf(form.caseId(), caller.municipality())
                 .orElseThrow(() -> Refused.field(field + ".caseId", "unknown"));
         Optional<PersonSeal> seal = keys.of(person);
         if (seal.isEmpty() && !erasedToo) {

@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class HouseholdErasure implements AutoCloseable {
     private final Repository<Household> households;
-    private final HouseholdRows rows;
+    private final HouseholdRegister register;
     private final Registration listening;
 
     HouseholdErasure(
-            EventBus events, @Qualifier("householdRepository") Repository<Household> households, HouseholdRows rows) {
+            EventBus events, @Qualifier("householdRepository") Repository<Household> households, HouseholdRegister register) {
         this.households = households;
-        this.rows = rows;
+        this.register = register;
         // Called while the unit of work commits, after the key is gone; what it appends is appended after that.
         this.listening = events.subscribe(this::appended);
     }
@@ -43,10 +43,10 @@ class HouseholdErasure implements AutoCloseable {
     }
 
     private void erased(CaseId id) {
-        Optional<HouseholdId> household = rows.householdOf(id);
+        Optional<HouseholdId> household = register.householdOf(id);
         while (household.isPresent() && !forgets(household.get(), id)) {
             // It moved on while this waited for the household that it was in.
-            Optional<HouseholdId> next = rows.householdOf(id);
+            Optional<HouseholdId> next = register.householdOf(id);
             if (next.equals(household)) {
                 throw new Refused(ProblemType.CONFLICT);
             }

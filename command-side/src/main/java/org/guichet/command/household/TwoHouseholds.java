@@ -27,17 +27,17 @@ import org.springframework.stereotype.Component;
 class TwoHouseholds {
     private final Repository<Household> households;
     private final Reference reference;
-    private final HouseholdRows rows;
+    private final HouseholdRegister register;
     private final Clock clock;
 
     TwoHouseholds(
             @Qualifier("householdRepository") Repository<Household> households,
             Reference reference,
-            HouseholdRows rows,
+            HouseholdRegister register,
             Clock clock) {
         this.households = households;
         this.reference = reference;
-        this.rows = rows;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -48,7 +48,7 @@ class TwoHouseholds {
         }
         Pair both = load(c.from(), c.id(), c.expectedVersion(), c.given());
         CaseId member = c.member().caseId();
-        rows.move(c.from(), c.id(), List.of(c.member()));
+        register.mustNotBeErased(List.of(c.member()));
         both.from().execute(from -> from.letGo(member, c.id(), c.given()));
         both.into().execute(into -> into.welcome(c.member().member(), c.from()));
     }
@@ -60,7 +60,6 @@ class TwoHouseholds {
         }
         Pair both = load(c.from(), c.id(), c.expectedVersion(), c.given());
         List<Member> everyone = both.from().invoke(from -> from.mergeInto(c.id(), c.given()));
-        rows.moveAll(c.from(), c.id());
         both.into().execute(into -> into.takeIn(c.from(), everyone));
     }
 
@@ -68,7 +67,7 @@ class TwoHouseholds {
     void handle(SplitHousehold c) throws Exception {
         Aggregate<Household> from = load(c.id(), c.expectedVersion(), c.given());
         List<Member> leaving = Person.members(c.members());
-        rows.move(c.id(), c.into(), c.members());
+        register.mustNotBeErased(c.members());
         from.execute(household -> household.split(c.into(), leaving, c.given()));
         households.newInstance(() -> new Household(c.into(), c.given().municipality(), leaving, c.id()));
     }

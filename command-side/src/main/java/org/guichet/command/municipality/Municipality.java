@@ -22,7 +22,6 @@ import org.guichet.command.municipality.MunicipalityCommand.RecordPopulation;
 import org.guichet.command.municipality.MunicipalityCommand.ReserveNumbers;
 import org.guichet.command.municipality.MunicipalityCommand.SetPractice;
 import org.guichet.command.municipality.MunicipalityCommand.SetRetention;
-import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.command.reference.MunicipalityFacts.ClosedDesk;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
@@ -48,10 +47,7 @@ class Municipality {
     @AggregateIdentifier
     private MunicipalityId id;
 
-    private MunicipalityEstablished established;
     private WorkingCalendar calendar;
-    private PracticeSet practice = new PracticeSet(false, MunicipalityFacts.USUAL_LOST_CONTACT_ATTEMPTS);
-    private Integer retentionYears;
     private final Set<DeskId> desks = new HashSet<>();
     private final Set<ClosedDesk> closedDesks = new HashSet<>();
     private final Map<AreaId, LocalDate> areas = new HashMap<>();
@@ -61,46 +57,42 @@ class Municipality {
     }
 
     @CommandHandler
-    Municipality(EstablishMunicipality c, MunicipalityRows rows) {
+    Municipality(EstablishMunicipality c) {
         apply(new MunicipalityEstablished(
                 c.id(), c.code(), c.names(), c.country(), c.languages(), c.backdatingDays(), c.calendar()));
-        rows.changed(this::facts);
     }
 
     @CommandHandler
-    void handle(OpenDesk c, MunicipalityRows rows) {
+    void handle(OpenDesk c) {
         if (desks.contains(c.desk()) || wasClosed(c.desk())) {
             throw new Refused(ProblemType.ALREADY_EXISTS);
         }
         apply(new DeskOpened(c.desk(), c.name()));
-        rows.changed(this::facts);
     }
 
     @CommandHandler
-    void handle(CloseDesk c, MunicipalityRows rows) {
+    void handle(CloseDesk c) {
         mustBeOpen(c.desk());
         // So the last desk cannot be closed: what it holds would have nobody to act on it.
         if (c.successor().equals(c.desk()) || !desks.contains(c.successor())) {
             throw Refused.field("successor", "not-an-open-desk");
         }
         apply(new DeskClosed(c.desk(), c.successor()));
-        rows.changed(this::facts);
     }
 
     @CommandHandler
-    void handle(ReserveNumbers c, MunicipalityRows rows) {
+    void handle(ReserveNumbers c, ReservedNumbers rows) {
         mustBeOpen(c.desk());
         rows.reserve(id, c.desk(), c.block(), c.count());
         apply(new NumberBlockReserved(c.block(), c.desk(), c.count()));
     }
 
     @CommandHandler
-    void handle(DefineArea c, MunicipalityRows rows) {
+    void handle(DefineArea c) {
         if (areas.containsKey(c.area())) {
             throw new Refused(ProblemType.ALREADY_EXISTS);
         }
         apply(new AreaDefined(c.area(), c.names(), c.validFrom()));
-        rows.changed(this::facts);
     }
 
     @CommandHandler
@@ -125,31 +117,27 @@ class Municipality {
     }
 
     @CommandHandler
-    void handle(ChangeCalendar c, MunicipalityRows rows) {
+    void handle(ChangeCalendar c) {
         // Deadlines name the version by which they were computed, so versions never repeat.
         if (c.calendar().version() != calendar.version() + 1) {
             throw Refused.field("calendar.version", "not-the-next-version");
         }
         apply(new CalendarChanged(c.calendar()));
-        rows.changed(this::facts);
     }
 
     @CommandHandler
-    void handle(SetPractice c, MunicipalityRows rows) {
+    void handle(SetPractice c) {
         apply(new PracticeSet(c.approvalOnClosing(), c.lostContactAttempts()));
-        rows.changed(this::facts);
     }
 
     @CommandHandler
-    void handle(SetRetention c, MunicipalityRows rows) {
+    void handle(SetRetention c) {
         apply(new RetentionSet(c.years()));
-        rows.changed(this::facts);
     }
 
     @EventSourcingHandler
     void on(MunicipalityEstablished e) {
         id = e.id();
-        established = e;
         calendar = e.calendar();
     }
 
@@ -174,16 +162,6 @@ class Municipality {
         calendar = e.calendar();
     }
 
-    @EventSourcingHandler
-    void on(PracticeSet e) {
-        practice = e;
-    }
-
-    @EventSourcingHandler
-    void on(RetentionSet e) {
-        retentionYears = e.years();
-    }
-
     private void mustBeOpen(DeskId desk) {
         if (wasClosed(desk)) {
             throw new Refused(ProblemType.DESK_CLOSED);
@@ -201,20 +179,5 @@ class Municipality {
         if (!areas.containsKey(area)) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
-    }
-
-    private MunicipalityFacts facts() {
-        return new MunicipalityFacts(
-                id,
-                established.country(),
-                established.languages(),
-                established.backdatingDays(),
-                calendar,
-                Set.copyOf(desks),
-                Set.copyOf(areas.keySet()),
-                Set.copyOf(closedDesks),
-                practice.approvalOnClosing(),
-                practice.lostContactAttempts(),
-                retentionYears);
     }
 }

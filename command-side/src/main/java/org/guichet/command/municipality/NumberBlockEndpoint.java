@@ -34,9 +34,9 @@ class NumberBlockEndpoint {
     private static final int LARGEST = 500;
 
     private final CommandDoor door;
-    private final MunicipalityRows rows;
+    private final ReservedNumbers rows;
 
-    NumberBlockEndpoint(CommandDoor door, MunicipalityRows rows) {
+    NumberBlockEndpoint(CommandDoor door, ReservedNumbers rows) {
         this.door = door;
         this.rows = rows;
     }

@@ -25,12 +25,11 @@ final class EarlierReleases {
     }
 
     /**
-     * The number of the next release of a period.
+     * Refuses a release that may not come next in its period.
      *
      * @param revises which one it would take the place of; null for none
-     * @throws Refused if there may not be one
      */
-    int next(Period period, ReleaseId revises, LocalDate publishOn) {
+    void mustComeNext(Period period, ReleaseId revises, LocalDate publishOn) {
         if (ofYear.stream().anyMatch(one -> one.period().equals(period) && one.state() == State.PLANNED)) {
             throw new Refused(ProblemType.RELEASE_ALREADY_PLANNED);
         }
@@ -41,7 +40,7 @@ final class EarlierReleases {
             throw new Refused(ProblemType.NOT_THE_LATEST_RELEASE);
         }
         if (latest.isEmpty()) {
-            return 1;
+            return;
         }
         if (latest.get().vintage() >= MOST_VINTAGES) {
             throw new Refused(ProblemType.TOO_MANY_VINTAGES);
@@ -49,7 +48,6 @@ final class EarlierReleases {
         if (publishOn.isBefore(latest.get().publishOn().plusDays(DAYS_BETWEEN))) {
             throw new Refused(ProblemType.REVISION_TOO_SOON);
         }
-        return latest.get().vintage() + 1;
     }
 
     /**

@@ -33,11 +33,6 @@ record RegisteredRelease(
         nationalities = List.copyOf(nationalities);
     }
 
-    static RegisteredRelease planned(
-            ReleaseId id, Period period, int vintage, List<String> nationalities, LocalDate publishOn) {
-        return new RegisteredRelease(id, period, vintage, nationalities, publishOn, State.PLANNED, null);
-    }
-
     boolean isPublished() {
         return state == State.PUBLISHED;
     }

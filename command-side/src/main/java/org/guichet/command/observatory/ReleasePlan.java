@@ -64,11 +64,10 @@ class ReleasePlan {
             throw Refused.field("publishOn", "in-the-past");
         }
         var earlier = new EarlierReleases(register.ofYear(city, c.period().year()));
-        int vintage = earlier.next(c.period(), c.revises(), c.publishOn());
+        earlier.mustComeNext(c.period(), c.revises(), c.publishOn());
         List<String> nationalities =
                 c.nationalities().stream().sorted().distinct().toList();
         earlier.mustShow(nationalities);
-        register.note(city, RegisteredRelease.planned(c.id(), c.period(), vintage, nationalities, c.publishOn()));
         apply(new ReleasePlanned(
                 c.id(),
                 city,
@@ -83,9 +82,8 @@ class ReleasePlan {
     }
 
     @CommandHandler
-    void handle(WithdrawRelease c, ReleaseRegister register) {
+    void handle(WithdrawRelease c) {
         mustBePlanned();
-        register.withdrawn(id);
         apply(new ReleaseWithdrawn(id));
     }
 
@@ -108,7 +106,6 @@ class ReleasePlan {
         var earlier = new EarlierReleases(register.ofYear(plan.municipality(), period.year()));
         earlier.mustShow(plan.nationalities());
         earlier.mustBeDue(plan.revises(), today);
-        register.published(id, today);
         apply(
                 plan.revises() == null
                         ? new ReleasePublished(id, c.sha256())

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.command.observatory.RegisteredRelease.State;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.observatory.Period;
@@ -28,14 +27,6 @@ class StoredReleases implements ReleaseRegister {
              WHERE municipality = ? AND year = ?
             """;
 
-    private static final String NOTE = """
-            INSERT INTO release_register (release, municipality, period, year, vintage, nationalities, publish_on, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    private static final String BECOMES =
-            "UPDATE release_register SET state = ?, published_on = ?::date WHERE release = ?";
-
     private final JdbcClient store;
 
     StoredReleases(@Qualifier("store") JdbcClient store) {
@@ -50,38 +41,6 @@ class StoredReleases implements ReleaseRegister {
                 .param(year)
                 .query((row, number) -> read(row))
                 .list();
-    }
-
-    @Override
-    public void note(MunicipalityId city, RegisteredRelease release) {
-        CurrentUnitOfWork.get().onPrepareCommit(committing -> store.sql(NOTE)
-                .param(release.id().value())
-                .param(city.value())
-                .param(release.period().toString())
-                .param(release.period().year())
-                .param(release.vintage())
-                .param(release.nationalities().toArray(String[]::new))
-                .param(release.publishOn())
-                .param(release.state().name())
-                .update());
-    }
-
-    @Override
-    public void withdrawn(ReleaseId release) {
-        becomes(release, State.WITHDRAWN, null);
-    }
-
-    @Override
-    public void published(ReleaseId release, LocalDate on) {
-        becomes(release, State.PUBLISHED, on);
-    }
-
-    private void becomes(ReleaseId release, State state, LocalDate publishedOn) {
-        CurrentUnitOfWork.get().onPrepareCommit(committing -> store.sql(BECOMES)
-                .param(state.name())
-                .param(publishedOn)
-                .param(release.value())
-                .update());
     }
 
     @Override

@@ -44,8 +44,8 @@ class Disclosure {
     }
 
     @CommandHandler
-    Disclosure(RequestDisclosure c, OversightRows rows) {
-        rows.noteDisclosure(c.id().value(), c.given().municipality(), c.person());
+    Disclosure(RequestDisclosure c, OversightRegister register) {
+        register.mustNotBeErased(c.person());
         apply(new DisclosureRequested(c.id(), c.kind(), c.authority(), c.basis(), c.caseId(), c.person(), c.words()));
         if (!c.kind().equals(ONE_PERSON)) {
             apply(new DisclosureDecided(c.id(), false, NO_LIST, true, null));

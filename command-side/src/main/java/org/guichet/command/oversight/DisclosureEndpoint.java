@@ -38,12 +38,12 @@ class DisclosureEndpoint {
     private static final String ONE_PERSON = "ONE_PERSON";
 
     private final CommandDoor door;
-    private final OversightRows rows;
+    private final OversightRegister register;
     private final PersonKeys keys;
 
-    DisclosureEndpoint(CommandDoor door, OversightRows rows, PersonKeys keys) {
+    DisclosureEndpoint(CommandDoor door, OversightRegister register, PersonKeys keys) {
         this.door = door;
-        this.rows = rows;
+        this.register = register;
         this.keys = keys;
     }
 
@@ -83,7 +83,7 @@ class DisclosureEndpoint {
         }
         PersonId person = body.caseId() == null
                 ? null
-                : rows.personOf(body.caseId(), caller.municipality())
+                : register.personOf(body.caseId(), caller.municipality())
                         .orElseThrow(() -> Refused.field("caseId", "unknown"));
         CommandOutcome outcome = door.give(
                 request,
@@ -119,7 +119,7 @@ class DisclosureEndpoint {
             CommandRequest request,
             @PathVariable DisclosureId disclosureId,
             @Valid @RequestBody Decision body) {
-        rows.mustBeOf(caller.municipality(), disclosureId.value());
+        register.mustBeOf(caller.municipality(), disclosureId.value());
         return Receipt.done(
                 disclosureId,
                 door.give(
@@ -132,7 +132,7 @@ class DisclosureEndpoint {
     @Operation(summary = "Record that the person was told")
     ResponseEntity<Receipt> tellOfDisclosure(
             Caller caller, CommandRequest request, @PathVariable DisclosureId disclosureId) {
-        rows.mustBeOf(caller.municipality(), disclosureId.value());
+        register.mustBeOf(caller.municipality(), disclosureId.value());
         return Receipt.done(disclosureId, door.give(request, () -> new TellPerson(disclosureId, request.given())));
     }
 

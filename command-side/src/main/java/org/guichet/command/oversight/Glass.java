@@ -41,12 +41,9 @@ class Glass {
     }
 
     @CommandHandler
-    Glass(BreakGlass c, OversightRows rows, Clock clock) {
-        rows.noteGlass(
-                c.id().value(),
-                c.given().municipality(),
-                c.person(),
-                c.given().caller().staff());
+    Glass(BreakGlass c, OversightRegister register, Clock clock) {
+        register.mustBeFew(c.given().municipality(), c.given().caller().staff());
+        register.mustNotBeErased(c.person());
         apply(new GlassBroken(
                 c.id(),
                 c.caseId(),

@@ -36,12 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Oversight")
 class GlassEndpoint {
     private final CommandDoor door;
-    private final OversightRows rows;
+    private final OversightRegister register;
     private final PersonKeys keys;
 
-    GlassEndpoint(CommandDoor door, OversightRows rows, PersonKeys keys) {
+    GlassEndpoint(CommandDoor door, OversightRegister register, PersonKeys keys) {
         this.door = door;
-        this.rows = rows;
+        this.register = register;
         this.keys = keys;
     }
 
@@ -71,7 +71,7 @@ class GlassEndpoint {
             Caller caller, CommandRequest request, @PathVariable CaseId caseId, @Valid @RequestBody Breaking body) {
         GlassId id = request.id(body.id(), GlassId.class);
         PersonId person =
-                rows.personOf(caseId, caller.municipality()).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+                register.personOf(caseId, caller.municipality()).orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
         CommandOutcome outcome = door.give(request, () -> {
             PersonSeal seal = keys.of(person).orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
             return new BreakGlass(
@@ -88,7 +88,7 @@ class GlassEndpoint {
     @PostMapping("/api/v1/glasses/{glassId}/return")
     @Operation(summary = "Close the glass early")
     ResponseEntity<Receipt> returnGlass(Caller caller, CommandRequest request, @PathVariable GlassId glassId) {
-        rows.mustBeOf(caller.municipality(), glassId.value());
+        register.mustBeOf(caller.municipality(), glassId.value());
         return Receipt.done(glassId, door.give(request, () -> new ReturnGlass(glassId, request.given())));
     }
 
@@ -99,7 +99,7 @@ class GlassEndpoint {
     @Operation(summary = "Review a break-glass access")
     ResponseEntity<Receipt> review(
             Caller caller, CommandRequest request, @PathVariable GlassId glassId, @Valid @RequestBody Review body) {
-        rows.mustBeOf(caller.municipality(), glassId.value());
+        register.mustBeOf(caller.municipality(), glassId.value());
         return Receipt.done(
                 glassId, door.give(request, () -> new ReviewGlass(glassId, body.verdict(), request.given())));
     }

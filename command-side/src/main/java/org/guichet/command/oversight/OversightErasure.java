@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.command.Repository;
 import org.guichet.casework.CaseEvent.CasePersonErased;
 import org.guichet.casework.PersonId;
-import org.guichet.command.oversight.OversightRows.Kind;
+import org.guichet.command.oversight.OversightRegister.Kind;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -19,17 +19,17 @@ import org.springframework.stereotype.Component;
 class OversightErasure implements AutoCloseable {
     private final Repository<Glass> glasses;
     private final Repository<Disclosure> disclosures;
-    private final OversightRows rows;
+    private final OversightRegister register;
     private final Registration listening;
 
     OversightErasure(
             EventBus events,
             @Qualifier("glassRepository") Repository<Glass> glasses,
             @Qualifier("disclosureRepository") Repository<Disclosure> disclosures,
-            OversightRows rows) {
+            OversightRegister register) {
         this.glasses = glasses;
         this.disclosures = disclosures;
-        this.rows = rows;
+        this.register = register;
         // Called while the unit of work commits, after the key is gone; what it appends is appended after that.
         this.listening = events.subscribe(this::appended);
     }
@@ -43,9 +43,9 @@ class OversightErasure implements AutoCloseable {
     }
 
     private void forget(PersonId person) {
-        rows.of(person, Kind.GLASS)
+        register.of(person, Kind.GLASS)
                 .forEach(stream -> glasses.load(stream.toString()).execute(Glass::forget));
-        rows.of(person, Kind.DISCLOSURE)
+        register.of(person, Kind.DISCLOSURE)
                 .forEach(stream -> disclosures.load(stream.toString()).execute(Disclosure::forget));
     }
 

@@ -1,138 +1,40 @@
 package org.guichet.command.oversight;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.guichet.casework.CaseId;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.annotation.SourceId;
 import org.guichet.casework.PersonId;
-import org.guichet.municipality.MunicipalityId;
-import org.guichet.problem.ProblemType;
-import org.guichet.problem.Refused;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.guichet.command.beside.Rows;
+import org.guichet.command.oversight.OversightRegister.Kind;
+import org.guichet.envelope.EnvelopeKeys;
+import org.guichet.privacy.OversightEvent.DisclosureRequested;
+import org.guichet.privacy.OversightEvent.GlassBroken;
 
-/** Whose each broken glass and disclosure request is, and which city's, written in the transaction that begins it. */
-@Component
-class OversightRows {
-    // An erasure waits for this lock, or this finds the tombstone.
-    private static final String NOT_ERASED =
-            "SELECT 1 FROM vault.person_key WHERE person = ? AND state = 'ACTIVE' FOR SHARE NOWAIT";
+/** Whose each broken glass and disclosure request is, and which city's. */
+public final class OversightRows {
+    private static final String NOTE =
+            "INSERT INTO oversight_stream (stream, kind, municipality, person, staff) VALUES (?, ?, ?::uuid, ?, ?)";
 
-    /** How many glasses an account breaks in 24 hours, in a city that has no line of its own in glass_limit. */
-    private static final int OF_ACCOUNT = 8;
-    /** How many all accounts of such a city break together. */
-    private static final int OF_CITY = 20;
+    private final Rows rows;
 
-    private static final String BROKEN_IN_A_DAY = """
-            WITH most (of_account, of_city) AS (
-                SELECT coalesce(max(of_account), :account), coalesce(max(of_city), :all)
-                  FROM glass_limit WHERE municipality = :city),
-            broken (of_account, of_city) AS (
-                SELECT count(*) FILTER (WHERE staff = :staff), count(*)
-                  FROM oversight_stream
-                 WHERE kind = 'GLASS' AND municipality = :city AND noted_at > now() - interval '24 hours')
-            SELECT CASE WHEN broken.of_account >= most.of_account THEN 'account' ELSE 'municipality' END AS of,
-                   CASE WHEN broken.of_account >= most.of_account THEN most.of_account ELSE most.of_city END AS most
-              FROM most, broken
-             WHERE broken.of_account >= most.of_account OR broken.of_city >= most.of_city
-            """;
-
-    private final JdbcClient store;
-
-    OversightRows(@Qualifier("store") JdbcClient store) {
-        this.store = store;
+    /** Writes this table. */
+    public OversightRows(Rows rows) {
+        this.rows = rows;
     }
 
-    enum Kind {
-        GLASS,
-        DISCLOSURE
+    @EventHandler
+    void on(GlassBroken e, @SourceId String stream, @MetaDataValue(EnvelopeKeys.MUNICIPALITY) String city) {
+        note(stream, Kind.GLASS, city, e.person(), e.staff());
     }
 
-    /** The person of a case of this city. */
-    Optional<PersonId> personOf(CaseId id, MunicipalityId municipality) {
-        return store.sql("SELECT person FROM case_register WHERE case_id = ? AND municipality = ?")
-                .param(id.value())
-                .param(municipality.value())
-                .query(UUID.class)
-                .optional()
-                .map(PersonId::new);
+    @EventHandler
+    void on(DisclosureRequested e, @SourceId String stream, @MetaDataValue(EnvelopeKeys.MUNICIPALITY) String city) {
+        note(stream, Kind.DISCLOSURE, city, e.person(), null);
     }
 
-    /**
-     * Begins what an authority asked; refused while committing if its person is erased.
-     *
-     * @param person null where it is of nobody of the city
-     */
-    void noteDisclosure(UUID stream, MunicipalityId municipality, PersonId person) {
-        CurrentUnitOfWork.get()
-                .onPrepareCommit(committing -> note(stream, Kind.DISCLOSURE, municipality, person, null));
-    }
-
-    /**
-     * Begins a broken glass; refused while committing if its person is erased, or as many were broken within a day as the
-     * account or the city may.
-     */
-    void noteGlass(UUID stream, MunicipalityId municipality, PersonId person, UUID staff) {
-        CurrentUnitOfWork.get().onPrepareCommit(committing -> {
-            mustBeFew(municipality, staff);
-            note(stream, Kind.GLASS, municipality, person, staff);
-        });
-    }
-
-    private void mustBeFew(MunicipalityId municipality, UUID staff) {
-        // One after the other in each city: of ten at the same moment each would count none before it.
-        store.sql("SELECT pg_advisory_xact_lock(hashtextextended('broken glass ' || ?, 0))")
-                .param(municipality.value().toString())
-                .query()
-                .listOfRows();
-        store.sql(BROKEN_IN_A_DAY)
-                .param("city", municipality.value())
-                .param("staff", staff)
-                .param("account", OF_ACCOUNT)
-                .param("all", OF_CITY)
-                .query((row, number) -> Map.of("of", row.getString("of"), "limit", (Object) row.getInt("most")))
-                .optional()
-                .ifPresent(limit -> {
-                    throw new Refused(ProblemType.TOO_MANY_GLASSES, limit);
-                });
-    }
-
-    private void note(UUID stream, Kind kind, MunicipalityId municipality, PersonId person, UUID staff) {
-        if (person != null) {
-            store.sql(NOT_ERASED)
-                    .param(person.value())
-                    .query(Integer.class)
-                    .optional()
-                    .orElseThrow(() -> new Refused(ProblemType.PERSON_ERASED));
-        }
-        store.sql("INSERT INTO oversight_stream (stream, kind, municipality, person, staff) VALUES (?, ?, ?, ?, ?)")
-                .param(stream)
-                .param(kind.name())
-                .param(municipality.value())
-                .param(person == null ? null : person.value())
-                .param(staff)
-                .update();
-    }
-
-    /** Where something was said of a person. */
-    List<UUID> of(PersonId person, Kind kind) {
-        return store.sql("SELECT stream FROM oversight_stream WHERE person = ? AND kind = ?")
-                .param(person.value())
-                .param(kind.name())
-                .query(UUID.class)
-                .list();
-    }
-
-    /** @throws Refused as not found if the city's books have no such stream */
-    void mustBeOf(MunicipalityId city, UUID stream) {
-        store.sql("SELECT 1 FROM oversight_stream WHERE stream = ? AND municipality = ?")
-                .param(stream)
-                .param(city.value())
-                .query(Integer.class)
-                .optional()
-                .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND));
+    private void note(String stream, Kind kind, String city, PersonId person, UUID staff) {
+        rows.write(
+                NOTE, UUID.fromString(stream), kind.name(), city, person == null ? null : person.value(), staff);
     }
 }

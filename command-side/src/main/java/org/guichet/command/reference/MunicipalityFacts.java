@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.guichet.municipality.AreaId;
 import org.guichet.municipality.DeskId;
-import org.guichet.municipality.MunicipalityEvent.PracticeSet;
-import org.guichet.municipality.MunicipalityEvent.RetentionSet;
 import org.guichet.municipality.MunicipalityId;
 import org.guichet.municipality.WorkingCalendar;
 import org.guichet.problem.Refused;
@@ -66,54 +64,6 @@ public record MunicipalityFacts(
                 false,
                 USUAL_LOST_CONTACT_ATTEMPTS,
                 null);
-    }
-
-    /** The same city with another working time. */
-    public MunicipalityFacts with(WorkingCalendar newer) {
-        return new MunicipalityFacts(
-                id,
-                country,
-                languages,
-                backdatingDays,
-                newer,
-                desks,
-                areas,
-                closedDesks,
-                approvalOnClosing,
-                lostContactAttempts,
-                retentionYears);
-    }
-
-    /** The same city, working as it said. */
-    public MunicipalityFacts with(PracticeSet practice) {
-        return new MunicipalityFacts(
-                id,
-                country,
-                languages,
-                backdatingDays,
-                calendar,
-                desks,
-                areas,
-                closedDesks,
-                practice.approvalOnClosing(),
-                practice.lostContactAttempts(),
-                retentionYears);
-    }
-
-    /** The same city with another time for keeping cases. */
-    public MunicipalityFacts with(RetentionSet retention) {
-        return new MunicipalityFacts(
-                id,
-                country,
-                languages,
-                backdatingDays,
-                calendar,
-                desks,
-                areas,
-                closedDesks,
-                approvalOnClosing,
-                lostContactAttempts,
-                retention.years());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.guichet.command.reference;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.directory.ProviderId;
@@ -9,24 +11,62 @@ import org.guichet.municipality.MunicipalityId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
-/** {@link Reference} in tables beside the events, and the writing of them. */
+/** {@link Reference} in tables beside the events. */
 @Component
 public class ReferenceTables implements Reference {
+    // What a row says is said by the transaction that wrote it last.
+    private static final String NEWER = """
+            SELECT xmin::text AS written, CASE WHEN xmin::text IS DISTINCT FROM ?::text THEN facts END AS facts
+              FROM municipality_reference WHERE municipality = ?
+            """;
+
     private final JdbcClient store;
+    private final Cache<MunicipalityId, Version> read =
+            Caffeine.newBuilder().maximumSize(1_000).build();
 
     ReferenceTables(@Qualifier("store") JdbcClient store) {
         this.store = store;
     }
 
+    /** Asked once for each request, whose command then decides by the same facts as what made it. */
     @Override
     public Optional<MunicipalityFacts> municipality(MunicipalityId id) {
-        return store.sql("SELECT facts FROM municipality_reference WHERE municipality = ?")
-                .param(id.value())
-                .query(String.class)
-                .optional()
-                .map(facts -> EventJson.MAPPER.readValue(facts, MunicipalityFacts.class));
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return current(id);
+        }
+        String name = ReferenceTables.class.getName() + " " + id;
+        var asked = (MunicipalityFacts) request.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
+        if (asked != null) {
+            return Optional.of(asked);
+        }
+        Optional<MunicipalityFacts> facts = current(id);
+        facts.ifPresent(found -> request.setAttribute(name, found, RequestAttributes.SCOPE_REQUEST));
+        return facts;
     }
+
+    // Another instance may have changed them, so the store is asked; but it sends them only if they are newer.
+    private Optional<MunicipalityFacts> current(MunicipalityId id) {
+        Version known = read.getIfPresent(id);
+        return store.sql(NEWER)
+                .params(known == null ? null : known.written(), id.value())
+                .query((row, number) -> row.getString("facts") == null
+                        ? known
+                        : new Version(
+                                row.getString("written"),
+                                EventJson.MAPPER.readValue(row.getString("facts"), MunicipalityFacts.class)))
+                .optional()
+                .map(version -> {
+                    read.put(id, version);
+                    return version.facts();
+                });
+    }
+
+    /** @param written by which transaction, as PostgreSQL counts them */
+    private record Version(String written, MunicipalityFacts facts) {}
 
     @Override
     public Optional<ServiceFacts> service(ServiceId id) {
@@ -54,47 +94,5 @@ public class ReferenceTables implements Reference {
                 .query(UUID.class)
                 .optional()
                 .map(MunicipalityId::new);
-    }
-
-    /** Notes how a city stands now. */
-    public void put(MunicipalityFacts facts) {
-        store.sql("""
-                        INSERT INTO municipality_reference (municipality, facts) VALUES (?, ?::jsonb)
-                        ON CONFLICT (municipality) DO UPDATE SET facts = excluded.facts
-                        """)
-                .param(facts.id().value())
-                .param(EventJson.MAPPER.writeValueAsString(facts))
-                .update();
-    }
-
-    /** Notes whether a provider takes referrals. */
-    public void put(ProviderId provider, MunicipalityId municipality, boolean active) {
-        store.sql("""
-                        INSERT INTO provider_reference (provider, municipality, active) VALUES (?, ?, ?)
-                        ON CONFLICT (provider) DO UPDATE SET active = excluded.active
-                        """)
-                .param(provider.value())
-                .param(municipality.value())
-                .param(active)
-                .update();
-    }
-
-    /** Notes how a service stands now. */
-    public void put(ServiceFacts facts) {
-        store.sql("""
-                        INSERT INTO service_reference (service, provider, municipality, visibility, takes_referrals,
-                                                       active)
-                        VALUES (?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (service) DO UPDATE
-                        SET visibility = excluded.visibility, takes_referrals = excluded.takes_referrals,
-                            active = excluded.active
-                        """)
-                .param(facts.id().value())
-                .param(facts.provider().value())
-                .param(facts.municipality().value())
-                .param(facts.visibility())
-                .param(facts.takesReferrals())
-                .param(facts.active())
-                .update();
     }
 }

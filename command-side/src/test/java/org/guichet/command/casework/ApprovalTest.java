@@ -4,7 +4,7 @@ import static org.guichet.command.casework.CaseFixture.aCase;
 import static org.guichet.command.casework.CaseFixture.aCaseOf;
 import static org.guichet.command.casework.CaseFixture.refused;
 import static org.guichet.command.casework.CaseStories.CASE;
-import static org.guichet.command.casework.CaseStories.CITY;
+import static org.guichet.command.casework.CaseStories.APPROVING_CITY;
 import static org.guichet.command.casework.CaseStories.TANGIER;
 import static org.guichet.command.casework.CaseStories.anyVersion;
 import static org.guichet.command.casework.CaseStories.by;
@@ -23,7 +23,6 @@ import org.guichet.casework.CaseEvent.CaseReopened;
 import org.guichet.command.casework.ApprovalCommand.AskApproval;
 import org.guichet.command.casework.ApprovalCommand.GiveApproval;
 import org.guichet.command.casework.CaseCommand.CloseCase;
-import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +83,7 @@ class ApprovalTest {
     }
 
     private static CaseFixture careful() {
-        return aCaseOf(CITY.with(new PracticeSet(true, 3)));
+        return aCaseOf(APPROVING_CITY);
     }
 
     private static CaseFixture asked() {

@@ -96,6 +96,10 @@ final class CaseStories {
     static final MunicipalityFacts CITY =
             new MunicipalityFacts(TANGIER, "MAR", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK), Set.of());
 
+    /** The same, where a supervisor approves before a case closes. */
+    static final MunicipalityFacts APPROVING_CITY = new MunicipalityFacts(
+            TANGIER, "MAR", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK), Set.of(), Set.of(), true, 3, null);
+
     /** Where a supervisor approves before a case closes, and two attempts are enough. */
     static final MunicipalityFacts CAREFUL_CITY = new MunicipalityFacts(
             SFAX, "TUN", List.of("ar", "fr"), 30, CALENDAR, Set.of(DESK_OF_SFAX), Set.of(), Set.of(), true, 2, null);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.command.casework.CaseStories.APPROVING_CITY;
 import static org.guichet.command.casework.CaseStories.CAREFUL_CITY;
 import static org.guichet.command.casework.CaseStories.CITY;
 import static org.guichet.command.casework.CaseStories.NOW;
@@ -34,7 +35,6 @@ import org.guichet.command.casework.MergeCommand.MergePersons;
 import org.guichet.command.casework.MergeCommand.UnmergePersons;
 import org.guichet.command.casework.TransferCommand.AcceptTransfer;
 import org.guichet.command.reference.MunicipalityFacts;
-import org.guichet.municipality.MunicipalityEvent.PracticeSet;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
@@ -120,7 +120,7 @@ class RandomCaseHistoriesTest {
         var clock = new SettableClock();
         // Tangier is careful in some histories, so that what approval bars is not barred in all.
         List<MunicipalityFacts> plain = List.of(CITY, CAREFUL_CITY, THIRD_CITY);
-        List<MunicipalityFacts> careful = List.of(CITY.with(new PracticeSet(true, 3)), CAREFUL_CITY, THIRD_CITY);
+        List<MunicipalityFacts> careful = List.of(APPROVING_CITY, CAREFUL_CITY, THIRD_CITY);
         try (var vault = TestVault.in(secrets);
                 var inPlain = new CasesInMemory(reference(plain), vault.keys(), clock);
                 var inCareful = new CasesInMemory(reference(careful), vault.keys(), clock)) {

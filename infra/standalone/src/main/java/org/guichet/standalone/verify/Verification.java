@@ -60,6 +60,9 @@ public final class Verification {
             throws SQLException, InterruptedException {
         Mark mark = Mark.take(connection);
         mark.await(connection);
+        connection.commit();
+        ReplayedRegisters.prepare(connection);
+        connection.commit();
         // Before the transaction that everything else is read in: so that it sees the event of every record before.
         Map<String, TopicDescription> described = topics.topics();
         Map<TopicPartition, Long> ends = topics.ends(described);

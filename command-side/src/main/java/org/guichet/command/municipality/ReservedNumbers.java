@@ -4,23 +4,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.guichet.casework.CaseNumber;
 import org.guichet.command.form.NumberMark;
-import org.guichet.command.reference.MunicipalityFacts;
-import org.guichet.command.reference.ReferenceTables;
 import org.guichet.municipality.DeskId;
 import org.guichet.municipality.MunicipalityId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a city's commands write beside their events, in the same transaction. */
+/** The numbers that are set aside for desks: drawn, so that no event can say them, in the transaction of the command. */
 @Component
-class MunicipalityRows {
+class ReservedNumbers {
     private static final String RESERVE = """
             INSERT INTO reserved_number (municipality, number, desk, block)
             SELECT :city, drawn.number, :desk, :block FROM unnest(:numbers) AS drawn (number)
@@ -29,19 +26,12 @@ class MunicipalityRows {
             ON CONFLICT DO NOTHING
             """;
 
-    private final ReferenceTables tables;
     private final JdbcClient store;
     private final NumberMark marks;
 
-    MunicipalityRows(ReferenceTables tables, @Qualifier("store") JdbcClient store, NumberMark marks) {
-        this.tables = tables;
+    ReservedNumbers(@Qualifier("store") JdbcClient store, NumberMark marks) {
         this.marks = marks;
         this.store = store;
-    }
-
-    /** Notes the facts as they are once every event of the command is applied. */
-    void changed(Supplier<MunicipalityFacts> facts) {
-        CurrentUnitOfWork.get().onPrepareCommit(committing -> tables.put(facts.get()));
     }
 
     /** Sets aside as many numbers that are nobody's; one that is taken is passed over. */
