@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 public class SideTables {
     /** The handlers, which together make all those tables of the events. */
     public static List<Object> handlers(Rows rows) {
-        return List.of(new ReferenceRows(rows), new HouseholdRows(rows), new OversightRows(rows), new ReleaseRows(rows));
+        return List.of(
+                new ReferenceRows(rows), new HouseholdRows(rows), new OversightRows(rows), new ReleaseRows(rows));
     }
 
     @Autowired

@@ -202,8 +202,8 @@ final class CaseIntake implements JsonLines.Rows {
         }
         boolean created;
         try {
-            created = created(
-                    () -> registrations.register(request.part("case " + line + " " + id, name), id, registration, drawn -> {}));
+            created = created(() -> registrations.register(
+                    request.part("case " + line + " " + id, name), id, registration, drawn -> {}));
         } catch (Refused refused) {
             if (found == Known.NOTHING) {
                 known.forget(id);

@@ -36,9 +36,13 @@ class CaseRegister implements CaseRows {
             INSERT INTO case_register (case_id, municipality, person, number, sealed_number) VALUES (?, ?, ?, ?, ?)
             """;
 
-    private static final String TAKE_RESERVED = """
-            UPDATE reserved_number SET case_id = ?
-             WHERE municipality = ? AND number = ? AND desk = ? AND case_id IS NULL
+    // Only if the number could be taken: it is refused for the desk's reason before it is refused as another's.
+    private static final String CLAIM_RESERVED = """
+            WITH taken AS (UPDATE reserved_number SET case_id = ?
+                            WHERE municipality = ? AND number = ? AND desk = ? AND case_id IS NULL
+                            RETURNING case_id, municipality, number)
+            INSERT INTO case_register (case_id, municipality, person, number, sealed_number)
+            SELECT case_id, municipality, ?, number, ? FROM taken
             """;
 
     private final JdbcClient store;
@@ -59,23 +63,24 @@ class CaseRegister implements CaseRows {
 
     @Override
     public void claim(CaseId id, MunicipalityId municipality, CaseNumberClaim claim, NewPersonKey key) {
-        if (claim.reservedFor() != null) {
+        UUID city = municipality.value();
+        UUID person = key.person().value();
+        String mark = marks.of(claim.number());
+        String sealed = EventJson.MAPPER.writeValueAsString(claim.sealed());
+        if (claim.reservedFor() == null) {
+            rows.write(CLAIM, id.value(), city, person, mark, sealed);
+        } else {
             rows.write(
                     () -> Refused.field("caseNumber", "not-reserved"),
                     1,
-                    TAKE_RESERVED,
+                    CLAIM_RESERVED,
                     id.value(),
-                    municipality.value(),
-                    marks.of(claim.number()),
-                    claim.reservedFor().value());
+                    city,
+                    mark,
+                    claim.reservedFor().value(),
+                    person,
+                    sealed);
         }
-        rows.write(
-                CLAIM,
-                id.value(),
-                municipality.value(),
-                key.person().value(),
-                marks.of(claim.number()),
-                EventJson.MAPPER.writeValueAsString(claim.sealed()));
         CurrentUnitOfWork.get().onPrepareCommit(committing -> keys.store(key));
     }
 

@@ -27,7 +27,9 @@ class HouseholdErasure implements AutoCloseable {
     private final Registration listening;
 
     HouseholdErasure(
-            EventBus events, @Qualifier("householdRepository") Repository<Household> households, HouseholdRegister register) {
+            EventBus events,
+            @Qualifier("householdRepository") Repository<Household> households,
+            HouseholdRegister register) {
         this.households = households;
         this.register = register;
         // Called while the unit of work commits, after the key is gone; what it appends is appended after that.

@@ -70,5 +70,4 @@ class HouseholdRegister {
             throw new Refused(ProblemType.PERSON_ERASED);
         }
     }
-
 }

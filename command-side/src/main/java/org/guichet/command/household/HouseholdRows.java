@@ -28,7 +28,8 @@ public final class HouseholdRows {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String LEAVE = "DELETE FROM household_of_case WHERE household = ? AND case_id = ANY (?::uuid[])";
+    private static final String LEAVE =
+            "DELETE FROM household_of_case WHERE household = ? AND case_id = ANY (?::uuid[])";
 
     private final Rows rows;
 
@@ -45,7 +46,8 @@ public final class HouseholdRows {
             case MemberJoined e -> join(household, List.of(e.member()));
             case MemberLeft e -> leave(household, List.of(e.caseId()));
             case HouseholdSplit e -> leave(household, e.members());
-            case HouseholdsMerged e when e.from().value().equals(household) ->
+            case HouseholdsMerged e
+            when e.from().value().equals(household) ->
                 leave(household, e.members().stream().map(Member::caseId).toList());
             case HouseholdsMerged e -> join(household, e.members());
             case MemberErased e -> {

@@ -34,7 +34,6 @@ public final class OversightRows {
     }
 
     private void note(String stream, Kind kind, String city, PersonId person, UUID staff) {
-        rows.write(
-                NOTE, UUID.fromString(stream), kind.name(), city, person == null ? null : person.value(), staff);
+        rows.write(NOTE, UUID.fromString(stream), kind.name(), city, person == null ? null : person.value(), staff);
     }
 }

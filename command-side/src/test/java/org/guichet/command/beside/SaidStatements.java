@@ -36,30 +36,34 @@ public class SaidStatements implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return name.equals("storePool") ? bean : name.equals("storeDatabase") ? heard(DataSource.class, bean, "") : bean;
+        return name.equals("storePool")
+                ? bean
+                : name.equals("storeDatabase") ? heard(DataSource.class, bean, "") : bean;
     }
 
     private <T> T heard(Class<T> type, Object real, String sql) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            String text = given != null && given.length > 0 && given[0] instanceof String first ? first : sql;
-            if (method.getName().startsWith("execute")) {
-                note(text);
-            } else if (method.getName().equals("commit")) {
-                note("COMMIT");
-            }
-            try {
-                Object result = method.invoke(real, given);
-                return switch (result) {
-                    case PreparedStatement prepared -> heard(PreparedStatement.class, prepared, text);
-                    case Statement plain -> heard(Statement.class, plain, "");
-                    case Connection connection when method.getName().equals("getConnection") && type == DataSource.class ->
-                        heard(Connection.class, connection, "");
-                    case null, default -> result;
-                };
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    String text = given != null && given.length > 0 && given[0] instanceof String first ? first : sql;
+                    if (method.getName().startsWith("execute")) {
+                        note(text);
+                    } else if (method.getName().equals("commit")) {
+                        note("COMMIT");
+                    }
+                    try {
+                        Object result = method.invoke(real, given);
+                        return switch (result) {
+                            case PreparedStatement prepared -> heard(PreparedStatement.class, prepared, text);
+                            case Statement plain -> heard(Statement.class, plain, "");
+                            case Connection connection
+                            when method.getName().equals("getConnection") && type == DataSource.class ->
+                                heard(Connection.class, connection, "");
+                            case null, default -> result;
+                        };
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private void note(String line) {

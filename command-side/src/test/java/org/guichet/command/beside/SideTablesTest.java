@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowingConsumer;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.guichet.access.Role;
@@ -19,7 +20,6 @@ import org.guichet.observatory.ObservatoryEvent.ReleasePlanned;
 import org.guichet.observatory.ObservatoryEvent.ReleasePublished;
 import org.guichet.observatory.Period;
 import org.guichet.observatory.ReleaseId;
-import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,16 +44,18 @@ class SideTablesTest {
 
     @Test
     void aHandlerThatFailsUndoesTheCommand() throws Exception {
-        UUID provider = id(side.post(
-                Role.COORDINATOR, "/providers", "{\"name\":\"Shelter\",\"providerClass\":\"LEGAL_CLINIC\"}"));
+        UUID provider = id(
+                side.post(Role.COORDINATOR, "/providers", "{\"name\":\"Shelter\",\"providerClass\":\"LEGAL_CLINIC\"}"));
         String suspension = "/providers/" + provider + "/suspension";
         side.bean(FailingHandler.class).fail(true);
-        assertThat(side.post(Role.COORDINATOR, suspension, "{\"reason\":\"OTHER\"}").statusCode())
+        assertThat(side.post(Role.COORDINATOR, suspension, "{\"reason\":\"OTHER\"}")
+                        .statusCode())
                 .isEqualTo(500);
         assertThat(events(provider)).isEqualTo(1);
         assertThat(isActive(provider)).isTrue();
         side.bean(FailingHandler.class).fail(false);
-        assertThat(side.post(Role.COORDINATOR, suspension, "{\"reason\":\"OTHER\"}").statusCode())
+        assertThat(side.post(Role.COORDINATOR, suspension, "{\"reason\":\"OTHER\"}")
+                        .statusCode())
                 .isLessThan(300);
         assertThat(events(provider)).isEqualTo(2);
         assertThat(isActive(provider)).isFalse();
@@ -67,21 +69,24 @@ class SideTablesTest {
                 .update();
         assertThat(side.post(Role.COORDINATOR, "/providers", body).statusCode()).isEqualTo(500);
         assertThat(events(provider)).isZero();
-        store.sql("ALTER TABLE store.provider_reference DROP CONSTRAINT nothing_fits").update();
+        store.sql("ALTER TABLE store.provider_reference DROP CONSTRAINT nothing_fits")
+                .update();
         assertThat(id(side.post(Role.COORDINATOR, "/providers", body))).isEqualTo(provider);
     }
 
     @Test
     void aRevisionIsTheNextVintageOfItsPeriod() {
         var jdbc = JdbcClient.create(new DriverManagerDataSource(
-                side.superuser().getUrl() + (side.superuser().getUrl().contains("?") ? "&" : "?") + "currentSchema=store",
+                side.superuser().getUrl() + (side.superuser().getUrl().contains("?") ? "&" : "?")
+                        + "currentSchema=store",
                 side.superuser().getUsername(),
                 side.superuser().getPassword()));
-        var handlers = SideTables.handlers((otherwise, rows, sql, parameters) ->
-                        jdbc.sql(sql).params(parameters).update())
-                .stream()
-                .map(AnnotationEventHandlerAdapter::new)
-                .toList();
+        var handlers =
+                SideTables.handlers((otherwise, rows, sql, parameters) ->
+                                jdbc.sql(sql).params(parameters).update())
+                        .stream()
+                        .map(AnnotationEventHandlerAdapter::new)
+                        .toList();
         var first = new ReleaseId(UUID.randomUUID());
         var second = new ReleaseId(UUID.randomUUID());
         // The last half hour of June in Greenwich is July in the city.

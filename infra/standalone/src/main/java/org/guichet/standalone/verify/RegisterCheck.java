@@ -54,14 +54,13 @@ final class RegisterCheck implements StreamReader {
                 differences.add(new Difference("claimed_id " + twice.getString(1), what));
             }
         }
-        return new Check(
-                "registers", "%,d rows of %d tables".formatted(rows, Register.values().length), differences);
+        return new Check("registers", "%,d rows of %d tables".formatted(rows, Register.values().length), differences);
     }
 
     private void compare(Register register) throws SQLException {
         try (var statement = connection.createStatement()) {
-            ResultSet different = statement.executeQuery(
-                    DIFFERENT.formatted(register.key(), register.said(), register.table()));
+            ResultSet different =
+                    statement.executeQuery(DIFFERENT.formatted(register.key(), register.said(), register.table()));
             while (different.next()) {
                 String what = different.getBoolean(2)
                         ? "comes from no event"

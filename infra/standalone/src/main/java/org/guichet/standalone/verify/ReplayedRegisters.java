@@ -48,8 +48,8 @@ final class ReplayedRegisters implements Rows {
         try (var statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION READ WRITE");
             for (Register register : Register.values()) {
-                statement.execute("CREATE TEMP TABLE %1$s (LIKE store.%1$s INCLUDING DEFAULTS)"
-                        .formatted(register.table()));
+                statement.execute(
+                        "CREATE TEMP TABLE %1$s (LIKE store.%1$s INCLUDING DEFAULTS)".formatted(register.table()));
             }
         }
     }
