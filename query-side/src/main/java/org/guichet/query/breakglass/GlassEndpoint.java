@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.guichet.access.Caller;
 import org.guichet.query.accesslog.UnusualLooks;
 import org.guichet.query.caseregister.CaseView;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.oversight.Disclosures;
 import org.guichet.query.oversight.Glasses;
 import org.guichet.query.oversight.Oversight;

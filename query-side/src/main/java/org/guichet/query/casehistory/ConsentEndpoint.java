@@ -26,7 +26,7 @@ import org.guichet.envelope.EventCatalogue;
 import org.guichet.envelope.EventJson;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.Seals;
 import org.guichet.sealing.SealedField;

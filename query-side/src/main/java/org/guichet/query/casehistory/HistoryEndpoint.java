@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.guichet.access.Caller;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.paging.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

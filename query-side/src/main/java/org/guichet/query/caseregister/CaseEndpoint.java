@@ -19,7 +19,7 @@ import org.guichet.platform.refusal.FindsPersons;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.casework.CaseLine;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.Seals;
 import org.guichet.query.paging.Cursor;

@@ -10,7 +10,7 @@ import org.guichet.platform.problem.Anonymous;
 import org.guichet.problem.FieldError;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Backlog;
+import org.guichet.query.consistency.Backlog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;

@@ -12,7 +12,7 @@ import org.guichet.access.Caller;
 import org.guichet.platform.request.CodeOf;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.Seals;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.platform.request.CodeOf;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
 import org.springframework.beans.factory.annotation.Qualifier;

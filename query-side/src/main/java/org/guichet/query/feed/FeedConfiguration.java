@@ -7,12 +7,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 import org.guichet.platform.database.Pool;
 import org.guichet.platform.kafka.KafkaSettings;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.platform.vault.PersonKeys;
-import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -58,31 +56,10 @@ class FeedConfiguration {
                 Clock.systemUTC());
     }
 
+    /** Whether what the query side shows is still moving. */
     @Bean
-    CaughtUp caughtUp(
-            KafkaSettings kafka, @Qualifier("readDatabase") DataSource database, List<Projection> projections) {
-        return new CaughtUp(kafka.ofQuerySide(), database, projections);
-    }
-
-    @Bean
-    Backlog backlog(@Qualifier("readDatabase") DataSource database, List<Projection> projections) {
-        return new Backlog(database, projections.stream().map(Projection::name).toList());
-    }
-
-    @Bean
-    AtIntervals backlogWatch(Backlog backlog) {
-        return new AtIntervals("backlog", Duration.ZERO, Duration.ofSeconds(1), backlog::look);
-    }
-
-    /** Part of readiness: what has not caught up denies what was confirmed. */
-    @Bean
-    HealthIndicator caughtUpHealthIndicator(Backlog backlog) {
-        return () -> (backlog.isCaughtUp() ? Health.up() : Health.outOfService()).build();
-    }
-
-    @Bean
-    FeedHealth feedHealthIndicator(Feed feed) {
-        return new FeedHealth(feed);
+    HealthIndicator feedHealthIndicator(Feed feed) {
+        return () -> feed.state().health();
     }
 
     /** The same as health, for an alert. */

@@ -1,5 +1,7 @@
 package org.guichet.query.feed;
 
+import org.springframework.boot.health.contributor.Health;
+
 /**
  * How the feed does.
  *
@@ -16,6 +18,17 @@ record FeedState(Kind kind, String reason) {
         BACKING_OFF,
         /** It will not go on by itself. */
         STOPPED
+    }
+
+    /** The same for whoever looks after the installation. */
+    Health health() {
+        Health.Builder health =
+                switch (kind) {
+                    case READING -> Health.up();
+                    case WAITING_FOR_TOPICS, WITHOUT_PARTITIONS -> Health.outOfService();
+                    case BACKING_OFF, STOPPED -> Health.down();
+                };
+        return health.withDetail("state", kind).withDetail("reason", reason).build();
     }
 
     static FeedState of(Kind kind, Projection projection, Throwable cause) {

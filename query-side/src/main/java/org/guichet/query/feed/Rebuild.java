@@ -47,25 +47,6 @@ public final class Rebuild {
     // Any number will do that nobody else locks; the sequencer's is another.
     private static final long ONE_AT_A_TIME = 7_401_120_261L;
 
-    private static final String LIVE_NOW = """
-            SELECT topic, partition, store_epoch, last_position FROM read.feed_position
-             WHERE projection = ? ORDER BY topic, partition
-            """;
-
-    private static final String LIVE = LIVE_NOW + " FOR UPDATE";
-
-    private static final String REACHED = """
-            SELECT topic, partition, store_epoch, last_position FROM rebuild.feed_position WHERE projection = ?
-            """;
-
-    private static final String MOVE_POSITIONS = """
-            UPDATE read.feed_position AS live SET store_epoch = built.store_epoch,
-                   last_position = built.last_position, next_offset = built.next_offset
-              FROM rebuild.feed_position AS built
-             WHERE live.projection = ? AND built.projection = live.projection
-               AND built.topic = live.topic AND built.partition = live.partition
-            """;
-
     private final Map<String, Object> settings;
     private final DataSource live;
     private final List<ProjectionIntake> intakes;
@@ -151,18 +132,18 @@ public final class Rebuild {
                     exchange(intake);
                 }
             } finally {
-                execute(guard, "DROP SCHEMA IF EXISTS rebuild CASCADE");
+                Exchange.execute(guard, "DROP SCHEMA IF EXISTS rebuild CASCADE");
             }
         }
     }
 
     private void prepare(Connection connection) throws SQLException {
-        execute(connection, "DROP SCHEMA IF EXISTS rebuild CASCADE");
-        execute(connection, "CREATE SCHEMA rebuild");
+        Exchange.execute(connection, "DROP SCHEMA IF EXISTS rebuild CASCADE");
+        Exchange.execute(connection, "CREATE SCHEMA rebuild");
         Set<String> all = new LinkedHashSet<>(OF_THE_FEED);
         tables.values().forEach(all::addAll);
         for (String table : all) {
-            execute(connection, "CREATE TABLE rebuild." + table + " (LIKE read." + table + " INCLUDING ALL)");
+            Exchange.execute(connection, "CREATE TABLE rebuild." + table + " (LIKE read." + table + " INCLUDING ALL)");
         }
         for (ProjectionIntake intake : intakes) {
             intake.ensurePositions();
@@ -236,10 +217,10 @@ public final class Rebuild {
 
     // What Kafka has lost and the live projections have: else the exchange, for which their feed waits, would not end.
     private void awaitLost() throws SQLException {
-        var wanted = new HashMap<String, Map<TopicPartition, Reached>>();
+        var wanted = new HashMap<String, Map<TopicPartition, Exchange.Reached>>();
         try (Connection connection = live.getConnection()) {
             for (String name : tables.keySet()) {
-                wanted.put(name, reached(connection, LIVE_NOW, name));
+                wanted.put(name, Exchange.reached(connection, Exchange.LIVE_NOW, name));
             }
         }
         long began = System.nanoTime();
@@ -259,13 +240,13 @@ public final class Rebuild {
     }
 
     /** Partitions in which not as much was read as is wanted. */
-    private Set<TopicPartition> missing(Map<String, Map<TopicPartition, Reached>> wanted) throws SQLException {
+    private Set<TopicPartition> missing(Map<String, Map<TopicPartition, Exchange.Reached>> wanted) throws SQLException {
         var missing = new HashSet<TopicPartition>();
         try (Connection connection = live.getConnection()) {
             for (String name : wanted.keySet()) {
-                Map<TopicPartition, Reached> built = reached(connection, REACHED, name);
+                Map<TopicPartition, Exchange.Reached> built = Exchange.reached(connection, Exchange.REACHED, name);
                 wanted.get(name).forEach((partition, position) -> {
-                    if (!covers(built, Map.of(partition, position))) {
+                    if (!Exchange.covers(built, Map.of(partition, position))) {
                         missing.add(partition);
                     }
                 });
@@ -280,69 +261,22 @@ public final class Rebuild {
         try (Connection connection = live.getConnection()) {
             connection.setAutoCommit(false);
             // From here the live feed cannot go on, so the new rows can reach it.
-            Map<TopicPartition, Reached> wanted = reached(connection, LIVE, name);
-            while (!covers(reached(connection, REACHED, name), wanted)) {
+            Map<TopicPartition, Exchange.Reached> wanted = Exchange.reached(connection, Exchange.LIVE, name);
+            while (!Exchange.covers(Exchange.reached(connection, Exchange.REACHED, name), wanted)) {
                 step();
             }
-            for (RowIndex index : of(intake.projection(), indexes).toList()) {
-                index.beforeExchange(connection, schema -> see(connection, schema));
-            }
-            for (String table : tables.get(name)) {
-                execute(connection, "DELETE FROM read." + table);
-                execute(connection, "INSERT INTO read." + table + " SELECT * FROM rebuild." + table);
-            }
-            for (String table : List.of("parked_event", "parked_stream", "stream_version")) {
-                execute(connection, "DELETE FROM read." + table + " WHERE projection = '" + name + "'");
-            }
-            for (String table : List.of("stream_version", "parked_stream", "parked_event")) {
-                execute(
-                        connection,
-                        "INSERT INTO read." + table + " SELECT * FROM rebuild." + table + " WHERE projection = '" + name
-                                + "'");
-            }
-            try (var statement = connection.prepareStatement(MOVE_POSITIONS)) {
-                statement.setString(1, name);
-                statement.executeUpdate();
-            }
+            Exchange.exchange(
+                    connection,
+                    name,
+                    tables.get(name),
+                    of(intake.projection(), indexes).toList());
             connection.commit();
         }
         listener.switched(name, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static boolean covers(Map<TopicPartition, Reached> built, Map<TopicPartition, Reached> wanted) {
-        return wanted.entrySet().stream().allMatch(live -> {
-            Reached there = built.getOrDefault(live.getKey(), new Reached(0, 0));
-            return there.epoch() > live.getValue().epoch()
-                    || there.epoch() == live.getValue().epoch()
-                            && there.position() >= live.getValue().position();
-        });
-    }
-
-    private static Map<TopicPartition, Reached> reached(Connection connection, String query, String projection)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, projection);
-            ResultSet rows = statement.executeQuery();
-            var found = new HashMap<TopicPartition, Reached>();
-            while (rows.next()) {
-                found.put(
-                        new TopicPartition(rows.getString(1), rows.getInt(2)),
-                        new Reached(rows.getLong(3), rows.getLong(4)));
-            }
-            return found;
-        }
-    }
-
     private static Stream<RowIndex> of(Projection projection, List<RowIndex> indexes) {
         return indexes.stream().filter(index -> index.projection().equals(projection.name()));
-    }
-
-    private static void see(Connection connection, String schema) {
-        try {
-            connection.setSchema(schema);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the schema " + schema + " cannot be looked at", e);
-        }
     }
 
     private static boolean locked(Connection connection) throws SQLException {
@@ -352,13 +286,4 @@ public final class Rebuild {
             return row.getBoolean(1);
         }
     }
-
-    // Names come from the code of the projections.
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private record Reached(long epoch, long position) {}
 }

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** Requests that wait until a projection of this process has gone on with a stream. */
 @Component
-final class Waiters {
+public final class Waiters {
     private final ConcurrentHashMap<UUID, List<Waiter>> byStream = new ConcurrentHashMap<>();
 
     /** Waits for any of these projections to go on with any of these streams; close it in the end. */
-    Waiter register(Set<String> projections, Collection<UUID> streams) {
+    public Waiter register(Set<String> projections, Collection<UUID> streams) {
         var waiter = new Waiter(projections, List.copyOf(streams));
         for (UUID stream : waiter.streams) {
             byStream.compute(stream, (key, waiting) -> {
@@ -43,7 +43,7 @@ final class Waiters {
     }
 
     /** One request that waits. */
-    final class Waiter implements AutoCloseable {
+    public final class Waiter implements AutoCloseable {
         private final Set<String> projections;
         private final List<UUID> streams;
         private final Semaphore wakes = new Semaphore(0);
@@ -54,7 +54,7 @@ final class Waiters {
         }
 
         /** Returns when woken, or after the time. */
-        void await(long nanos) throws InterruptedException {
+        public void await(long nanos) throws InterruptedException {
             if (wakes.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
                 wakes.drainPermits();
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.guichet.directory.hsds.HsdsJson;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.guichet.municipality.WorkingCalendar;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.feed.RowTable;
 import org.guichet.query.municipality.Cities.Area;
 import org.guichet.query.municipality.Cities.Desk;

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.guichet.access.Caller;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.oversight.Disclosures.Counted;
 import org.guichet.query.oversight.Disclosures.Told;
 import org.guichet.query.paging.Page;

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.guichet.access.Caller;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.paging.Page;
 import org.guichet.query.privacy.ErasureRequest.State;
 import org.springframework.web.bind.annotation.GetMapping;

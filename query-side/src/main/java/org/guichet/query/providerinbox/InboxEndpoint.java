@@ -10,7 +10,7 @@ import org.guichet.access.Caller;
 import org.guichet.casework.ReferralState;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.paging.Page;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

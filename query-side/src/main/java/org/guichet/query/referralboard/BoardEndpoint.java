@@ -17,7 +17,7 @@ import org.guichet.casework.Holder;
 import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralState;
 import org.guichet.platform.request.CodeOf;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -12,7 +12,7 @@ import org.guichet.platform.accesslog.Looked;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.query.casework.CaseLine;
 import org.guichet.query.casework.CaseLines;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
 import org.guichet.query.search.CaseSearch.Hit;

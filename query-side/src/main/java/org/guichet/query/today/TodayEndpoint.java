@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.access.Role;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.paging.Cursor;
 import org.guichet.query.paging.Page;
 import org.guichet.query.today.Waiting.Kind;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
 import org.guichet.casework.PersonDetails;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.opening.Opening;
 import org.guichet.query.opening.PersonView;
 import org.guichet.query.opening.Seals;

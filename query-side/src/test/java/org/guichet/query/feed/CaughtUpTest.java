@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.guichet.municipality.MunicipalityId;
+import org.guichet.query.consistency.CaughtUp;
 import org.guichet.query.observatory.cube.Counting;
 import org.guichet.query.testing.CaseStory;
 import org.guichet.query.testing.OnTopic;

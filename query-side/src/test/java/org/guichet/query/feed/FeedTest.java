@@ -311,7 +311,7 @@ class FeedTest {
         try (var narrow = new SequencedTopic("narrow-" + UUID.randomUUID(), 3);
                 var feed = new RunningFeed(database, new OnTopic(new CaseRegister(), narrow))) {
             await().until(() -> feed.feed.state().kind() == FeedState.Kind.STOPPED);
-            assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("DOWN");
+            assertThat(feed.feed.state().health().getStatus().getCode()).isEqualTo("DOWN");
         }
     }
 
@@ -319,11 +319,11 @@ class FeedTest {
     void aFeedThatKafkaHasGivenNoPartitionIsNotUp() {
         try (var feed = RunningFeed.unanswered(database, register)) {
             await().until(() -> feed.feed.state().kind() == FeedState.Kind.WITHOUT_PARTITIONS);
-            assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("OUT_OF_SERVICE");
+            assertThat(feed.feed.state().health().getStatus().getCode()).isEqualTo("OUT_OF_SERVICE");
         }
         try (var feed = new RunningFeed(database, register)) {
             await().until(() -> feed.feed.state().kind() == FeedState.Kind.READING);
-            assertThat(new FeedHealth(feed.feed).health().getStatus().getCode()).isEqualTo("UP");
+            assertThat(feed.feed.state().health().getStatus().getCode()).isEqualTo("UP");
         }
     }
 

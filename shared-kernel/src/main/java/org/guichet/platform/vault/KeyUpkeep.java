@@ -1,12 +1,14 @@
 package org.guichet.platform.vault;
 
-import java.util.Collection;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.guichet.casework.PersonId;
 import org.guichet.platform.problem.Anonymous;
@@ -21,11 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class KeyUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeyUpkeep.class);
     private static final String TOMBSTONES =
-            "SELECT person FROM vault.person_key WHERE state = 'ERASED' AND erased_at IS NOT NULL";
+            "SELECT person FROM vault.person_key WHERE state = 'ERASED' AND erased_at >= ?";
+
+    // Far longer than a transaction lasts: an erasure bears the time at which its own began.
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private final KeyEpochs epochs;
     private final ErasureLedger ledger;
     private final JdbcClient vault;
+    private OffsetDateTime since = OffsetDateTime.MIN;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("key upkeep").factory());
 
@@ -53,16 +59,20 @@ public final class KeyUpkeep implements AutoCloseable {
         }
     }
 
+    // All of them at the start, and later those that came since: who was erased once stays so.
     private void fill() {
-        Collection<PersonId> tombstones = vault.sql(TOMBSTONES).query(UUID.class).list().stream()
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        Set<PersonId> missing = vault.sql(TOMBSTONES).param(since).query(UUID.class).list().stream()
                 .map(PersonId::new)
-                .toList();
-        Set<PersonId> missing = new HashSet<>(tombstones);
-        missing.removeAll(ledger.persons());
+                .collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            missing.removeAll(ledger.persons());
+        }
         if (!missing.isEmpty()) {
             ledger.record(missing);
             LOG.warn("{} erasures were missing in the ledger and stand there now", missing.size());
         }
+        since = now.minus(OVERLAP);
     }
 
     /** Ends the looking; what is under way is ended first. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.guichet.query.Projections;
-import org.guichet.query.feed.Backlog;
+import org.guichet.query.consistency.Backlog;
 import org.guichet.query.feed.Projection;
 
 /** Whether what was confirmed is shown. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.observatory.Fingerprint;
 import org.guichet.query.observatory.calendar.PublicCalendar.Calendar;
 import org.guichet.query.observatory.calendar.PublicCalendar.Described;

@@ -7,7 +7,7 @@ import org.guichet.access.Caller;
 import org.guichet.observatory.ReleaseId;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.feed.Consistency;
+import org.guichet.query.consistency.Consistency;
 import org.guichet.query.observatory.calendar.OwnReleases.Draft;
 import org.guichet.query.observatory.calendar.OwnReleases.Told;
 import org.springframework.http.CacheControl;

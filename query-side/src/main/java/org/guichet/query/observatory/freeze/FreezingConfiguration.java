@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.guichet.platform.vault.InstallationSecrets;
-import org.guichet.query.feed.CaughtUp;
+import org.guichet.query.consistency.CaughtUp;
 import org.guichet.query.observatory.release.Publications;
 import org.guichet.query.schedule.AtIntervals;
 import org.springframework.beans.factory.annotation.Qualifier;

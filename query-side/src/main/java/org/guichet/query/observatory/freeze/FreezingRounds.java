@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.guichet.platform.problem.Anonymous;
-import org.guichet.query.feed.CaughtUp;
+import org.guichet.query.consistency.CaughtUp;
 import org.guichet.query.observatory.cube.Counting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

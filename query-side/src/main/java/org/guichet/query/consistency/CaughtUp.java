@@ -1,4 +1,4 @@
-package org.guichet.query.feed;
+package org.guichet.query.consistency;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,18 +12,22 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.guichet.envelope.Topics;
+import org.guichet.query.feed.Projection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells whether a projection shows everything that was published: for what must not be done with half of it. */
-public final class CaughtUp {
+public final class CaughtUp implements AutoCloseable {
     private static final String NEXT =
             "SELECT topic, partition, next_offset FROM feed_position WHERE projection = :projection";
 
     private final Map<String, Object> broker;
     private final JdbcClient database;
+    // Made when it is first needed, and kept.
+    private Admin admin;
     private final Map<String, Set<String>> topics;
 
-    CaughtUp(Map<String, Object> broker, DataSource database, List<Projection> projections) {
+    /** Asks this broker and this database; close it in the end. */
+    public CaughtUp(Map<String, Object> broker, DataSource database, List<Projection> projections) {
         this.broker = broker;
         this.database = JdbcClient.create(database);
         this.topics = projections.stream().collect(Collectors.toMap(Projection::name, Projection::topics));
@@ -43,17 +47,31 @@ public final class CaughtUp {
                 .allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
+    private synchronized Admin client() {
+        if (admin == null) {
+            admin = Admin.create(broker);
+        }
+        return admin;
+    }
+
     private Map<TopicPartition, Long> ends(Set<String> of) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = of.stream()
                 .flatMap(topic -> IntStream.range(0, Topics.PARTITIONS)
                         .mapToObj(partition -> new TopicPartition(topic, partition)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        try (Admin admin = Admin.create(broker)) {
-            return admin.listOffsets(asked).all().get().entrySet().stream()
+        try {
+            return client().listOffsets(asked).all().get().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, end -> end.getValue().offset()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the ends of the topics are not known", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close();
         }
     }
 }

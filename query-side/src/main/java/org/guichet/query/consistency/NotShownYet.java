@@ -1,4 +1,4 @@
-package org.guichet.query.feed;
+package org.guichet.query.consistency;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.guichet.platform.problem.Problems;

@@ -1,4 +1,4 @@
-package org.guichet.query.feed;
+package org.guichet.query.consistency;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

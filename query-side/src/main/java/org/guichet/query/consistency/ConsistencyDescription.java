@@ -1,4 +1,4 @@
-package org.guichet.query.feed;
+package org.guichet.query.consistency;
 
 import io.swagger.v3.oas.models.Operation;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.guichet.query.feed;
+package org.guichet.query.consistency;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +16,8 @@ import org.guichet.platform.consistency.ConsistencyTokens;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
+import org.guichet.query.feed.Projection;
+import org.guichet.query.feed.Waiters;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

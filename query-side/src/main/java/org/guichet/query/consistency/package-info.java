@@ -1,0 +1,2 @@
+/** Whether what was confirmed is shown: reading what one wrote, and who says that something lags. */
+package org.guichet.query.consistency;
