@@ -65,7 +65,7 @@ public final class Guichet {
               bench        measures against the floor of the same PostgreSQL, --quick in five minutes;
                            bench lists, history or figures measure reading instead
               dependencies looks for known faults in the libraries, with a feed that you have
-              test         the whole test suite; test --faults the longer runs only
+              test         the whole test suite; test --faults the longer runs only, --production that with Keycloak
 
             GUICHET_DATA (./data), GUICHET_PORT (8080) and GUICHET_BIND (127.0.0.1) say where; GUICHET_PUBLIC_URL, such as
             https://guichet.example.org, by which address other computers reach it, through a proxy.

@@ -3,7 +3,6 @@ package org.guichet.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,7 +28,7 @@ import org.jsoup.nodes.Document;
  * as they have with an issuer elsewhere, and the one cannot do the other's work.
  */
 public final class Browser implements AutoCloseable {
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new BrowserCookies();
     private final HttpClient http;
     private final URI address;
     private final String language;
