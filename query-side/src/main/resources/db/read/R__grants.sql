@@ -1,4 +1,4 @@
--- Changed whenever a migration makes a table, so that Flyway runs it again: tables of V1 to V33, V39, V42, V45, V115, V116.
+-- Changed whenever a migration makes a table, so that Flyway runs it again: tables of V1.
 GRANT USAGE ON SCHEMA read TO guichet_query;
 -- Everything here can be thrown away and built again from the events.
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA read TO guichet_query;

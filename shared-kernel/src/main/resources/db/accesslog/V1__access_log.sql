@@ -26,7 +26,8 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_by_city ON entry (municipality, id);
 CREATE INDEX entry_by_staff ON entry (staff, at) WHERE staff IS NOT NULL;
-CREATE INDEX entry_by_person ON entry USING gin (persons);
+-- With a pending list, one look in some 2,500 would have to enter what was gathered, and take a tenth of a second longer.
+CREATE INDEX entry_by_person ON entry USING gin (persons) WITH (fastupdate = off);
 CREATE INDEX entry_by_target ON entry (target) WHERE target IS NOT NULL;
 CREATE INDEX entry_by_time ON entry (at);
 

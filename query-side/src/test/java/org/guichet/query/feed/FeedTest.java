@@ -387,7 +387,9 @@ class FeedTest {
 
     @Test
     void aSchemaThatDoesNotFitStopsLoudlyAndParksNothing() {
-        database.sql().sql("ALTER TABLE registered_case DROP COLUMN source").update();
+        database.sql()
+                .sql("ALTER TABLE registered_case DROP COLUMN source CASCADE")
+                .update();
         CaseStory story = story();
         topic.send(numbered(story, story.registered()));
         try (var feed = new RunningFeed(database, register)) {

@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own, with vault and read schema as the applications make them. */
 public final class ReadDatabase implements AutoCloseable {
-    private static final Path REPUBLICATION =
-            Path.of("..", "command-side", "src", "main", "resources", "db", "store", "V81__republication.sql");
+    private static final Path STORE =
+            Path.of("..", "command-side", "src", "main", "resources", "db", "store", "V1__store.sql");
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
@@ -71,7 +71,7 @@ public final class ReadDatabase implements AutoCloseable {
         try (Connection connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA store");
-            statement.execute(Files.readString(REPUBLICATION));
+            statement.execute(Files.readString(STORE));
             statement.execute("GRANT USAGE ON SCHEMA store TO guichet_query");
             statement.execute("GRANT SELECT, INSERT, UPDATE ON store.republication TO guichet_query");
         } catch (SQLException e) {
