@@ -5,7 +5,7 @@ import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.problem.Refused;
 
 /** Bounds of the business instant: not in the future, not before the case, not older than the city allows. */
-final class BusinessTime {
+public final class BusinessTime {
     private BusinessTime() {}
 
     /**
@@ -13,7 +13,7 @@ final class BusinessTime {
      *
      * @param begun when the case began; null while it begins
      */
-    static void check(Instant occurredAt, Instant now, Instant begun, MunicipalityFacts city) {
+    public static void check(Instant occurredAt, Instant now, Instant begun, MunicipalityFacts city) {
         city.mustAllow(occurredAt, now);
         if (begun != null && occurredAt.isBefore(begun)) {
             throw Refused.field("occurredAt", "before-the-case");

@@ -15,6 +15,7 @@ import org.guichet.casework.NoteId;
 import org.guichet.casework.PersonDetails;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.Route;
+import org.guichet.command.casework.need.NeedEnding;
 import org.guichet.command.dispatch.Given;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
@@ -22,7 +23,7 @@ import org.guichet.platform.vault.NewPersonKey;
 import org.guichet.sealing.Sealed;
 
 /** What is asked of the case itself and of what is known of its person. */
-sealed interface CaseCommand extends CaseworkCommand {
+public sealed interface CaseCommand extends CaseworkCommand {
 
     /**
      * Receive a person and begin a case.

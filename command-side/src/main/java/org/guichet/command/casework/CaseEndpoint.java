@@ -42,6 +42,8 @@ import org.guichet.command.casework.CaseForms.Note;
 import org.guichet.command.casework.CaseForms.Registration;
 import org.guichet.command.casework.CaseForms.Reopening;
 import org.guichet.command.casework.CaseForms.Withdrawing;
+import org.guichet.command.casework.intake.Registrations;
+import org.guichet.command.casework.need.NeedEnding;
 import org.guichet.command.dispatch.CommandOutcome;
 import org.guichet.command.dispatch.CommandRequest;
 import org.guichet.command.dispatch.Receipt;

@@ -17,6 +17,10 @@ import org.guichet.casework.DeliveryId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.NoteId;
 import org.guichet.casework.ReferralId;
+import org.guichet.command.casework.intake.PersonForm;
+import org.guichet.command.casework.need.NeedEnding;
+import org.guichet.command.casework.need.NeedForms;
+import org.guichet.command.casework.referral.DeliveredForm;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
 import org.guichet.platform.request.CodeOf;
@@ -26,14 +30,14 @@ import org.guichet.problem.Refused;
  * The bodies of the commands of a case. Everywhere {@code occurredAt} is the business instant and may be left out for
  * now; an {@code id} may be chosen by a client that was offline.
  */
-final class CaseForms {
+public final class CaseForms {
     private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_NAME = 400;
 
     private CaseForms() {}
 
     /** @param caseNumber one that the desk has set aside; null for a drawn one */
-    record Registration(
+    public record Registration(
             CaseId id,
             @Size(max = LONGEST_NUMBER) String caseNumber,
             DeskId desk,

@@ -11,4 +11,4 @@ import org.guichet.sealing.Sealed;
  * @param sealed for the event
  * @param reservedFor the desk that has it set aside; null for a drawn one
  */
-record CaseNumberClaim(CaseNumber number, Sealed<String> sealed, DeskId reservedFor) {}
+public record CaseNumberClaim(CaseNumber number, Sealed<String> sealed, DeskId reservedFor) {}

@@ -29,7 +29,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** Whose a case is, where a referral lies, and the number on the person's card. */
 @Component
-class CaseRegister implements CaseRows {
+public class CaseRegister implements CaseRows {
     private static final TypeReference<Sealed<String>> SEALED = new TypeReference<>() {};
 
     private static final String CLAIM = """
@@ -95,14 +95,14 @@ class CaseRegister implements CaseRows {
     }
 
     /** The case, for a rule that acts in whatever city it is. */
-    Whose caseOf(CaseId id) {
+    public Whose caseOf(CaseId id) {
         return known(
                 new Asked(id.value(), null),
                 "SELECT case_id, municipality, person FROM case_register WHERE case_id = :id");
     }
 
     /** The case, if the city has one of that id. */
-    Whose caseOf(CaseId id, MunicipalityId municipality) {
+    public Whose caseOf(CaseId id, MunicipalityId municipality) {
         return known(new Asked(id.value(), municipality), """
                         SELECT case_id, municipality, person FROM case_register
                          WHERE case_id = :id AND municipality = :city
@@ -110,7 +110,7 @@ class CaseRegister implements CaseRows {
     }
 
     /** The case of a referral, if the city has sent one of that id. */
-    Whose caseOf(ReferralId id, MunicipalityId municipality) {
+    public Whose caseOf(ReferralId id, MunicipalityId municipality) {
         return known(new Asked(id.value(), municipality), """
                         SELECT case_id, municipality, person
                           FROM claimed_id JOIN case_register ON case_id = stream
@@ -121,7 +121,7 @@ class CaseRegister implements CaseRows {
     /**
      * The case that a transfer would hand over, whichever city asks: only the case knows whether it was offered to it.
      */
-    Whose caseOf(TransferId id) {
+    public Whose caseOf(TransferId id) {
         return known(new Asked(id.value(), null), """
                         SELECT case_id, municipality, person
                           FROM claimed_id JOIN case_register ON case_id = stream
@@ -134,7 +134,7 @@ class CaseRegister implements CaseRows {
      *
      * @return null once the person was erased
      */
-    String numberOf(CaseId id, CommandOutcome outcome, CaseNumber drawn) {
+    public String numberOf(CaseId id, CommandOutcome outcome, CaseNumber drawn) {
         if (!outcome.repeated()) {
             return drawn.value();
         }
@@ -148,7 +148,7 @@ class CaseRegister implements CaseRows {
     }
 
     /** Whether a number is set aside for a desk and not used, but perhaps by this very case. */
-    boolean isReserved(CaseNumber number, DeskId desk, MunicipalityId municipality, CaseId id) {
+    public boolean isReserved(CaseNumber number, DeskId desk, MunicipalityId municipality, CaseId id) {
         return store.sql("""
                         SELECT EXISTS (SELECT FROM reserved_number
                                         WHERE municipality = ? AND number = ? AND desk = ?
@@ -181,5 +181,5 @@ class CaseRegister implements CaseRows {
     private record Asked(UUID id, MunicipalityId city) {}
 
     /** A case and its person. */
-    record Whose(CaseId id, MunicipalityId municipality, PersonId person) {}
+    public record Whose(CaseId id, MunicipalityId municipality, PersonId person) {}
 }

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * it becomes a command.
  */
 @Component
-class CaseRequests {
+public class CaseRequests {
     private final CommandDoor door;
     private final CaseRegister register;
     private final Reference reference;
@@ -47,19 +47,19 @@ class CaseRequests {
     }
 
     /** Changes the case. */
-    ResponseEntity<Receipt> change(
+    public ResponseEntity<Receipt> change(
             CommandRequest request, CaseId id, Instant occurredAt, Function<Known, CaseworkCommand> command) {
         return Receipt.done(id, give(request, id, occurredAt, command));
     }
 
     /** Adds something to the case. */
-    ResponseEntity<Receipt> add(
+    public ResponseEntity<Receipt> add(
             CommandRequest request, CaseId id, Id made, Instant occurredAt, Function<Known, CaseworkCommand> command) {
         return Receipt.created("/api/v1/cases/" + id, made, id, give(request, id, occurredAt, command));
     }
 
     /** Adds a referral to the case. */
-    ResponseEntity<Receipt> send(
+    public ResponseEntity<Receipt> send(
             CommandRequest request,
             CaseId id,
             ReferralId made,
@@ -70,14 +70,14 @@ class CaseRequests {
     }
 
     /** Moves a referral. */
-    ResponseEntity<Receipt> move(
+    public ResponseEntity<Receipt> move(
             CommandRequest request, ReferralId id, Instant occurredAt, Function<Known, CaseworkCommand> command) {
         CommandOutcome outcome = give(request, caseOf(request, id), occurredAt, command);
         return Receipt.done(new Receipt(id.value(), versionOf(id, outcome), null), outcome);
     }
 
     /** Notes something that was given after a referral, which does not move it. */
-    ResponseEntity<Receipt> deliver(
+    public ResponseEntity<Receipt> deliver(
             CommandRequest request,
             ReferralId id,
             Id made,
@@ -88,7 +88,7 @@ class CaseRequests {
     }
 
     /** In which case the referral is, if the caller's city has sent it. */
-    CaseId caseOf(CommandRequest request, ReferralId id) {
+    public CaseId caseOf(CommandRequest request, ReferralId id) {
         return register.caseOf(id, request.caller().municipality()).id();
     }
 
@@ -113,8 +113,8 @@ class CaseRequests {
     }
 
     /** What making a command on a known case takes. */
-    record Known(Whose whose, MunicipalityFacts city, Given given, PersonKeys keys, Clock clock) {
-        CaseId id() {
+    public record Known(Whose whose, MunicipalityFacts city, Given given, PersonKeys keys, Clock clock) {
+        public CaseId id() {
             return whose.id();
         }
 
@@ -128,7 +128,7 @@ class CaseRequests {
         }
 
         /** Closes a text with the person's key. */
-        Sealed<String> close(SealedField<String> field, String text) {
+        public Sealed<String> close(SealedField<String> field, String text) {
             return text == null ? null : seal().close(field, text);
         }
 
@@ -136,7 +136,7 @@ class CaseRequests {
          * Closes what is said of a referral; null where the person was erased, since the case itself refuses it then,
          * and only the case knows whether this caller may learn why.
          */
-        Sealed<String> closeIfKept(String text) {
+        public Sealed<String> closeIfKept(String text) {
             return text == null
                     ? null
                     : keys.of(whose.person())

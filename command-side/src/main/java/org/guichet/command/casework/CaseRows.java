@@ -9,7 +9,7 @@ import org.guichet.platform.vault.NewPersonKey;
  * What a case writes beside its events, in the same transaction. Nothing is written before the unit of work is about to
  * commit: an early write would give the transaction an id from before the aggregate was loaded.
  */
-interface CaseRows {
+public interface CaseRows {
     /**
      * The number belongs to the case from now on, and the key to the person.
      *

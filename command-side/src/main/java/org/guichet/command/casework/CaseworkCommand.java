@@ -4,14 +4,7 @@ import org.guichet.casework.CaseId;
 import org.guichet.command.dispatch.Command;
 
 /** Everything that can be asked of a case. */
-sealed interface CaseworkCommand extends Command
-        permits CaseCommand,
-                NeedCommand,
-                ReferralCommand,
-                ContactCommand,
-                ApprovalCommand,
-                TransferCommand,
-                MergeCommand {
+public interface CaseworkCommand extends Command {
     /** Which case. */
     CaseId id();
 

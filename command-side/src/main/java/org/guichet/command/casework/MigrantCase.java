@@ -66,11 +66,25 @@ import org.guichet.command.casework.CaseCommand.DeliverService;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
-import org.guichet.command.casework.MergeCommand.MergePersons;
-import org.guichet.command.casework.MergeCommand.UnmergePersons;
-import org.guichet.command.casework.TransferCommand.AcceptTransfer;
-import org.guichet.command.casework.TransferCommand.OfferTransfer;
-import org.guichet.command.casework.TransferCommand.RefuseTransfer;
+import org.guichet.command.casework.consent.Consents;
+import org.guichet.command.casework.contact.Contacts;
+import org.guichet.command.casework.ending.Approval;
+import org.guichet.command.casework.ending.EnoughAttempts;
+import org.guichet.command.casework.ending.EveryNeedHasAnEnding;
+import org.guichet.command.casework.ending.NoReferralStaysOpen;
+import org.guichet.command.casework.need.Need;
+import org.guichet.command.casework.need.NeedCommand;
+import org.guichet.command.casework.need.NeedEnding;
+import org.guichet.command.casework.need.Needs;
+import org.guichet.command.casework.pair.MergeCommand.MergePersons;
+import org.guichet.command.casework.pair.MergeCommand.UnmergePersons;
+import org.guichet.command.casework.pair.TransferCommand.AcceptTransfer;
+import org.guichet.command.casework.pair.TransferCommand.OfferTransfer;
+import org.guichet.command.casework.pair.TransferCommand.RefuseTransfer;
+import org.guichet.command.casework.referral.DeliveredServiceExists;
+import org.guichet.command.casework.referral.Referral;
+import org.guichet.command.casework.referral.Referrals;
+import org.guichet.command.casework.retention.RetentionIsOver;
 import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
@@ -88,7 +102,7 @@ import org.guichet.problem.Refused;
  * hold in one transaction. What describes the person is carried closed; no rule here opens it.
  */
 @Aggregate(type = "MigrantCase", cache = "aggregateCache")
-class MigrantCase {
+public final class MigrantCase {
     // Code of erasure-basis.json.
     static final String REPEATED = "REPEATED";
 
@@ -134,12 +148,14 @@ class MigrantCase {
     @AggregateMember
     private final Approval approval = new Approval(this);
 
-    MigrantCase() {
+    /** For Axon, which then tells it its events. */
+    public MigrantCase() {
         // Axon makes one before it replays the events.
     }
 
+    /** Registers a case, as the command says, with its first needs. */
     @CommandHandler
-    MigrantCase(RegisterCase c, Reference reference, CaseRows rows, Clock clock) {
+    public MigrantCase(RegisterCase c, Reference reference, CaseRows rows, Clock clock) {
         MunicipalityFacts city = reference
                 .municipality(c.given().municipality())
                 .orElseThrow(() -> new Refused(ProblemType.OTHER_MUNICIPALITY));
@@ -244,7 +260,7 @@ class MigrantCase {
     }
 
     /** Erases whom an old copy brought back, whatever state it brought back with them; done twice it does nothing. */
-    void repeatErasure(CaseRows rows) {
+    public void repeatErasure(CaseRows rows) {
         if (!erased) {
             rows.erase(person, id);
             apply(new CasePersonErased(person, REPEATED));
@@ -421,7 +437,7 @@ class MigrantCase {
      * Lets go of the person. What is still open ends first: nobody could answer for somebody who is not known any more,
      * and a provider's view closes with its referral.
      */
-    void erase(EraseCasePerson c, Reference reference, CaseRows rows, Clock clock) {
+    public void erase(EraseCasePerson c, Reference reference, CaseRows rows, Clock clock) {
         MunicipalityFacts city = mustBelongTo(c.given(), reference, clock);
         if (c.basis().equals(RetentionIsOver.BASIS)) {
             RetentionIsOver.check(state, ended, city, clock.instant());
@@ -446,18 +462,19 @@ class MigrantCase {
     }
 
     /** The other cases that were found to be of the same person. */
-    Set<CaseId> sameAs() {
+    public Set<CaseId> sameAs() {
         return merged == null
                 ? Set.copyOf(absorbed)
                 : Stream.concat(absorbed.stream(), Stream.of(merged.winning())).collect(Collectors.toSet());
     }
 
-    boolean isErased() {
+    /** Whether its person was erased, after which nothing more is done here. */
+    public boolean isErased() {
         return erased;
     }
 
     /** Ends here what goes on in another city, and says what it takes over: the offer and the open needs. */
-    Handover handOver(AcceptTransfer c, Reference reference, Clock clock) {
+    public Handover handOver(AcceptTransfer c, Reference reference, Clock clock) {
         mustBeOffered(c.transfer(), c.given());
         // Who offers does not accept, or one person would have two cases in one city.
         if (municipality.equals(c.given().municipality())) {
@@ -479,20 +496,20 @@ class MigrantCase {
     }
 
     /** Begins with what another city handed over. */
-    void takeOver(AcceptTransfer c, List<NeedCommand.IdentifyNeed> needsThere, MunicipalityFacts city) {
+    public void takeOver(AcceptTransfer c, List<NeedCommand.IdentifyNeed> needsThere, MunicipalityFacts city) {
         apply(new CaseTransferAccepted(c.transfer(), c.from(), id));
         needsThere.forEach(need -> needs.identify(need, city));
     }
 
     /** Goes on for both persons that are one. */
-    void win(MergePersons c, Reference reference, Clock clock) {
+    public void win(MergePersons c, Reference reference, Clock clock) {
         mustBelongTo(c.given(), reference, clock);
         mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED);
         apply(new PersonsMerged(c.merge(), id, c.losing()));
     }
 
     /** Stays readable, and its open referrals answerable, but counts no more; says what goes on in the other case. */
-    Moving lose(MergePersons c, Reference reference, Clock clock) {
+    public Moving lose(MergePersons c, Reference reference, Clock clock) {
         mustBelongTo(c.given(), reference, clock);
         mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED);
         mustHaveNoOffer();
@@ -501,7 +518,7 @@ class MigrantCase {
     }
 
     /** Goes on with what another case of the person had. */
-    void takeOver(Moving moving, CaseId from) {
+    public void takeOver(Moving moving, CaseId from) {
         if (!moving.isEmpty()) {
             // A closed case would take the work in and let nobody do it.
             mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN);
@@ -510,13 +527,13 @@ class MigrantCase {
     }
 
     /** Goes on with what it had before, as it stands by now. */
-    void takeBack(Moving moving, CaseId from) {
+    public void takeBack(Moving moving, CaseId from) {
         moving.needs().forEach(need -> needs.takeOver(need, from));
         contacts.takeOver(moving.contacts(), from);
     }
 
     /** How the need of a referral stands by it, where that need goes on in another case; null where it does not. */
-    Needs.Following movedBy(ReferralId moved) {
+    public Needs.Following movedBy(ReferralId moved) {
         Referral referral = referrals.known(moved);
         Need need = needs.byId(referral.need());
         return need.elsewhere() == null
@@ -525,12 +542,13 @@ class MigrantCase {
                         .as(need.elsewhere());
     }
 
-    Needs.Following follow(Needs.Following following) {
+    /** What of this case follows a need that moved on to another case. */
+    public Needs.Following follow(Needs.Following following) {
         return needs.follow(following);
     }
 
     /** Stands again as it stood before it was merged, and says with which case. */
-    Merged standAlone(UnmergePersons c, Reference reference, Clock clock) {
+    public Merged standAlone(UnmergePersons c, Reference reference, Clock clock) {
         mustBelongTo(c.given(), reference, clock);
         mustBeIn(ProblemType.CASE_NOT_MERGED, CaseState.MERGED);
         Merged was = merged;
@@ -539,20 +557,22 @@ class MigrantCase {
     }
 
     /** The other half of {@link #standAlone}: says what goes back. */
-    Moving letGo(Merged was, CaseId losing) {
+    public Moving letGo(Merged was, CaseId losing) {
         // What came from the other case has gone on with this one: the later merge is undone first.
         mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN, CaseState.CLOSED, CaseState.TRANSFERRED);
         apply(new PersonsUnmerged(was.merge(), id, losing));
         return new Moving(needs.giveBack(losing), contacts.giveBack(losing));
     }
 
-    MunicipalityFacts mustTakeWork(Given given, Reference reference, Clock clock) {
+    /** Refuses what is not for this case's city, or not while it is open; else what is known of the city. */
+    public MunicipalityFacts mustTakeWork(Given given, Reference reference, Clock clock) {
         MunicipalityFacts city = mustBelongTo(given, reference, clock);
         mustBeIn(ProblemType.CASE_NOT_OPEN, CaseState.OPEN);
         return city;
     }
 
-    MunicipalityFacts mustBelongTo(Given given, Reference reference, Clock clock) {
+    /** Refuses what is not for this case's city, whatever the state of the case; else what is known of the city. */
+    public MunicipalityFacts mustBelongTo(Given given, Reference reference, Clock clock) {
         // To another city this case does not exist.
         if (!municipality.equals(given.municipality())) {
             throw new Refused(ProblemType.NOT_FOUND);
@@ -565,82 +585,94 @@ class MigrantCase {
         return city;
     }
 
-    void mustBeOfTheCity(ProviderId provider, String field, Reference reference) {
+    /** Refuses a provider that the city does not work with, and names the field. */
+    public void mustBeOfTheCity(ProviderId provider, String field, Reference reference) {
         if (!reference.municipalityOf(provider).equals(Optional.of(municipality))) {
             throw Refused.field(field, "unknown");
         }
     }
 
-    void mustBeNew(UUID thing) {
+    /** Refuses an id that something in this case has already. */
+    public void mustBeNew(UUID thing) {
         if (used.contains(thing)) {
             throw new Refused(ProblemType.ALREADY_EXISTS);
         }
     }
 
     /** By rule: what it was sent on does not hold any more. */
-    void withdraw(Referral referral, String reason, Given given, MunicipalityFacts city, Deadlines due) {
+    public void withdraw(Referral referral, String reason, Given given, MunicipalityFacts city, Deadlines due) {
         referrals.withdraw(referral, reason, deskActs(given, referral.urgency(), city));
         referrals.watch(referral.id(), due);
     }
 
-    Collection<Referral> referrals() {
+    /** All its referrals, settled ones too. */
+    public Collection<Referral> referrals() {
         return referrals.all();
     }
 
-    void mustHaveNoOpenReferral(NeedId need) {
+    /** Refuses while a referral for the need is open. */
+    public void mustHaveNoOpenReferral(NeedId need) {
         mustHaveNone(referrals.openOf(need));
     }
 
-    NeedStanding standingByReferrals(NeedStanding otherwise) {
+    /** How a need stands when its open referrals have their say; as given if there are none. */
+    public NeedStanding standingByReferrals(NeedStanding otherwise) {
         return referrals.standing(otherwise);
     }
 
-    boolean hasOpenReferral(NeedId need) {
+    /** Whether somebody has still to answer for the need. */
+    public boolean hasOpenReferral(NeedId need) {
         return !referrals.openOf(need).isEmpty();
     }
 
-    MunicipalityFacts city(Reference reference) {
+    /** What is known of its city now. */
+    public MunicipalityFacts city(Reference reference) {
         return reference.municipality(municipality).orElseThrow();
     }
 
-    CaseId id() {
+    /** Its id. */
+    public CaseId id() {
         return id;
     }
 
-    PersonId person() {
+    /** Whose case it is. */
+    public PersonId person() {
         return person;
     }
 
-    MunicipalityId municipality() {
+    /** The city that keeps it. */
+    public MunicipalityId municipality() {
         return municipality;
     }
 
-    PersonDetails details() {
+    /** What is known of the person, sealed. */
+    public PersonDetails details() {
         return details;
     }
 
     /** The desk that received the person. */
-    Holder desk() {
+    public Holder desk() {
         return Holder.desk(desk);
     }
 
     /** The desk that gives a command; the desk of the case where whoever gives it sits at none. */
-    Holder deskOf(Given given, MunicipalityFacts city) {
+    public Holder deskOf(Given given, MunicipalityFacts city) {
         return Holder.desk(
                 given.caller().atDesk().filter(city.desks()::contains).orElseGet(() -> city.deskFor(desk)));
     }
 
     /** Who looks after the person: the assigned caseworker, or else a desk. */
-    Holder carer(Given given, MunicipalityFacts city) {
+    public Holder carer(Given given, MunicipalityFacts city) {
         return caseworker == null ? deskOf(given, city) : new Holder(Holder.Kind.CASEWORKER, caseworker);
     }
 
-    Standing deskActs(Given given, String urgency, MunicipalityFacts city) {
+    /** Who holds a need from now on, and until when, if the desk is to act. */
+    public Standing deskActs(Given given, String urgency, MunicipalityFacts city) {
         return new Standing(deskOf(given, city), dueAt(given, urgency, city));
     }
 
     /** By when somebody of the city moves on with something of this urgency: as soon as a provider would have to. */
-    static Instant dueAt(Given given, String urgency, MunicipalityFacts city) {
+    public static Instant dueAt(Given given, String urgency, MunicipalityFacts city) {
         return ReferralDeadlines.of(urgency, given.occurredAt(), city.calendar())
                 .acknowledgeBy();
     }
@@ -691,15 +723,16 @@ class MigrantCase {
     }
 
     /** What a city hands over to another. */
-    record Handover(CaseTransferOffered offer, List<Need> needs) {}
+    public record Handover(CaseTransferOffered offer, List<Need> needs) {}
 
     /** What goes on in another case of the same person. */
-    record Moving(List<Needs.Moving> needs, Contacts.Moving contacts) {
-        boolean isEmpty() {
+    public record Moving(List<Needs.Moving> needs, Contacts.Moving contacts) {
+        /** Whether nothing moves. */
+        public boolean isEmpty() {
             return needs.isEmpty() && contacts.isEmpty();
         }
     }
 
     /** How a merged case stands to the one that goes on. */
-    record Merged(MergeId merge, CaseId winning, CaseState before) {}
+    public record Merged(MergeId merge, CaseId winning, CaseState before) {}
 }

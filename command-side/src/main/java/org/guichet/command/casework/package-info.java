@@ -1,5 +1,2 @@
-/**
- * The case: intake, needs, consents, referrals, contacts, endings, merges and transfers, as one aggregate and its
- * rules.
- */
+/** The case as one aggregate: what all parts of it share, its state and its number. */
 package org.guichet.command.casework;

@@ -3,11 +3,12 @@ package org.guichet.command.casework;
 import java.util.List;
 import java.util.Set;
 import org.guichet.access.Role;
-import org.guichet.command.casework.ApprovalCommand.AskApproval;
-import org.guichet.command.casework.ApprovalCommand.GiveApproval;
-import org.guichet.command.casework.ApprovalCommand.RefuseApproval;
 import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.KnownCase.Asking;
+import org.guichet.command.casework.ending.ApprovalCommand;
+import org.guichet.command.casework.ending.ApprovalCommand.AskApproval;
+import org.guichet.command.casework.ending.ApprovalCommand.GiveApproval;
+import org.guichet.command.casework.ending.ApprovalCommand.RefuseApproval;
 import org.guichet.command.dispatch.Given;
 
 /** The domain on a supervisor's approval, where the municipality wants one. */

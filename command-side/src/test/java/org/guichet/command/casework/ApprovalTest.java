@@ -20,9 +20,9 @@ import org.guichet.casework.CaseEvent.ApprovalGiven;
 import org.guichet.casework.CaseEvent.ApprovalRefused;
 import org.guichet.casework.CaseEvent.CaseClosed;
 import org.guichet.casework.CaseEvent.CaseReopened;
-import org.guichet.command.casework.ApprovalCommand.AskApproval;
-import org.guichet.command.casework.ApprovalCommand.GiveApproval;
 import org.guichet.command.casework.CaseCommand.CloseCase;
+import org.guichet.command.casework.ending.ApprovalCommand.AskApproval;
+import org.guichet.command.casework.ending.ApprovalCommand.GiveApproval;
 import org.guichet.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 

@@ -20,10 +20,16 @@ import org.guichet.command.casework.CaseCommand.ExpireConsent;
 import org.guichet.command.casework.CaseCommand.RegisterCase;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
 import org.guichet.command.casework.CaseCommand.WithdrawConsent;
-import org.guichet.command.casework.ReferralCommand.DisputeCompletion;
-import org.guichet.command.casework.ReferralCommand.Moving;
-import org.guichet.command.casework.ReferralCommand.NoticeOverdue;
-import org.guichet.command.casework.ReferralCommand.Sending;
+import org.guichet.command.casework.contact.ContactCommand;
+import org.guichet.command.casework.ending.ApprovalCommand;
+import org.guichet.command.casework.need.NeedCommand;
+import org.guichet.command.casework.pair.MergeCommand;
+import org.guichet.command.casework.pair.TransferCommand;
+import org.guichet.command.casework.referral.ReferralCommand;
+import org.guichet.command.casework.referral.ReferralCommand.DisputeCompletion;
+import org.guichet.command.casework.referral.ReferralCommand.Moving;
+import org.guichet.command.casework.referral.ReferralCommand.NoticeOverdue;
+import org.guichet.command.casework.referral.ReferralCommand.Sending;
 import org.guichet.command.dispatch.Given;
 import org.guichet.command.reference.MunicipalityFacts;
 import org.guichet.municipality.DeskId;
@@ -135,6 +141,7 @@ final class CaseOracle {
             case NoticeOverdue c -> throw new IllegalArgumentException("is never refused");
             case TransferCommand c -> throw new IllegalArgumentException("concerns two cities");
             case MergeCommand c -> throw new IllegalArgumentException("concerns two cases");
+            default -> throw new IllegalArgumentException("has no rules here");
         }
     }
 
@@ -152,6 +159,7 @@ final class CaseOracle {
             case NoticeOverdue c -> ReferralRules.lapse(c, known);
             case TransferCommand c -> throw new IllegalArgumentException("concerns two cities");
             case MergeCommand c -> throw new IllegalArgumentException("concerns two cases");
+            default -> throw new IllegalArgumentException("has no rules here");
         };
     }
 

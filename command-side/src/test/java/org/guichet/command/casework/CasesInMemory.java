@@ -34,6 +34,8 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.PersonId;
 import org.guichet.casework.ReferralId;
 import org.guichet.casework.Route;
+import org.guichet.command.casework.pair.CasePairs;
+import org.guichet.command.casework.referral.Routes;
 import org.guichet.command.deadlines.Deadlines;
 import org.guichet.command.dispatch.Command;
 import org.guichet.command.dispatch.Given;

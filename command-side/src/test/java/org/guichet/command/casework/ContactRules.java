@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.guichet.casework.AppointmentId;
 import org.guichet.casework.Holder;
-import org.guichet.command.casework.ContactCommand.AttendAppointment;
-import org.guichet.command.casework.ContactCommand.CancelAppointment;
-import org.guichet.command.casework.ContactCommand.MissAppointment;
-import org.guichet.command.casework.ContactCommand.NoteContact;
-import org.guichet.command.casework.ContactCommand.ScheduleAppointment;
+import org.guichet.command.casework.contact.ContactCommand;
+import org.guichet.command.casework.contact.ContactCommand.AttendAppointment;
+import org.guichet.command.casework.contact.ContactCommand.CancelAppointment;
+import org.guichet.command.casework.contact.ContactCommand.MissAppointment;
+import org.guichet.command.casework.contact.ContactCommand.NoteContact;
+import org.guichet.command.casework.contact.ContactCommand.ScheduleAppointment;
 import org.guichet.directory.ProviderId;
 import org.guichet.municipality.DeskId;
 

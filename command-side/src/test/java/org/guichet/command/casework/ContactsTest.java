@@ -24,9 +24,9 @@ import org.guichet.casework.ContactId;
 import org.guichet.casework.Holder;
 import org.guichet.casework.Standing;
 import org.guichet.command.casework.CaseCommand.CloseCase;
-import org.guichet.command.casework.ContactCommand.CancelAppointment;
-import org.guichet.command.casework.ContactCommand.MissAppointment;
-import org.guichet.command.casework.ContactCommand.NoteContact;
+import org.guichet.command.casework.contact.ContactCommand.CancelAppointment;
+import org.guichet.command.casework.contact.ContactCommand.MissAppointment;
+import org.guichet.command.casework.contact.ContactCommand.NoteContact;
 import org.guichet.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 

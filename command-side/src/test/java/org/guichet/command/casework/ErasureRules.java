@@ -11,6 +11,7 @@ import org.guichet.casework.CaseId;
 import org.guichet.casework.CaseState;
 import org.guichet.casework.ReferralState;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
+import org.guichet.command.casework.need.NeedEnding;
 
 /** The domain on forgetting a person: in every case of the person, with whatever is open there. */
 final class ErasureRules {

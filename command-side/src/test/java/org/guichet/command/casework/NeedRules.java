@@ -12,10 +12,12 @@ import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralState;
 import org.guichet.command.casework.KnownCase.KnownNeed;
 import org.guichet.command.casework.KnownCase.KnownReferral;
-import org.guichet.command.casework.NeedCommand.EndNeed;
-import org.guichet.command.casework.NeedCommand.HandOverNeed;
-import org.guichet.command.casework.NeedCommand.IdentifyNeed;
-import org.guichet.command.casework.NeedCommand.ReprioritiseNeed;
+import org.guichet.command.casework.need.NeedCommand;
+import org.guichet.command.casework.need.NeedCommand.EndNeed;
+import org.guichet.command.casework.need.NeedCommand.HandOverNeed;
+import org.guichet.command.casework.need.NeedCommand.IdentifyNeed;
+import org.guichet.command.casework.need.NeedCommand.ReprioritiseNeed;
+import org.guichet.command.casework.need.NeedEnding;
 import org.guichet.command.dispatch.Given;
 import org.guichet.municipality.DeskId;
 

@@ -8,12 +8,13 @@ import org.guichet.access.Role;
 import org.guichet.casework.ApprovalId;
 import org.guichet.casework.NeedId;
 import org.guichet.casework.ReferralId;
-import org.guichet.command.casework.ApprovalCommand.AskApproval;
-import org.guichet.command.casework.ApprovalCommand.GiveApproval;
-import org.guichet.command.casework.ApprovalCommand.RefuseApproval;
 import org.guichet.command.casework.CaseCommand.CloseCase;
 import org.guichet.command.casework.CaseCommand.EraseCasePerson;
 import org.guichet.command.casework.CaseCommand.ReopenCase;
+import org.guichet.command.casework.ending.ApprovalCommand.AskApproval;
+import org.guichet.command.casework.ending.ApprovalCommand.GiveApproval;
+import org.guichet.command.casework.ending.ApprovalCommand.RefuseApproval;
+import org.guichet.command.casework.need.NeedEnding;
 import org.guichet.command.dispatch.Given;
 
 /** What might be asked where the work on a case ends: approval, closing, reopening, erasure. */

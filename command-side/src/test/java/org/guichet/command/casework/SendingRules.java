@@ -27,10 +27,10 @@ import org.guichet.casework.ReferralState;
 import org.guichet.command.casework.KnownCase.KnownConsent;
 import org.guichet.command.casework.KnownCase.KnownNeed;
 import org.guichet.command.casework.KnownCase.KnownReferral;
-import org.guichet.command.casework.ReferralCommand.RedirectNeed;
-import org.guichet.command.casework.ReferralCommand.ReferNeed;
-import org.guichet.command.casework.ReferralCommand.ReferOn;
-import org.guichet.command.casework.ReferralCommand.Sending;
+import org.guichet.command.casework.referral.ReferralCommand.RedirectNeed;
+import org.guichet.command.casework.referral.ReferralCommand.ReferNeed;
+import org.guichet.command.casework.referral.ReferralCommand.ReferOn;
+import org.guichet.command.casework.referral.ReferralCommand.Sending;
 import org.guichet.directory.ProviderId;
 import org.guichet.directory.ServiceId;
 
