@@ -108,7 +108,20 @@ final class ExamplePlay {
     HttpResponse<String> play(String path) {
         var scope = new HashMap<String, String>();
         scopes.add(scope);
+        scope.putAll(world(path.substring(API.length())));
         return play(path, scope);
+    }
+
+    /** What no example of another route makes: an earlier day, a second person's deed, or a case with its person. */
+    private Map<String, String> world(String path) {
+        return switch (path) {
+            case "/cases/{caseId}/appointments/{appointmentId}/absence" -> city.missed();
+            case "/cases/{caseId}/unmerging" -> Map.of("caseId", city.mergedAway());
+            case "/disclosure-requests/{disclosureId}/telling" -> Map.of("disclosureId", city.askedAbout());
+            case "/releases/{releaseId}/withdrawal" -> Map.of("releaseId", city.planned("2022"));
+            case "/releases/{releaseId}/publication" -> Map.of("releaseId", city.planned("2023"));
+            default -> Map.of();
+        };
     }
 
     /** Asks every question about everything that was made. */
@@ -168,7 +181,7 @@ final class ExamplePlay {
             return scope.computeIfAbsent(name, none -> city.offered());
         }
         if (!MADE_BY.containsKey(name)) {
-            return city.id(name);
+            return scope.getOrDefault(name, city.id(name));
         }
         if (!scope.containsKey(name)) {
             HttpResponse<String> answer = play(API + MADE_BY.get(name), scope);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -221,9 +222,31 @@ final class PlantedCity {
         ids.put("glassId", made(token(Role.COORDINATOR), here + "/glass", """
                 {"reason": "COMPLAINT", "words": "A complaint was made."}
                 """));
-        ids.put("disclosureId", made(officer, "/disclosure-requests", """
+        ids.put("disclosureId", askedAbout());
+    }
+
+    /** A request of an authority about the person of a case, which nobody has decided. */
+    String askedAbout() {
+        return made(token(Role.DATA_PROTECTION_OFFICER), "/disclosure-requests", """
                 {"kind": "ONE_PERSON", "authority": "POLICE", "basis": "NONE_NAMED", "caseId": "%s"}
-                """.formatted(id("caseId"))));
+                """.formatted(id("caseId")));
+    }
+
+    /** A case and an appointment of yesterday, of which nothing more is known. */
+    Map<String, String> missed() {
+        Instant now = Instant.now();
+        String dated = "\"occurredAt\": \"%s\"".formatted(now.minus(Duration.ofDays(2)));
+        String officer = token(Role.DESK_OFFICER);
+        String begun = made(officer, "/cases", A_CASE.replace("{\"source\"", "{" + dated + ", \"source\""));
+        String at = "{\"at\": \"%s\", %s}".formatted(now.minus(Duration.ofDays(1)), dated);
+        return Map.of("caseId", begun, "appointmentId", made(officer, "/cases/" + begun + "/appointments", at));
+    }
+
+    /** A case that was found to be of the same person as another. */
+    String mergedAway() {
+        String losing = aCase();
+        post(token(Role.CASEWORKER), "/cases/" + aCase() + "/merges", "{\"losing\": \"%s\"}".formatted(losing));
+        return losing;
     }
 
     /** The day in the city. */
@@ -233,19 +256,8 @@ final class PlantedCity {
 
     /** A published release. */
     private void release() {
-        UUID release = UUID.randomUUID();
-        ids.put("releaseId", release.toString());
-        ids.put("hash", MadeFigures.of(release, city(), "2024", 40).sha256());
-        HttpResponse<String> planned = post(token(Role.ANALYST), "/releases", """
-                {"id": "%s", "period": "2024", "publishOn": "%s"}
-                """.formatted(release, today()));
-        HttpResponse<String> draft =
-                RunningStandalone.send(RunningStandalone.to("/api/v1/releases/" + release + "/draft")
-                        .header("Authorization", "Bearer " + token(Role.PUBLISHER))
-                        .header("Prefer", "wait=10")
-                        .header("Consistency-Token", told()));
-        assertThat(draft.statusCode()).as(planned.body()).isEqualTo(200);
-        ids.put("seal", draft.headers().firstValue("Artefact-Seal").orElseThrow());
+        String release = planned("2024");
+        ids.put("releaseId", release);
         HttpResponse<String> published = post(
                 token(Role.PUBLISHER), "/releases/" + release + "/publication", """
                 {"sha256": "%s", "seal": "%s"}
@@ -255,6 +267,23 @@ final class PlantedCity {
                         .header("Prefer", "wait=10")
                         .header("Consistency-Token", told()));
         assertThat(seen.statusCode()).as(published.body()).isEqualTo(200);
+    }
+
+    /** A release that is due today, with its figures made: from now on the hash and the seal are those. */
+    String planned(String period) {
+        UUID release = UUID.randomUUID();
+        ids.put("hash", MadeFigures.of(release, city(), period, 40).sha256());
+        HttpResponse<String> planned = post(token(Role.ANALYST), "/releases", """
+                {"id": "%s", "period": "%s", "publishOn": "%s"}
+                """.formatted(release, period, today()));
+        HttpResponse<String> draft =
+                RunningStandalone.send(RunningStandalone.to("/api/v1/releases/" + release + "/draft")
+                        .header("Authorization", "Bearer " + token(Role.PUBLISHER))
+                        .header("Prefer", "wait=10")
+                        .header("Consistency-Token", told()));
+        assertThat(draft.statusCode()).as(planned.body()).isEqualTo(200);
+        ids.put("seal", draft.headers().firstValue("Artefact-Seal").orElseThrow());
+        return release.toString();
     }
 
     private void onward(String need, String refer) {
