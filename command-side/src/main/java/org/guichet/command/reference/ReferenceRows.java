@@ -7,12 +7,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.SourceId;
 import org.guichet.command.beside.Rows;
 import org.guichet.directory.DirectoryEvent;
-import org.guichet.directory.DirectoryEvent.ProviderAmended;
 import org.guichet.directory.DirectoryEvent.ProviderRegistered;
 import org.guichet.directory.DirectoryEvent.ProviderReinstated;
 import org.guichet.directory.DirectoryEvent.ProviderSuspended;
 import org.guichet.directory.DirectoryEvent.ServiceAmended;
-import org.guichet.directory.DirectoryEvent.ServiceConfirmed;
 import org.guichet.directory.DirectoryEvent.ServicePublished;
 import org.guichet.directory.DirectoryEvent.ServiceReinstated;
 import org.guichet.directory.DirectoryEvent.ServiceSuspended;
@@ -117,8 +115,8 @@ public final class ReferenceRows {
             case ServiceSuspended e -> service(id, false);
             case ServiceReinstated e -> service(id, true);
             case ServiceWithdrawn e -> service(id, false);
-            case ProviderAmended e -> {}
-            case ServiceConfirmed e -> {}
+            // What else an entry says, nothing here depends on.
+            default -> {}
         }
     }
 
