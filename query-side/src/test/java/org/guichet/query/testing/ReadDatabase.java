@@ -71,7 +71,7 @@ public final class ReadDatabase implements AutoCloseable {
         try (Connection connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA store");
-            statement.execute(Files.readString(STORE));
+            statement.execute(republication());
             statement.execute("GRANT USAGE ON SCHEMA store TO guichet_query");
             statement.execute("GRANT SELECT, INSERT, UPDATE ON store.republication TO guichet_query");
         } catch (SQLException e) {
@@ -79,6 +79,12 @@ public final class ReadDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String republication() throws IOException {
+        String store = Files.readString(STORE);
+        int from = store.indexOf("CREATE TABLE republication");
+        return store.substring(from, store.indexOf(";", from));
     }
 
     /** As the query side is let in. */
