@@ -98,7 +98,8 @@ class CaseEndpoint {
             Caller caller,
             Locale locale,
             ServletWebRequest request) {
-        consistency.require(request, CaseRegister.NAME);
+        // As of an earlier time it is told from the history.
+        consistency.require(request, asOf == null ? CaseRegister.NAME : "casehistory");
         CasesOfCity.Whole whole = (asOf == null
                         ? cases.whole(caller, caseId)
                         : past.whole(caller, caseId, asOf.toInstant()))

@@ -26,7 +26,7 @@ class ContactsEndpoint {
     @GetMapping("/api/v1/cases/{caseId}/contacts")
     @Operation(summary = "List contacts, appointments and deliveries", description = "Each oldest first.")
     Contacts contacts(@PathVariable UUID caseId, Caller caller, ServletWebRequest request) {
-        consistency.require(request, CaseContacts.NAME);
+        consistency.require(request, CaseContacts.NAME, "caseregister");
         return contacts.of(caller, caseId);
     }
 }

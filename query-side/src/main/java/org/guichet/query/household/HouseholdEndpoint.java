@@ -31,7 +31,7 @@ class HouseholdEndpoint {
     @Operation(summary = "Get a household", description = "With its members, past and present.")
     ResponseEntity<HouseholdView> one(
             @PathVariable UUID householdId, Caller caller, Locale locale, ServletWebRequest request) {
-        consistency.require(request, Households.NAME);
+        consistency.require(request, Households.NAME, "caseregister");
         return answer(households.one(caller, householdId, locale));
     }
 
@@ -39,7 +39,7 @@ class HouseholdEndpoint {
     @Operation(summary = "Get the household of a case")
     ResponseEntity<HouseholdView> ofCase(
             @PathVariable UUID caseId, Caller caller, Locale locale, ServletWebRequest request) {
-        consistency.require(request, Households.NAME);
+        consistency.require(request, Households.NAME, "caseregister");
         return answer(households.ofCase(caller, caseId, locale));
     }
 

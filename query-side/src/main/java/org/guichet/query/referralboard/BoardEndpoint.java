@@ -87,7 +87,7 @@ class BoardEndpoint {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             Caller caller,
             ServletWebRequest request) {
-        consistency.await(request, ReferralBoard.NAME);
+        consistency.await(request, ReferralBoard.NAME, "directory");
         Cursor from = Cursor.ranked(cursor, state, holder, provider, service, urgency, overdue, escalated);
         List<Named> found = scoped(PAGE, caller)
                 .param("rank", from.rank())

@@ -69,7 +69,7 @@ class TodayEndpoint {
             consistency.await(request, "providerinbox");
             return new Today(provider.groups(caller, wanted));
         }
-        consistency.await(request, "caseregister", "contacts", "referralboard");
+        consistency.await(request, "caseregister", "contacts", "referralboard", "transfers");
         return new Today(city.groups(caller, dayOf(caller), wanted));
     }
 
