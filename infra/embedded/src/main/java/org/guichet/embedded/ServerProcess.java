@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process of the PostgreSQL server on a data directory, whoever started it. Reads {@code /proc}, so Linux only, as are
  * the program files.
  */
 final class ServerProcess {
+    private static final String INITDB = "initdb";
     private static final Duration FAST = Duration.ofSeconds(30);
     private static final Duration IMMEDIATE = Duration.ofSeconds(10);
     private static final Duration KILL = Duration.ofSeconds(10);
@@ -39,7 +41,7 @@ final class ServerProcess {
         }
         Path dataDirectory = directory.toRealPath();
         // One that makes a data directory removes it when it fails, also from under the next that is made there.
-        startingOn(directory).forEach(ProcessHandle::destroyForcibly);
+        startingOn(directory).forEach(ServerProcess::killWithWhatItMakes);
         wakeAllOn(dataDirectory);
         Optional<ServerProcess> postmaster = postmasterOf(dataDirectory);
         if (postmaster.isPresent()) {
@@ -70,6 +72,16 @@ final class ServerProcess {
                 .toList();
     }
 
+    // What initdb has just begun is no server on the directory yet, and would be one a moment after it was looked for.
+    private static void killWithWhatItMakes(ProcessHandle starting) {
+        List<ProcessHandle> begun =
+                program(starting).equals(INITDB) ? starting.descendants().toList() : List.of();
+        starting.destroyForcibly();
+        begun.stream()
+                .flatMap(one -> Stream.concat(one.descendants(), Stream.of(one)))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** The programs that make or start a server on this directory, named as they were told it. */
     static List<ProcessHandle> startingOn(Path directory) {
         return ProcessHandle.allProcesses()
@@ -78,15 +90,25 @@ final class ServerProcess {
     }
 
     private static boolean starts(ProcessHandle process, String directory) {
-        Path kernel = Path.of("/proc", Long.toString(process.pid()));
+        String program = program(process);
         try {
-            String program = Files.readString(kernel.resolve("comm")).strip();
-            return (program.equals("initdb") || program.equals("pg_ctl"))
-                    && Arrays.asList(Files.readString(kernel.resolve("cmdline")).split("\0"))
+            return (program.equals(INITDB) || program.equals("pg_ctl"))
+                    && Arrays.asList(Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                                    .split("\0"))
                             .contains(directory);
         } catch (IOException e) {
             // It ended while it was asked about, or is another account's.
             return false;
+        }
+    }
+
+    // Empty for one that has ended, or is another account's.
+    private static String program(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "comm"))
+                    .strip();
+        } catch (IOException e) {
+            return "";
         }
     }
 
