@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.Metric;
 import org.guichet.casework.PersonId;
 import org.guichet.platform.frontdoor.BehindTheDoors;
+import org.guichet.platform.problem.Anonymous;
 import org.guichet.platform.vault.InstallationSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,9 +139,8 @@ final class Feed implements BehindTheDoors {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            Throwable root = e.getCause() == null ? e : e.getCause();
-            state = new FeedState(FeedState.Kind.STOPPED, root.getClass().getName() + ": " + e.getMessage());
-            LOG.error("The feed has stopped and needs a person", e);
+            state = new FeedState(FeedState.Kind.STOPPED, Failure.described(e));
+            LOG.error("The feed has stopped and needs a person: {}", Anonymous.trace(e));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.guichet.platform.problem.Anonymous;
 import org.guichet.query.feed.Chain.Slice;
 import org.guichet.query.feed.ProjectionIntake.Outcome;
 import org.slf4j.Logger;
@@ -222,9 +223,9 @@ final class ProjectionFeed implements Runnable {
         } catch (SQLException | RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) {
                 LOG.error(
-                        "The feed of {} has stopped and needs a person",
+                        "The feed of {} has stopped and needs a person: {}",
                         intake.projection().name(),
-                        e);
+                        Anonymous.trace(e));
                 trouble = FeedState.of(FeedState.Kind.STOPPED, intake.projection(), e);
                 stop();
             } else {
