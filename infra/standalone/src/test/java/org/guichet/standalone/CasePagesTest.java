@@ -110,6 +110,20 @@ class CasePagesTest {
         assertThat(officer.open(lived.card()).page().text()).doesNotContain("Next by");
     }
 
+    @Test
+    void theCardIsThereBeforeItsHistoryIs() throws Exception {
+        DemoCase fresh = DemoCase.of("Ana", "Bo", "[]");
+        Screen.of(Role.DESK_OFFICER).ask("/cases/" + fresh.id() + "/history");
+        String hidden = "UPDATE read.case_history SET municipality = '%s' WHERE case_id = '%s'";
+        RunningStandalone.asOwner(hidden.formatted(UUID.randomUUID(), fresh.id()));
+        try {
+            assertThat(officer.open(fresh.card() + "?language=en").status()).isEqualTo(200);
+            assertThat(officer.page().text()).contains("Legal aid", "There are no notes.");
+        } finally {
+            RunningStandalone.asOwner(hidden.formatted(DemoCity.MUNICIPALITY, fresh.id()));
+        }
+    }
+
     private static String label(String list, String code) {
         return CodeLists.byName(list).code(code).label(Locale.ENGLISH);
     }

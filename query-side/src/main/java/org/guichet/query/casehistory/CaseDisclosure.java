@@ -51,7 +51,8 @@ public record CaseDisclosure(
                 text(said, "legalBasis"));
     }
 
-    private static String text(JsonNode node, String name) {
+    /** The text of a field; null where there is none. */
+    static String text(JsonNode node, String name) {
         return node.path(name).isString() ? node.get(name).stringValue() : null;
     }
 

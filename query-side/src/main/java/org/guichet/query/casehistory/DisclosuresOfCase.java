@@ -1,9 +1,12 @@
 package org.guichet.query.casehistory;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.guichet.access.Caller;
+import org.guichet.envelope.EventJson;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
 import org.guichet.query.opening.Opening;
@@ -40,12 +43,7 @@ public final class DisclosuresOfCase {
      * @throws Refused as not found if the caller's city has no such case
      */
     public List<CaseDisclosure> of(Caller caller, UUID caseId) {
-        List<HistoryEntry> entries = database.sql(TOLD)
-                .param("case", caseId)
-                .param("city", caller.municipality().value())
-                .param("restricted", caller.seesRestricted())
-                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
-                .list();
+        List<HistoryEntry> entries = entries(caller, caseId);
         if (entries.isEmpty()) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
@@ -55,5 +53,29 @@ public final class DisclosuresOfCase {
                 .filter(entry -> !entry.type().equals("casework.CaseRegistered"))
                 .map(entry -> CaseDisclosure.of(entry, seals))
                 .toList();
+    }
+
+    /**
+     * The legal bases, codes of the list {@code legal-basis}, that stood in for a consent, by referral. Opens nothing; of a
+     * case that the caller's city does not have, or that is not shown yet, there is none.
+     */
+    public Map<UUID, String> legalBases(Caller caller, UUID caseId) {
+        var bases = new HashMap<UUID, String>();
+        for (HistoryEntry entry : entries(caller, caseId)) {
+            String basis = CaseDisclosure.text(EventJson.MAPPER.readTree(entry.payload()), "legalBasis");
+            if (entry.referral() != null && basis != null) {
+                bases.put(entry.referral(), basis);
+            }
+        }
+        return bases;
+    }
+
+    private List<HistoryEntry> entries(Caller caller, UUID caseId) {
+        return database.sql(TOLD)
+                .param("case", caseId)
+                .param("city", caller.municipality().value())
+                .param("restricted", caller.seesRestricted())
+                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
+                .list();
     }
 }

@@ -21,6 +21,7 @@ public final class HistoryOfCase {
     private static final String PAGE = """
             SELECT %s FROM case_history AS e
              WHERE e.case_id = :case AND e.municipality = :city AND e.sequence > :after
+               AND (:type::text IS NULL OR e.type = :type)
                AND (:restricted OR NOT e.restricted AND (e.need IS NULL OR NOT EXISTS (
                     SELECT 1 FROM case_history AS r
                      WHERE r.case_id = e.case_id AND r.need = e.need AND r.restricted)))
@@ -28,6 +29,7 @@ public final class HistoryOfCase {
             """.formatted(CaseHistory.ENTRIES.columnsOf("e"));
 
     private static final String NOTE = "casework.NoteAdded";
+    private static final long BEFORE_ALL = -1;
 
     private final JdbcClient database;
     private final Opening opening;
@@ -45,14 +47,7 @@ public final class HistoryOfCase {
      */
     public Page<Happened> page(Caller caller, UUID caseId, String cursor, int limit) {
         Cursor from = Cursor.counting(cursor, caseId);
-        List<HistoryEntry> entries = database.sql(PAGE)
-                .param("case", caseId)
-                .param("city", caller.municipality().value())
-                .param("after", from.number())
-                .param("restricted", caller.seesRestricted())
-                .param("most", limit + 1)
-                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
-                .list();
+        List<HistoryEntry> entries = entries(caller, caseId, null, from.number(), limit + 1);
         if (entries.isEmpty() && cursor == null) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
@@ -62,15 +57,9 @@ public final class HistoryOfCase {
         return page.map(entry -> Happened.of(entry, seals));
     }
 
-    /**
-     * The notes of a case, the first one first.
-     *
-     * @throws Refused as not found if the caller's city has no such case
-     */
+    /** The notes of a case, the first one first; none where the caller's city has no such case. */
     public List<Happened> notes(Caller caller, UUID caseId) {
-        List<HistoryEntry> notes = entries(caller, caseId).stream()
-                .filter(entry -> entry.type().equals(NOTE))
-                .toList();
+        List<HistoryEntry> notes = entries(caller, caseId, NOTE, BEFORE_ALL, Integer.MAX_VALUE);
         Seals seals = opening.of(
                 SealedParts.persons(notes.stream().map(HistoryEntry::payload).toList()));
         return notes.stream().map(entry -> Happened.of(entry, seals)).toList();
@@ -83,23 +72,22 @@ public final class HistoryOfCase {
      * @throws Refused as not found if the caller's city has no such case
      */
     public List<Happened> everything(Caller caller, UUID caseId, Seals seals) {
-        return entries(caller, caseId).stream()
-                .map(entry -> Happened.whole(entry, seals))
-                .toList();
-    }
-
-    private List<HistoryEntry> entries(Caller caller, UUID caseId) {
-        List<HistoryEntry> entries = database.sql(PAGE)
-                .param("case", caseId)
-                .param("city", caller.municipality().value())
-                .param("after", -1L)
-                .param("restricted", caller.seesRestricted())
-                .param("most", Integer.MAX_VALUE)
-                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
-                .list();
+        List<HistoryEntry> entries = entries(caller, caseId, null, BEFORE_ALL, Integer.MAX_VALUE);
         if (entries.isEmpty()) {
             throw new Refused(ProblemType.NOT_FOUND);
         }
-        return entries;
+        return entries.stream().map(entry -> Happened.whole(entry, seals)).toList();
+    }
+
+    private List<HistoryEntry> entries(Caller caller, UUID caseId, String type, long after, int most) {
+        return database.sql(PAGE)
+                .param("case", caseId)
+                .param("city", caller.municipality().value())
+                .param("type", type)
+                .param("after", after)
+                .param("restricted", caller.seesRestricted())
+                .param("most", most)
+                .query((rows, number) -> CaseHistory.ENTRIES.read(rows))
+                .list();
     }
 }

@@ -2,14 +2,11 @@ package org.guichet.query.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.access.Caller;
 import org.guichet.problem.ProblemType;
 import org.guichet.problem.Refused;
-import org.guichet.query.casehistory.CaseDisclosure;
 import org.guichet.query.casehistory.DisclosuresOfCase;
 import org.guichet.query.casehistory.HistoryOfCase;
 import org.guichet.query.caseregister.CaseCards;
@@ -65,16 +62,9 @@ class CasePages {
         model.addAttribute(
                 "household", households.ofCase(caller, caseId, locale).orElse(null));
         model.addAttribute("notes", history.notes(caller, caseId));
-        model.addAttribute("grounds", grounds(caller, caseId));
+        model.addAttribute("legalBases", disclosures.legalBases(caller, caseId));
         model.addAttribute("names", names.of(caller, card, others(met)));
         return "console/card";
-    }
-
-    // By referral: the legal basis that stood in for a consent.
-    private Map<UUID, String> grounds(Caller caller, UUID caseId) {
-        return disclosures.of(caller, caseId).stream()
-                .filter(told -> told.referral() != null && told.legalBasis() != null)
-                .collect(Collectors.toMap(CaseDisclosure::referral, CaseDisclosure::legalBasis, (first, last) -> last));
     }
 
     private static Stream<UUID> others(Contacts met) {
