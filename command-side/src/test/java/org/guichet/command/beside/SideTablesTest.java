@@ -3,6 +3,7 @@ package org.guichet.command.beside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.command.RunningCommandSide.id;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -115,6 +116,28 @@ class SideTablesTest {
                         .query(LocalDate.class)
                         .single())
                 .isEqualTo(LocalDate.of(2026, 7, 1));
+    }
+
+    @Test
+    void factsThatAnotherInstanceHasChangedHoldFromTheNextRequestOn() throws Exception {
+        String old = "{\"source\":\"SELF\",\"complete\":false,\"person\":{},\"occurredAt\":\"%s\"}"
+                .formatted(Instant.now().minus(Duration.ofDays(2)));
+        id(side.post(Role.DESK_OFFICER, "/cases", old));
+        backdating(0);
+        try {
+            assertThat(side.post(Role.DESK_OFFICER, "/cases", old).body()).contains("occurredAt", "too-long-ago");
+        } finally {
+            backdating(30);
+        }
+        id(side.post(Role.DESK_OFFICER, "/cases", old));
+    }
+
+    // As the command of another instance would, past whatever this one keeps.
+    private static void backdating(int days) {
+        store.sql("""
+                        UPDATE store.municipality_reference SET facts = facts || jsonb_build_object('backdatingDays', ?)
+                         WHERE municipality = ?
+                        """).params(days, RunningCommandSide.CITY).update();
     }
 
     @Test

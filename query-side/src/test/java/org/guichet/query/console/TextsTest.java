@@ -25,7 +25,12 @@ import org.guichet.casework.NeedState;
 import org.guichet.casework.ReferralDeadline;
 import org.guichet.casework.ReferralEvent;
 import org.guichet.casework.ReferralState;
+import org.guichet.query.accesslog.UnusualLooks;
+import org.guichet.query.caseregister.CaseView;
 import org.guichet.query.caseregister.CaseView.ConsentState;
+import org.guichet.query.contacts.ContactsOfCase;
+import org.guichet.query.oversight.Disclosures;
+import org.guichet.query.privacy.ErasureRequest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -91,6 +96,11 @@ class TextsTest {
                                 named("referral-state", ReferralState.values()),
                                 named("consent-state", ConsentState.values()),
                                 named("referral.missed", ReferralDeadline.values()),
+                                named("erasure-state", ErasureRequest.State.values()),
+                                named("disclosure-task", Disclosures.Task.values()),
+                                named("unusual", UnusualLooks.Kind.values()),
+                                named("appointment-state", values(ContactsOfCase.Expected.class, "state")),
+                                named("approval", values(CaseView.class, "approval")),
                                 named("holder", Holder.Kind.values()),
                                 named("giver", Holder.Kind.values()),
                                 Arrays.stream(Role.values()).map(role -> "role." + role.wireName()),
@@ -151,6 +161,15 @@ class TextsTest {
 
     private static Stream<String> named(String family, Enum<?>[] values) {
         return Arrays.stream(values).map(value -> family + "." + value);
+    }
+
+    // Of an enumeration that only its own package names.
+    private static Enum<?>[] values(Class<?> shown, String component) {
+        return Arrays.stream(shown.getRecordComponents())
+                .filter(one -> one.getName().equals(component))
+                .map(one -> (Enum<?>[]) one.getType().getEnumConstants())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stream<String> events(Class<?>... families) {
