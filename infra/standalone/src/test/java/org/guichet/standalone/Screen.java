@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.guichet.access.Role;
@@ -79,15 +80,20 @@ final class Screen {
         return get(path).statusCode();
     }
 
-    /** Subjects that wait, of one kind. */
+    /** Subjects that wait, of one kind, on however many pages. */
     List<String> waiting(String kind) {
-        return ask("/today")
-                .get("groups")
-                .valueStream()
-                .filter(group -> group.get("kind").asString().equals(kind))
-                .flatMap(group -> group.get("first").valueStream())
-                .map(one -> one.get("subject").asString())
-                .toList();
+        var subjects = new ArrayList<String>();
+        String path = "/today?limit=200&kind=" + kind;
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode group =
+                    ask(path + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).at("/groups/0");
+            group.path("first")
+                    .valueStream()
+                    .forEach(one -> subjects.add(one.get("subject").asString()));
+            cursor = group.path("next").asString(null);
+        }
+        return subjects;
     }
 
     HttpResponse<String> get(String path) {
